@@ -1,0 +1,172 @@
+import type { Static, TSchema } from "typebox";
+import type { Context } from "../kernel/context.ts";
+import type { Db, Tx } from "../kernel/database.ts";
+import type { Refusal, Text } from "../kernel/refusal.ts";
+
+/** Who takes part in a case: an organization, or a public user (citizen, company, other organization). */
+export type Party = { readonly organization: string } | { readonly person: string };
+
+/** What a rulebook's `when` chooses a route or a step by, such as `{ share_type: "conditional", in_use: true }`. */
+export type Facts = Readonly<Record<string, string | boolean | number>>;
+
+/**
+ * What a procedure makes of a statement before a case is opened: everything that the engine must know about it.
+ * `parties` has at least `applicant`; `provider` where somebody's data is concerned. The rulebook's other deciders
+ * (authority, authority-above, government, coordination-body, …) are found from the tree of organizations, starting at the
+ * provider or else the applicant; a party of that name given here goes first.
+ */
+export interface Prepared {
+  readonly title: Text;
+  /** The thing that the case is about, such as `{ type: "dataset", id }`. */
+  readonly object: { readonly type: string; readonly id: string };
+  readonly parties: { readonly applicant: Party } & Readonly<Record<string, Party>>;
+  readonly facts: Facts;
+  /** Instants that a term may start at, by the name which the rulebook's `from` uses, beside `received`, `sent` and `answered`: `{ changed }`. */
+  readonly events?: Readonly<Record<string, Date>>;
+  /** GB/T 2260 code whose authority supervises the case. */
+  readonly region: string;
+  /** GB/T 2260 code by which a filed delegation takes the case over (the applicant's region); none, no delegation. */
+  readonly area?: string;
+}
+
+/** What a decider may say. `unresolved` sends a ladder to its next rung, `done` ends a step that is performed, not decided. */
+export type Outcome = "agreed" | "refused" | "unresolved" | "done";
+
+/** The kinds of texts that a rulebook accepts as a basis for a no: 法律, 行政法规, 地方性法规, 规章, 政策文件. */
+export type BasisSource = "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+
+/** A legal basis as stated by a decider or applicant: the kind of text, its title, and the article. */
+export interface Basis {
+  readonly source: BasisSource;
+  readonly title: string;
+  readonly article?: string;
+}
+
+/** A decision as it is made and kept. `carries` is what the procedure's `carries` schema allows (a narrowed grant, a new type). */
+export interface Decision<C = unknown> {
+  readonly outcome: Outcome;
+  readonly reason?: string;
+  readonly basis?: readonly Basis[];
+  readonly note?: string;
+  readonly carries?: C;
+}
+
+/**
+ * `deciding`: a step is under way. `returned`: the applicant has to complete it. `suspended`: all clocks stand still.
+ * `performing`: decided, something remains to be done or to take effect on a later day. `closed`: see the outcome.
+ */
+export type CaseState = "deciding" | "returned" | "suspended" | "performing" | "closed";
+
+/** How a case was decided: by its deciders, by the applicant (withdrawn), or by time (lapsed). `unresolved`: a ladder ended without an answer. */
+export type CaseOutcome = "agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved";
+
+/** 办件 as effects and screens get it. Times are by the legal clock. */
+export interface Case<S = unknown> {
+  readonly id: string;
+  readonly number: string;
+  readonly procedure: string;
+  readonly title: Text;
+  readonly statement: S;
+  readonly object: { readonly type: string; readonly id: string };
+  readonly parties: { readonly applicant: Party } & Readonly<Record<string, Party>>;
+  readonly facts: Facts;
+  readonly events: Readonly<Record<string, Date>>;
+  readonly region: string;
+  readonly area: string | null;
+  readonly state: CaseState;
+  readonly outcome: CaseOutcome | null;
+  /** The rulebook version that the case began under and keeps. */
+  readonly rulebook: { readonly name: string; readonly version: string; readonly digest: string };
+  readonly openedAt: Date;
+  readonly openedBy: string | null;
+  readonly closedAt: Date | null;
+  /** Grows with every change; a decision names the one it was made on. */
+  readonly version: number;
+}
+
+/**
+ * When an effect runs:
+ * `opened` (number and first tasks exist), `agreed` / `refused` (the last deciding step is through, or one refused),
+ * `returned` / `completed` (sent back, and handed in again with a new statement), `withdrawn`, `lapsed` (nobody completed in time),
+ * `unresolved` (ladder at its end), `performed` (nothing is left to do), `took-effect` (the later day of an effect has come),
+ * `suspended` / `resumed`, `closed` (after any of them, last).
+ */
+export type Moment =
+  | "opened"
+  | "agreed"
+  | "refused"
+  | "returned"
+  | "completed"
+  | "withdrawn"
+  | "lapsed"
+  | "unresolved"
+  | "performed"
+  | "took-effect"
+  | "suspended"
+  | "resumed"
+  | "closed";
+
+/**
+ * What follows from a moment, inside the deciding transaction: throw `Refused` and nothing has happened. `decision` is the one
+ * that brought the moment about; `null` when the applicant or the clock did. When time did it, `ctx.actor` is the system.
+ */
+export type Effect<S, C> = (tx: Tx, ctx: Context, it: Case<S>, decision: Decision<C> | null) => Promise<void>;
+
+/**
+ * A procedure, declared in one file by the module that owns its object and registered in `compose.ts`
+ * (`registerProcedure`). Steps, deciders, terms and grounds are not here: they are the rulebook's, under `procedures.<name>`.
+ */
+export interface Procedure<S extends TSchema = TSchema, C extends TSchema = TSchema> {
+  /** The key in the rulebooks' `procedures`: `dataset-review`, `share-application`. */
+  readonly name: string;
+  readonly title: Text;
+  /** The word in the case number: 目录审核 gives `…目录审核〔2026〕12号`. */
+  readonly mark: string;
+  /** What an applicant hands in (TypeBox, `additionalProperties: false`); the rulebook's `must_state` adds what may not be blank (`duty-basis` names the property `dutyBasis`). */
+  readonly statement: S;
+  /** What a decision may carry; none, nothing. */
+  readonly carries?: C;
+  /** Roles at the applicant's organization that may open it, complete it and withdraw it; `public-user` for the public. */
+  readonly opens: readonly string[];
+  /** Who else may read a case: `parties` (they, the deciders and the region's authority) unless told otherwise. */
+  readonly readable?: "parties" | "government" | "everyone";
+  /** Reads what is needed and says what the case is about, or why there can be none. Runs in the opening transaction, and again when the statement is completed. */
+  prepare(db: Db, ctx: Context, statement: Static<S>): Promise<Prepared | Refusal>;
+  /** Asked before a decision or a performed step counts: a refusal stops it. `step` is the rulebook's name of the step. */
+  check?(
+    tx: Tx,
+    ctx: Context,
+    it: Case<Static<S>>,
+    asked: { readonly step: string; readonly decision: Decision<Static<C>> },
+  ): Promise<Refusal | null>;
+  readonly on?: { readonly [M in Moment]?: Effect<Static<S>, Static<C>> };
+  /** After a step of the rulebook by that name is through (agreed or done). */
+  readonly onStep?: Readonly<Record<string, Effect<Static<S>, Static<C>>>>;
+}
+
+/** Gives a declaration its exact types: `export const datasetReview = defineProcedure({ … })`. */
+export function defineProcedure<S extends TSchema, C extends TSchema>(declared: Procedure<S, C>): Procedure<S, C> {
+  return declared;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds procedures of every statement type; schemas check at the door.
+type AnyProcedure = Procedure<any, any>;
+
+const registered = new Map<string, AnyProcedure>();
+
+/** Makes a procedure known to the engine. Called in `compose.ts`; the same name twice throws. */
+export function registerProcedure(declared: AnyProcedure): void {
+  const earlier = registered.get(declared.name);
+  if (earlier && earlier !== declared) throw new Error(`procedure ${declared.name} is declared twice`);
+  registered.set(declared.name, declared);
+}
+
+/** The declared procedure of that name, or `null`. */
+export function procedureOf(name: string): AnyProcedure | null {
+  return registered.get(name) ?? null;
+}
+
+/** All declared procedures, by name. */
+export function registeredProcedures(): ReadonlyMap<string, AnyProcedure> {
+  return registered;
+}
