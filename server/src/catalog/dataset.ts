@@ -1,0 +1,197 @@
+/**
+ * 信息资源: one entry of the catalog, as its department compiles it and as it is published. Types that a dataset shows for
+ * itself (share, open, grade) are never stated: they are computed from its items.
+ */
+import type { Day } from "../kernel/clock.ts";
+import type { Law } from "../kernel/refusal.ts";
+import {
+  type Concern,
+  type DataType,
+  type FormatClass,
+  type GroundSource,
+  type ItemCategory,
+  type LawfulSource,
+  type OpenType,
+  openTypes,
+  type ShareMethod,
+  type ShareType,
+  stricter,
+  type UpdateCycle,
+} from "./codes.ts";
+
+/** 数据级别 by GB/T 43697-2024: general 1 to 4, important, core; in rising weight. State secrets have no grade here: they stay outside. */
+export const grades = ["general-1", "general-2", "general-3", "general-4", "important", "core"] as const;
+export type Grade = (typeof grades)[number];
+
+/** The provision that a department leans on when it withholds something. */
+export type Ground = Readonly<{ source: GroundSource; title: string; article: string }>;
+
+/** What stands beside a share or open type: which of these must be stated is the rulebook's to say. Empty text: not stated. */
+export type Terms<T> = Readonly<{
+  type: T;
+  scope: string;
+  purpose: string;
+  condition: string;
+  reason: string;
+  ground: Ground | null;
+}>;
+
+/** How an item that holds personal privacy or a trade secret may be opened all the same. */
+export type OpenDespite = Readonly<{ how: "consent" | "masked" | "public-interest"; statement: string }>;
+
+/** 信息项 as compiled: whatever is still missing is null or empty. */
+export type DraftItem = Readonly<{
+  /** UUID; stays with the item through all versions. */
+  id: string;
+  /** Name of the column in version tables and of the field in the query API: `^[a-z][a-z0-9_]{0,58}$`, unique in the dataset. */
+  column: string;
+  nameZh: string;
+  nameEn: string;
+  description: string;
+  type: DataType | null;
+  /** Greatest length in characters; null where the type has none. */
+  length: number | null;
+  /** Part of what identifies a record. */
+  key: boolean;
+  category: ItemCategory | null;
+  grade: Grade | null;
+  /** Kinds of sensitive data it holds, in the words of `protection` (id-number, phone, …). */
+  sensitivity: readonly string[];
+  concerns: readonly Concern[];
+  source: Readonly<{ kind: LawfulSource; basis: string }> | null;
+  share: Terms<ShareType | null>;
+  open: Terms<OpenType | null> & Readonly<{ despite: OpenDespite | null }>;
+}>;
+
+export type Format = Readonly<{ class: FormatClass; type: string; description: string }>;
+
+/** A dataset as compiled by its department. The provider and its code come from the organization, never from the form. */
+export type DatasetDraft = Readonly<{
+  /** 分类码; null until chosen. */
+  category: string | null;
+  titleZh: string;
+  titleEn: string;
+  summaryZh: string;
+  summaryEn: string;
+  keywords: readonly string[];
+  /** 提供方内部部门. */
+  providerUnit: string;
+  formats: readonly Format[];
+  shareMethods: readonly ShareMethod[];
+  updateCycle: UpdateCycle | null;
+  relatedCodes: readonly string[];
+  items: readonly DraftItem[];
+}>;
+
+/** 信息项, complete. `share.effective` is the type that counts: a condition that was not stated may make it another. */
+export type DataItem = Omit<DraftItem, "type" | "category" | "grade" | "source" | "share" | "open"> &
+  Readonly<{
+    type: DataType;
+    category: ItemCategory;
+    grade: Grade;
+    source: Readonly<{ kind: LawfulSource; basis: string }>;
+    share: Terms<ShareType> & Readonly<{ effective: ShareType }>;
+    open: Terms<OpenType> & Readonly<{ despite: OpenDespite | null }>;
+  }>;
+
+/** A dataset that may be submitted: all 13 core fields stand, twelve here and the day of publication beside it. */
+export type DatasetContent = Omit<DatasetDraft, "category" | "updateCycle" | "items"> &
+  Readonly<{ category: string; updateCycle: UpdateCycle; items: readonly DataItem[] }>;
+
+/**
+ * draft → in-review → (returned → in-review) → published → changing → published → revoking → revoked.
+ * While `changing` and `revoking` the published version goes on serving.
+ */
+export type DatasetState = "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+
+/** One entry of the catalog with its draft or its published content. */
+export type Dataset = Readonly<{
+  id: string;
+  /** 信息资源代码; given at the first submission and never issued again. */
+  code: string | null;
+  /** The platform it came from. */
+  node: string;
+  organization: string;
+  region: string;
+  state: DatasetState;
+  /** Goes up by one with every save: the expected value of an optimistic lock. */
+  revision: number;
+  /** Number of the published version, from 1; 0 while nothing was published. */
+  version: number;
+  draft: DatasetDraft | null;
+  /** The case that reviews the draft or the revocation, while one is open. */
+  review: string | null;
+  content: DatasetContent | null;
+  publishedOn: Day | null;
+  /** The first day on which it is served no longer, once a revocation was agreed. */
+  revokeOn: Day | null;
+  createdBy: string;
+  changedAt: Date;
+}>;
+
+export type Computed = Readonly<{
+  /** Strictest of the items: what applying for all of it takes. */
+  share: ShareType;
+  /** Strictest of the items. */
+  open: OpenType;
+  /** Mildest of the items: what the public can get of it at best. */
+  opensAs: OpenType;
+  /** Mildest of the items: what another department can get of it at best. */
+  sharesAs: ShareType;
+  /** Highest of the items (就高从严). */
+  grade: Grade;
+}>;
+
+/** What a dataset shows for itself, from its items (at least one). */
+export function computed(items: readonly DataItem[]): Computed {
+  const share = items.map((item) => item.share.effective);
+  const open = items.map((item) => item.open.type);
+  return {
+    share: share.reduce(stricter, "unconditional" as ShareType),
+    open: open.reduce(stricter, "unconditional" as OpenType),
+    sharesAs: mildest(share),
+    opensAs: mildest(open),
+    grade: items.map((item) => item.grade).reduce(graver, "general-1"),
+  };
+}
+
+function mildest<T extends ShareType | OpenType>(types: readonly T[]): T {
+  return (openTypes.find((type) => types.includes(type as T)) ?? "none") as T;
+}
+
+export function graver(a: Grade, b: Grade): Grade {
+  return grades.indexOf(a) >= grades.indexOf(b) ? a : b;
+}
+
+/** What a rulebook says about one share or open type. */
+export type TypeRule = Readonly<{
+  article: string;
+  mustState: readonly Readonly<{ field: "scope" | "purpose" | "condition" | "reason"; article: string }>[];
+  /** What the type counts as when something it must state is missing; null: then it is refused. */
+  whenUnstated: Readonly<{ type: ShareType; article: string }> | null;
+  /** The ground it needs and the sources that such a ground may come from; null: none needed. */
+  ground: Readonly<{ sources: readonly GroundSource[]; article: string }> | null;
+  /** Whether choosing it is filed with the authority (备案), and by which article. */
+  filed: Readonly<{ article: string }> | null;
+}>;
+
+/** What a rulebook says about the catalog, as far as pure code needs it. */
+export type CatalogRules = Readonly<{
+  rulebook: string;
+  share: Readonly<Record<ShareType, TypeRule>>;
+  open: Readonly<Record<OpenType, TypeRule>>;
+  /** Article that lists what an entry must state. */
+  fieldsArticle: string;
+  /** Article on category and grade. */
+  gradingArticle: string | null;
+  /** Ways in which an item with a concern may be opened all the same; empty: none. */
+  openDespite: Readonly<{ allowed: readonly OpenDespite["how"][]; article: string }> | null;
+}>;
+
+/** The share type that counts: the stated one, or what the rulebook makes of it when its conditions were not stated. */
+export function effectiveShareType(terms: Terms<ShareType>, rules: CatalogRules): { type: ShareType; law: Law | null } {
+  const rule = rules.share[terms.type];
+  const unstated = rule.mustState.some(({ field }) => terms[field].trim() === "");
+  if (!unstated || !rule.whenUnstated) return { type: terms.type, law: null };
+  return { type: rule.whenUnstated.type, law: { rulebook: rules.rulebook, article: rule.whenUnstated.article } };
+}
