@@ -1,0 +1,151 @@
+import { createHash, createHmac, randomFillSync } from "node:crypto";
+import type { Actor, Context } from "../kernel/context.ts";
+import { execute, sql, type Tx } from "../kernel/database.ts";
+import { deriveKey } from "../kernel/keys.ts";
+import type { Law } from "../kernel/refusal.ts";
+import { canonicalJson, type Json } from "./canonical.ts";
+import type { AuditEvent, UseEvent } from "./vocabulary.ts";
+
+export type { Json } from "./canonical.ts";
+
+/** What an entry is about, such as `{ type: "grant", id }`. `type:id` is what the audit search looks for. */
+export interface ObjectRef {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What every entry of use says: the seven things of 乐山 33, none of which may be missing. */
+export interface UseFields {
+  /** 具体用途 */
+  readonly purpose: string;
+  /** 使用人员: the person, or the program and the person responsible for it */
+  readonly person: string;
+  /** 批准人员 */
+  readonly approver: string;
+  /** 数据内容: which items of which dataset, how many rows; never the values themselves */
+  readonly content: Json;
+  /** 获取时间, ISO 8601 */
+  readonly time: string;
+  /** 获取方式: api, file, push, verification, preview … */
+  readonly method: string;
+  /** 介质类型: https, usb … */
+  readonly medium: string;
+}
+
+export interface EntryDetails {
+  readonly object: ObjectRef;
+  /** Further things that it concerns, found by the audit search too (the dataset behind a grant). */
+  readonly about?: readonly ObjectRef[];
+  /** The organizations whose things were touched. */
+  readonly organizations?: readonly string[];
+  readonly region?: string | null;
+  /** On whose behalf the actor acted, when it was not his own or his organization's. */
+  readonly behalf?: { readonly type: string; readonly id: string; readonly name?: string };
+  readonly law?: Law;
+  /** What else must be remembered. Values that were asked about go in as `askedValue(…)`. */
+  readonly facts?: Json;
+  readonly use?: UseFields;
+}
+
+/** The details of an event: a use of data cannot be recorded without its seven fields. */
+export type DetailsOf<E extends AuditEvent> = E extends UseEvent ? EntryDetails & { use: UseFields } : EntryDetails;
+
+/** One entry, ready for `insert into audit.inbox (payload, salt, leaf)`. */
+export interface PreparedEntry {
+  /** Canonical JSON (RFC 8785) in UTF-8: these bytes are hashed, kept and exported as they are. */
+  readonly payload: Buffer;
+  /** 16 random bytes: after erasure nobody can find the payload by guessing. */
+  readonly salt: Buffer;
+  /** RFC 6962 leaf hash over SHA-256(salt ‖ payload), 32 bytes. Its hex form is the receipt of the entry. */
+  readonly leaf: Buffer;
+}
+
+/** Who and when: the part of a `Context` that an entry needs. */
+export type Circumstances = Pick<Context, "requestId" | "now" | "realNow" | "rehearsal"> & {
+  readonly actor: Pick<Actor, "kind" | "id" | "name" | "organization" | "region">;
+};
+
+/**
+ * Makes an entry without touching the database, for whoever inserts many in one statement of his own (the delivery door's
+ * group commit): `insert into audit.inbox (payload, salt, leaf) select * from unnest($1::bytea[], $2::bytea[], $3::bytea[])`.
+ */
+export function prepareEntry<E extends AuditEvent>(ctx: Circumstances, event: E, details: DetailsOf<E>): PreparedEntry {
+  const { actor } = ctx;
+  const payload: Json = {
+    v: 1,
+    event,
+    who: {
+      kind: actor.kind,
+      id: actor.id ?? (actor.kind === "system" ? `system:${actor.name}` : null),
+      name: actor.name,
+      organization: actor.organization,
+      region: actor.region,
+    },
+    behalf: details.behalf,
+    objects: [ref(details.object), ...(details.about ?? []).map(ref)],
+    organizations: [...(details.organizations ?? [])],
+    region: details.region ?? null,
+    law: details.law as Json | undefined,
+    facts: details.facts,
+    use: details.use as Json | undefined,
+    legal: ctx.now.toISOString(),
+    real: ctx.realNow.toISOString(),
+    rehearsal: ctx.rehearsal,
+    request: ctx.requestId,
+  };
+  const bytes = Buffer.from(canonicalJson(payload), "utf8");
+  const salt = nextSalt();
+  return { payload: bytes, salt, leaf: leafOf(salt, bytes) };
+}
+
+/**
+ * Writes one entry in the transaction of the act that it tells of: both count, or neither. Returns its receipt (the leaf
+ * hash in hex), by which anyone can later check that the entry is in the log. A number it gets within a second of the commit.
+ */
+export async function record<E extends AuditEvent>(
+  tx: Tx,
+  ctx: Circumstances,
+  event: E,
+  details: DetailsOf<E>,
+): Promise<string> {
+  const entry = prepareEntry(ctx, event, details);
+  await execute(
+    tx,
+    sql`insert into audit.inbox (payload, salt, leaf) values (${entry.payload}, ${entry.salt}, ${entry.leaf})`,
+  );
+  return entry.leaf.toString("hex");
+}
+
+/**
+ * A value that somebody asked about (an ID number in a query), as it may stand in the record: equal values give equal
+ * texts, and without the key (outside the database) nobody gets the value back.
+ */
+export function askedValue(value: string): string {
+  return `hmac:${createHmac("sha256", deriveKey("audit-asked-values")).update(value).digest("hex")}`;
+}
+
+/** RFC 6962 leaf hash of an entry: SHA-256(0x00 ‖ SHA-256(salt ‖ payload)). */
+export function leafOf(salt: Uint8Array, payload: Uint8Array): Buffer {
+  const digest = createHash("sha256").update(salt).update(payload).digest();
+  return createHash("sha256").update(leafPrefix).update(digest).digest();
+}
+
+const leafPrefix = Buffer.of(0);
+const saltBytes = 16;
+const saltPool = Buffer.alloc(saltBytes * 256);
+let saltsUsed = saltPool.length;
+
+// One call to the random source serves 256 entries.
+function nextSalt(): Buffer {
+  if (saltsUsed === saltPool.length) {
+    randomFillSync(saltPool);
+    saltsUsed = 0;
+  }
+  const salt = Buffer.from(saltPool.subarray(saltsUsed, saltsUsed + saltBytes));
+  saltsUsed += saltBytes;
+  return salt;
+}
+
+function ref(object: ObjectRef): { type: string; id: string } {
+  return { type: object.type, id: object.id };
+}

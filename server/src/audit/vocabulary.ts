@@ -1,0 +1,62 @@
+interface Word {
+  readonly zh: string;
+  readonly en: string;
+  /** An entry of use: it must carry the seven fields of `UseFields`, and is kept at least three years. */
+  readonly use?: true;
+}
+
+/**
+ * Every event that the record knows, each module in its own block: `module.thing-done`, named after the action that does
+ * it. `docs/audit-vocabulary.md` is printed from this list.
+ */
+export const vocabulary = {
+  // kernel
+  "kernel.request-refused": { zh: "请求被拒绝", en: "Request refused" },
+  "kernel.clock-moved": { zh: "拨动法定时钟（演练）", en: "Legal clock moved (rehearsal)" },
+  "kernel.setting-changed": { zh: "修改平台设置", en: "Setting changed" },
+  "kernel.key-rotated": { zh: "轮换主密钥", en: "Master key rotated" },
+  "kernel.database-restored": { zh: "从备份恢复数据库", en: "Database restored from a backup" },
+
+  // audit
+  "audit.searched": { zh: "查询审计记录", en: "Record searched" },
+  "audit.entry-read": { zh: "查看审计记录", en: "Entry of the record read" },
+  "audit.exported": { zh: "导出审计记录", en: "Record exported" },
+  "audit.payloads-erased": { zh: "保存期满，清除记录内容", en: "Payloads erased at the end of their retention" },
+
+  // rulebook
+
+  // organization
+
+  // identity
+  "identity.signed-in": { zh: "登录", en: "Signed in" },
+  "identity.sign-in-refused": { zh: "登录失败", en: "Sign-in refused" },
+  "identity.signed-out": { zh: "退出登录", en: "Signed out" },
+  "identity.account-locked": { zh: "账号锁定", en: "Account locked" },
+  "identity.password-changed": { zh: "修改密码", en: "Password changed" },
+  "identity.second-factor-enrolled": { zh: "绑定第二因素", en: "Second factor enrolled" },
+
+  // procedure
+
+  // protection
+
+  // catalog
+
+  // aggregation
+
+  // delivery
+
+  // sharing
+
+  // opening
+} as const satisfies Record<string, Word>;
+
+export type AuditEvent = keyof typeof vocabulary;
+
+/** The events that are a use of data. */
+export type UseEvent = { [E in AuditEvent]: (typeof vocabulary)[E] extends { use: true } ? E : never }[AuditEvent];
+
+/** What an event is called, for an event that may come from an older or newer release. */
+export function wordFor(event: string): { zh: string; en: string } {
+  const word: Word | undefined = (vocabulary as Record<string, Word>)[event];
+  return word ? { zh: word.zh, en: word.en } : { zh: event, en: event };
+}
