@@ -1,0 +1,110 @@
+/**
+ * Who may do what, at which scope: one declarative table. The API, the buttons (`GET /api/v1/me`) and the role matrix
+ * test come from it; a route without a row stops the start. Each module writes its rows in its own block.
+ *
+ * A row: `allow` pairs a role with the scope in which it may act, or is `"anyone"` (no sign-in needed). Scopes:
+ *   any     whatever it is, wherever it is
+ *   own     the subject concerns the organization that the actor acts for
+ *   region  the subject lies in the region of the actor's organization
+ *   self    the subject concerns the actor as a person
+ * `signed-in` stands for whoever showed a password or a key (assurance 1), `officer` for any person with a business role.
+ * Back-office roles count only with a second factor (assurance 2).
+ * `outside` is the answer to somebody who has the role but not in this scope: 404 where he may not know that the thing
+ * exists, 403 where he may read but not act. A subject that says who may read it (`Subject.readable`) decides instead.
+ */
+import type { Role } from "./role.ts";
+
+export type Scope = "any" | "own" | "region" | "self";
+export type Grantee = Role | "signed-in" | "officer";
+export type Allowance = readonly [Grantee, Scope];
+
+export interface Permission {
+  readonly allow: "anyone" | readonly Allowance[];
+  readonly outside?: 403 | 404;
+}
+
+/** The same scope for several roles. */
+function each<const R extends Grantee>(roles: readonly R[], scope: Scope): readonly Allowance[] {
+  return roles.map((role) => [role, scope] as const);
+}
+
+const anyone = { allow: "anyone" } as const satisfies Permission;
+
+export const permissions = {
+  // --- organization ---
+  listOrganizations: anyone,
+  readOrganizationTree: anyone,
+  readOrganization: anyone,
+  listRegions: anyone,
+  createOrganization: { allow: [["system-admin", "region"]], outside: 403 },
+  changeOrganization: { allow: [["system-admin", "region"]], outside: 403 },
+  closeOrganization: { allow: [["system-admin", "region"]], outside: 403 },
+  nameResponsiblePerson: {
+    allow: [
+      ["system-admin", "region"],
+      ["data-officer", "own"],
+      ["head", "own"],
+    ],
+    outside: 403,
+  },
+
+  // --- identity ---
+  bootstrap: anyone,
+  signIn: anyone,
+  listDemonstrationAccounts: anyone,
+  demonstrationSignIn: anyone,
+  registerPublicUser: anyone,
+  readMe: anyone,
+  signOut: anyone,
+  confirmSecondFactor: { allow: [["signed-in", "any"]] },
+  beginSecondFactor: { allow: [["signed-in", "any"]] },
+  showSecondFactor: { allow: [["signed-in", "any"]] },
+  changePassword: { allow: [["signed-in", "any"]] },
+  switchOrganization: { allow: [["signed-in", "any"]] },
+  listSessions: { allow: [["signed-in", "any"]] },
+  endSession: { allow: [["signed-in", "self"]], outside: 404 },
+  listPeople: { allow: each(["system-admin", "security-admin"], "any") },
+  readPerson: { allow: each(["system-admin", "security-admin"], "region"), outside: 404 },
+  createPerson: { allow: [["system-admin", "region"]], outside: 403 },
+  changePerson: { allow: [["system-admin", "region"]], outside: 404 },
+  resetPassword: { allow: [["system-admin", "region"]], outside: 404 },
+  grantRole: { allow: [["security-admin", "region"]], outside: 404 },
+  revokeRole: { allow: [["security-admin", "region"]], outside: 404 },
+  activatePerson: { allow: [["security-admin", "region"]], outside: 404 },
+  disablePerson: { allow: each(["system-admin", "security-admin"], "region"), outside: 404 },
+  resetSecondFactor: { allow: [["security-admin", "region"]], outside: 404 },
+  listPrograms: { allow: [["officer", "any"]] },
+  readProgram: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
+  createProgram: { allow: each(["data-officer", "head"], "own"), outside: 403 },
+  closeProgram: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  createProgramKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  revokeProgramKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+
+  // --- audit ---
+
+  // --- rulebook ---
+
+  // --- procedure ---
+
+  // --- protection ---
+
+  // --- catalog ---
+
+  // --- aggregation ---
+
+  // --- delivery ---
+
+  // --- sharing ---
+
+  // --- opening ---
+
+  // --- kernel and platform (the lead) ---
+} as const satisfies Record<string, Permission>;
+
+/** The name of something that can be done over HTTP. */
+export type Operation = keyof typeof permissions;
+
+/** The row of an operation, or `null` when the table has none. */
+export function permissionOf(operation: string): Permission | null {
+  return Object.hasOwn(permissions, operation) ? permissions[operation as Operation] : null;
+}

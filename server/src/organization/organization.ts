@@ -1,0 +1,60 @@
+/** 政务部门: what an organization is, and where it stands. Pure. */
+import type { Text } from "../kernel/refusal.ts";
+import { type Level, levelOfRegion, regionContains } from "./region.ts";
+
+/**
+ * government: the people's government of a region. authority: 数据主管部门, runs the platform for its region.
+ * department: a working department. public-service: a body that serves the public (water, gas, transport, hospitals).
+ * coordination-body: 协调机构, where disputes between levels end. institution: a public institution (事业单位).
+ */
+export const organizationKinds = [
+  "government",
+  "authority",
+  "department",
+  "public-service",
+  "institution",
+  "coordination-body",
+] as const;
+export type OrganizationKind = (typeof organizationKinds)[number];
+
+export const organizationStates = ["active", "closed"] as const;
+export type OrganizationState = (typeof organizationStates)[number];
+
+/**
+ * One organization. `code` is its unified social credit code (GB 32100, 18 characters), `region` its division code
+ * (GB/T 2260, six digits). `parent` is the organization above it in the tree of levels (department → its government →
+ * the government one level up); `counterpartAbove` is the department of the same line one level up (对口上级部门).
+ */
+export interface Organization {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Text;
+  readonly kind: OrganizationKind;
+  readonly level: Level;
+  readonly region: string;
+  readonly parent: string | null;
+  readonly counterpartAbove: string | null;
+  readonly state: OrganizationState;
+  readonly revision: number;
+}
+
+/** Whether `organization` belongs to the area that `region` names: an authority's area of charge. */
+export function standsIn(organization: Pick<Organization, "region">, region: string): boolean {
+  return regionContains(region, organization.region);
+}
+
+/** Whether two organizations are of the same level (同级), which decides who settles a dispute between them. */
+export function sameLevel(one: Pick<Organization, "level">, other: Pick<Organization, "level">): boolean {
+  return one.level === other.level;
+}
+
+/** Whether an organization is one of government: every kind is, save the bodies that only serve the public. */
+export function isGovernment(organization: Pick<Organization, "kind">): boolean {
+  return organization.kind !== "public-service";
+}
+
+/** Whether an organization of `level` can stand in `region`; a township's own organizations stand in its county's region. */
+export function levelFits(level: Level, region: string): boolean {
+  const own = levelOfRegion(region);
+  return level === own || (level === "township" && own === "county");
+}

@@ -1,0 +1,38 @@
+/** Division codes of GB/T 2260: six digits, two a level (province, city, county). Pure. */
+
+export const levels = ["province", "city", "county", "township"] as const;
+/** The levels of government, from the province down. A township has no code of its own in GB/T 2260: it uses its county's. */
+export type Level = (typeof levels)[number];
+
+/** Whether a text has the form of a division code: six digits, the first not 0, no county without a city. */
+export function isRegionCode(text: string): boolean {
+  return /^[1-9]\d(?:0000|(?!00)\d\d\d\d)$/.test(text);
+}
+
+/** The level that a division code names: `xx0000` a province, `xxxx00` a city, else a county. */
+export function levelOfRegion(region: string): "province" | "city" | "county" {
+  if (region.endsWith("0000")) return "province";
+  return region.endsWith("00") ? "city" : "county";
+}
+
+/** Whether `outer` is `inner` or contains it, by the prefix that the standard builds codes from. */
+export function regionContains(outer: string, inner: string): boolean {
+  const level = levelOfRegion(outer);
+  const prefix = level === "province" ? 2 : level === "city" ? 4 : 6;
+  return outer.length === 6 && inner.length === 6 && inner.startsWith(outer.slice(0, prefix));
+}
+
+/** The region and those around it, from itself outward: county, city, province. */
+export function regionsOutward(region: string): readonly string[] {
+  return [...new Set([region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`])];
+}
+
+/** The region one level up, or `null` for a province. */
+export function regionAbove(region: string): string | null {
+  return regionsOutward(region)[1] ?? null;
+}
+
+/** The level above, or `null` for a province. */
+export function levelAbove(level: Level): Level | null {
+  return levels[levels.indexOf(level) - 1] ?? null;
+}
