@@ -1,0 +1,113 @@
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
+import pg from "pg";
+
+export { sql };
+
+/** For reading. A function that takes a `Db` changes nothing. */
+export type Db = Kysely<unknown>;
+
+declare const writable: unique symbol;
+/** For writing: a transaction under way. Whoever takes a `Tx` may change rows, and his caller decides when they count. */
+export type Tx = Transaction<unknown> & { readonly [writable]: true };
+
+/** How to reach a database: a `postgres://` URL, or the parts of one (a socket directory as `host`). */
+export type Connection =
+  | { readonly url: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+// What the driver hands over: days stay the text they are (a Date would shift them by the time zone), counts are numbers.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") => {
+    if (format !== "binary") {
+      if (oid === 1082) return (text: string) => text;
+      if (oid === 20) return parseCount;
+    }
+    return pg.types.getTypeParser(oid, format as "text");
+  }) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} does not fit a number`);
+  return value;
+}
+
+/** What `pg` wants to hear, from either form of a connection. */
+export function poolConfig(connection: Connection): pg.ClientConfig {
+  return "url" in connection ? { connectionString: connection.url } : connection;
+}
+
+/**
+ * Opens a pool of at most `max` connections. `role` is a database role that every connection takes on before its first
+ * statement (the delivery door's second wall). Nothing is connected yet: the first query does that.
+ */
+export function openDatabase(
+  connection: Connection,
+  options: { max?: number; role?: string; name?: string } = {},
+): Database {
+  const pool = new pg.Pool({
+    ...poolConfig(connection),
+    max: options.max ?? 10,
+    types,
+    connectionTimeoutMillis: 10_000,
+    application_name: options.name ?? "shutong",
+    options: `-c TimeZone=UTC${options.role ? ` -c role=${options.role}` : ""}`,
+  });
+  // An idle connection that breaks must not end the process: the pool drops it and the next query opens another.
+  pool.on("error", () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, connection, close: () => db.destroy() };
+}
+
+/** All rows of a query. */
+export async function rows<T>(db: Db | Tx, query: RawBuilder<unknown>): Promise<T[]> {
+  return (await query.execute(db)).rows as T[];
+}
+
+/** The single row of a query, or `null`. More than one row is a bug in the query, and throws. */
+export async function maybeOne<T>(db: Db | Tx, query: RawBuilder<unknown>): Promise<T | null> {
+  const found = await rows<T>(db, query);
+  if (found.length > 1) throw new Error(`expected at most one row, got ${found.length}`);
+  return found[0] ?? null;
+}
+
+/** The single row of a query. None, or more than one, throws. */
+export async function one<T>(db: Db | Tx, query: RawBuilder<unknown>): Promise<T> {
+  const row = await maybeOne<T>(db, query);
+  if (row === null) throw new Error("expected one row, got none");
+  return row;
+}
+
+/** Runs a statement and says how many rows it touched. */
+export async function execute(tx: Tx, query: RawBuilder<unknown>): Promise<number> {
+  return Number((await query.execute(tx)).numAffectedRows ?? 0n);
+}
+
+const retriable = new Set(["40001", "40P01"]);
+
+/**
+ * Runs `work` in one transaction: all of it counts, or none. Serialization failures and deadlocks (SQLSTATE 40001, 40P01)
+ * are tried again, three times in all, so `work` must not do anything outside the database that it cannot do twice.
+ */
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute((tx) => work(tx as Tx));
+    } catch (error) {
+      if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? "")) throw error;
+    }
+  }
+}

@@ -1,0 +1,331 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import { Ajv, type ErrorObject } from "ajv";
+import addFormats from "ajv-formats";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type Actor, anonymous, type Context, openContext } from "./context.ts";
+import type { Db } from "./database.ts";
+import { authenticateGate, authorizeGate, problemOf, type Route, refuseAtEdge, refusedGate, statusOf } from "./http.ts";
+import { answerOnce } from "./idempotency.ts";
+import { badText, fieldErrors } from "./input.ts";
+import type { Log } from "./log.ts";
+import { requests } from "./metrics.ts";
+import { isRefusal, type Refusal, Refused } from "./refusal.ts";
+
+export interface ServerOptions {
+  readonly db: Db;
+  readonly log: Log;
+  readonly routes: readonly Route[];
+  readonly trustProxy: readonly string[];
+  /** Largest JSON body in bytes. */
+  readonly bodyLimit?: number;
+}
+
+const multipartLimit = 2 * 1024 ** 3;
+
+/** Puts the routes on a Fastify server with everything that holds for all of them. Does not listen yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { db, log, routes } = options;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as never,
+    disableRequestLogging: true,
+    bodyLimit: options.bodyLimit ?? 1024 * 1024,
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
+    return503OnClosing: true,
+    requestTimeout: 0,
+    connectionTimeout: 0,
+    forceCloseConnections: "idle",
+    // A problem instead of Fastify's own words for a URL that cannot be decoded.
+    frameworkErrors: (error, request, reply) => {
+      sendRefusal(refuseAtEdge("malformed-request", { reason: error.message }), request as never, reply as never);
+    },
+  }) as unknown as FastifyInstance;
+  useValidation(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles at run time; scripts stay without exception.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: options.trustProxy.length > 0 ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  await app.register(cookie);
+  await app.register(compress, { global: true, threshold: 2048, encodings: ["gzip", "deflate", "identity"] });
+  await app.register(multipart, {
+    limits: { fileSize: multipartLimit, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 25, headerPairs: 50 },
+    throwFileSizeLimit: true,
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "数通 Shutong",
+        version: "1",
+        description:
+          "政务数据共享开放平台的公开接口。网页所用的就是这一套接口。 The public HTTP API: the web app has no other door. Errors are RFC 9457 problems.",
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "shutong_session" },
+          bearer: { type: "http", scheme: "bearer" },
+        },
+      },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/reference", staticCSP: true });
+  app.decorateRequest("actor", anonymous as never);
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("X-Request-Id", request.id);
+    if (request.url.startsWith("/api/")) reply.header("Cache-Control", "no-store");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const operation = request.routeOptions.schema?.operationId ?? "other";
+    requests.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      path: request.url.split("?")[0],
+      operation,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      actor: actorOf(request).id,
+    };
+    log.info(line, "request");
+  });
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(refuseAtEdge("no-such-page", { path: request.url.split("?")[0]!.slice(0, 200) }), request, reply),
+  );
+
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  // Scoped, so that only API routes take multipart and raw bodies.
+  await app.register(async (api) => {
+    for (const route of routes) addRoute(api, route, db, log);
+  });
+  return app;
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  return (request as unknown as { actor?: Actor }).actor ?? anonymous;
+}
+
+function useValidation(app: FastifyInstance): void {
+  const strict = new Ajv({
+    allErrors: true,
+    coerceTypes: false,
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+  });
+  // Query and path are texts by nature: numbers, booleans and one-element lists are read from them.
+  const lenient = new Ajv({
+    allErrors: true,
+    coerceTypes: "array",
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+  });
+  for (const ajv of [strict, lenient]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === "body" ? strict : lenient).compile(schema as object),
+  );
+  app.setSchemaErrorFormatter((errors, part) => {
+    const found = fieldErrors(errors as ErrorObject[], part);
+    return new Refused(refuseAtEdge("invalid-input", { count: found.length }, { errors: found }));
+  });
+}
+
+function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
+  const problem = {
+    type: "object",
+    additionalProperties: true,
+    properties: { type: { type: "string" }, title: { type: "string" } },
+  };
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ":$1"),
+    bodyLimit: route.rawBody ? multipartLimit : undefined,
+    schema: {
+      operationId: route.operation,
+      summary: route.summary.zh,
+      description: route.summary.en,
+      tags: [route.path.split("/")[3] ?? "other"],
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body && !route.rawBody ? { body: route.body } : {}),
+      ...(route.produces ? { produces: [...route.produces] } : {}),
+      response: {
+        ...(route.reply ? { [route.status ?? 200]: route.reply } : {}),
+        "4xx": { description: "RFC 9457 problem", content: { "application/problem+json": { schema: problem } } },
+      },
+    },
+    preValidation: async (request) => {
+      const bad = badText({ query: request.query, params: request.params, body: request.body });
+      if (bad) throw new Refused(bad);
+    },
+    handler: (request, reply) => serve(route, request, reply, db, log),
+    // Who asks is settled before his input is looked at, so that nobody learns about a schema he may not use.
+    onRequest: async (request) => {
+      if (route.signed) return;
+      const actor = await authenticateGate.ask(request);
+      (request as unknown as { actor: Actor }).actor = actor;
+      const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });
+      if (refusal) throw new Refused(refusal);
+    },
+  });
+}
+
+async function serve(route: Route, request: FastifyRequest, reply: FastifyReply, db: Db, log: Log): Promise<unknown> {
+  const actor = actorOf(request);
+  const ctx = await openContext(db, log.child({ requestId: request.id }), actor, request.id);
+  const input = { params: request.params, query: request.query, body: request.body };
+  try {
+    if (route.subject) {
+      const subject = await route.subject(ctx, input);
+      const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject });
+      if (refusal) throw new Refused(refusal);
+    }
+    const run = (inner: Context) => route.handler({ ...input, ctx: inner, request, reply });
+    const key = route.idempotency === "off" ? undefined : request.headers["idempotency-key"];
+    if (key === undefined || route.method === "GET") {
+      const body = await run(ctx);
+      if (reply.sent || body === reply) return reply;
+      if (isRefusal(body)) throw new Refused(body);
+      reply.status(body === undefined ? 204 : reply.statusCode !== 200 ? reply.statusCode : (route.status ?? 200));
+      return body;
+    }
+    const answer = await answerOnce({ ctx, key, route, request, run });
+    if (answer.replayed) reply.header("Idempotency-Replayed", "true");
+    reply.status(answer.status);
+    return answer.body;
+  } catch (error) {
+    if (error instanceof Refused && actor.kind !== "anonymous") await keepRefusal(ctx, route, request, error.refusal);
+    throw error;
+  }
+}
+
+/** The attempt goes on record by itself: the act's own transaction has rolled back. */
+async function keepRefusal(ctx: Context, route: Route, request: FastifyRequest, refusal: Refusal): Promise<void> {
+  if (route.unrecorded || route.signed) return;
+  try {
+    await refusedGate.ask({ ctx, operation: route.operation, refusal, path: request.url.split("?")[0]! });
+  } catch (error) {
+    ctx.log.error({ err: error }, "a refused attempt could not be recorded");
+  }
+}
+
+/** Sends a refusal as a problem. Exported for the pages, which answer outside the API. */
+export function sendRefusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = statusOf[refusal.kind];
+  if (status === 503) reply.header("Retry-After", "5");
+  const wait = refusal.facts.retry_after;
+  if (typeof wait === "number") reply.header("Retry-After", String(Math.ceil(wait)));
+  if (status === 401) reply.header("WWW-Authenticate", 'Bearer realm="shutong"');
+  return reply
+    .status(status)
+    .type("application/problem+json; charset=utf-8")
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(problemOf(refusal, request.id));
+}
+
+const unavailable = new Set([
+  "ECONNREFUSED",
+  "ENOENT",
+  "ECONNRESET",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "53400",
+  "08006",
+  "08001",
+]);
+
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refused) {
+    request.log.info({ requestId: request.id, refusal: error.refusal.refusal, facts: error.refusal.facts }, "refused");
+    return sendRefusal(error.refusal, request, reply);
+  }
+  const fault = error as Error & { code?: string; statusCode?: number };
+  const refusal = refusalOfFastify(fault, request) ?? refusalOfPostgres(fault);
+  if (refusal) {
+    request.log.info({ requestId: request.id, refusal: refusal.refusal, code: fault.code }, "refused");
+    return sendRefusal(refusal, request, reply);
+  }
+  if (unavailable.has(fault.code ?? "") || /connection timeout|terminated|Connection ended/i.test(fault.message)) {
+    request.log.error({ requestId: request.id, err: fault }, "database unavailable");
+    return sendRefusal(refuseAtEdge("busy"), request, reply);
+  }
+  request.log.error({ requestId: request.id, err: fault }, "fault");
+  const problem = { ...problemOf(refuseAtEdge("fault", { id: request.id }), request.id), status: 500 };
+  return reply
+    .status(500)
+    .type("application/problem+json; charset=utf-8")
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(problem);
+}
+
+function refusalOfFastify(
+  error: Error & { code?: string; statusCode?: number },
+  request: FastifyRequest,
+): Refusal | null {
+  if (
+    error.code === "FST_ERR_CTP_BODY_TOO_LARGE" ||
+    error.code === "FST_REQ_FILE_TOO_LARGE" ||
+    error.statusCode === 413
+  ) {
+    const limit = error.code === "FST_REQ_FILE_TOO_LARGE" ? multipartLimit : (request.routeOptions.bodyLimit ?? 0);
+    return refuseAtEdge("body-too-large", { limit });
+  }
+  if (
+    error.statusCode === 415 ||
+    error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ||
+    error.code === "FST_INVALID_MULTIPART_CONTENT_TYPE"
+  ) {
+    return refuseAtEdge("unsupported-type", { type: String(request.headers["content-type"] ?? "").slice(0, 100) });
+  }
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuseAtEdge("malformed-request", {
+      reason: error.message.slice(0, 200) || STATUS_CODES[error.statusCode]!,
+    });
+  }
+  // busboy's words for a broken multipart body
+  if (
+    /multipart|boundary|Unexpected end of form|Malformed part header/i.test(error.message) &&
+    request.isMultipart?.()
+  ) {
+    return refuseAtEdge("malformed-request", { reason: error.message.slice(0, 200) });
+  }
+  return null;
+}
+
+/** What the database itself cannot hold is the sender's input, whatever layer let it through. */
+function refusalOfPostgres(error: Error & { code?: string }): Refusal | null {
+  if (error.code === "22021" || error.code === "22P05") return refuseAtEdge("nul-character", { pointer: "/" });
+  if (error.code === "54000" && /index row/.test(error.message))
+    return refuseAtEdge("malformed-request", { reason: "value too long" });
+  return null;
+}
