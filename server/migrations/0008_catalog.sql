@@ -32,6 +32,7 @@ create table catalog.dataset (
   version integer not null default 0,
   draft jsonb,
   review uuid,
+  review_returned boolean not null default false,
   published_on date,
   revoke_on date,
   created_by uuid,

@@ -108,13 +108,13 @@ export const shareMethods = {
 export type ShareMethod = keyof typeof shareMethods;
 export const shareMethodCodes = Object.keys(shareMethods) as ShareMethod[];
 
-/** Where a ground for withholding comes from. Which of them count is the rulebook's to say. */
+/** Where a ground for withholding comes from, in the words of `procedure`'s bases. Which of them count is the rulebook's to say. */
 export const groundSources = {
   law: { zh: "法律", en: "Law" },
   "administrative-regulation": { zh: "行政法规", en: "Administrative regulation" },
-  regulation: { zh: "法规", en: "Regulation" },
+  "local-regulation": { zh: "地方性法规", en: "Local regulation" },
   rule: { zh: "规章", en: "Rule" },
-  "policy-document": { zh: "政策文件", en: "Policy document" },
+  policy: { zh: "政策文件", en: "Policy document" },
 } as const satisfies Record<string, Text>;
 export type GroundSource = keyof typeof groundSources;
 export const groundSourceCodes = Object.keys(groundSources) as GroundSource[];

@@ -69,6 +69,8 @@ export type Format = Readonly<{ class: FormatClass; type: string; description: s
 export type DatasetDraft = Readonly<{
   /** 分类码; null until chosen. */
   category: string | null;
+  /** What the department declares about state secrets: it must say `none`, and `secret` is refused at every door. */
+  secrecy: "none" | "secret" | null;
   titleZh: string;
   titleEn: string;
   summaryZh: string;
@@ -95,8 +97,8 @@ export type DataItem = Omit<DraftItem, "type" | "category" | "grade" | "source" 
   }>;
 
 /** A dataset that may be submitted: all 13 core fields stand, twelve here and the day of publication beside it. */
-export type DatasetContent = Omit<DatasetDraft, "category" | "updateCycle" | "items"> &
-  Readonly<{ category: string; updateCycle: UpdateCycle; items: readonly DataItem[] }>;
+export type DatasetContent = Omit<DatasetDraft, "category" | "secrecy" | "updateCycle" | "items"> &
+  Readonly<{ category: string; secrecy: "none"; updateCycle: UpdateCycle; items: readonly DataItem[] }>;
 
 /**
  * draft → in-review → (returned → in-review) → published → changing → published → revoking → revoked.
@@ -119,8 +121,8 @@ export type Dataset = Readonly<{
   /** Number of the published version, from 1; 0 while nothing was published. */
   version: number;
   draft: DatasetDraft | null;
-  /** The case that reviews the draft or the revocation, while one is open. */
-  review: string | null;
+  /** The case that reviews the draft or the revocation while one is open; `returned`: it waits for the department. */
+  review: Readonly<{ case: string; returned: boolean }> | null;
   content: DatasetContent | null;
   publishedOn: Day | null;
   /** The first day on which it is served no longer, once a revocation was agreed. */
@@ -183,7 +185,11 @@ export type CatalogRules = Readonly<{
   /** Article that lists what an entry must state. */
   fieldsArticle: string;
   /** Article on category and grade. */
-  gradingArticle: string | null;
+  gradingArticle: string;
+  /** Article that keeps state secrets out. */
+  secrecyArticle: string;
+  /** Whether basic catalogs (class 1) are compiled by the authority alone. */
+  basicByAuthority: Readonly<{ article: string }> | null;
   /** Ways in which an item with a concern may be opened all the same; empty: none. */
   openDespite: Readonly<{ allowed: readonly OpenDespite["how"][]; article: string }> | null;
 }>;

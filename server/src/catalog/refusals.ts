@@ -1,0 +1,73 @@
+/** Every way in which the catalog says no. */
+import { refusalTable } from "../kernel/refusal.ts";
+
+export const refuse = refusalTable("catalog", {
+  "dataset-not-found": { kind: "not-found", zh: "没有这个数据目录", en: "There is no such dataset" },
+  "dataset-cannot-move": {
+    kind: "conflict",
+    zh: "目录处于“{state}”状态，不能执行“{move}”；请刷新页面后查看当前可办理的操作",
+    en: "The dataset is {state}: {move} is not possible now. Reload the page to see what is",
+  },
+  "dataset-not-editable": {
+    kind: "conflict",
+    zh: "目录处于“{state}”状态，不能编辑；审核中的目录须先撤回，已发布的目录须先发起变更",
+    en: "The dataset is {state} and cannot be edited: withdraw it from review, or begin a change, first",
+  },
+  "dataset-changed-meanwhile": {
+    kind: "conflict",
+    zh: "目录已被保存为第 {revision} 稿，您看到的是第 {expected} 稿；请载入最新一稿再修改",
+    en: "The dataset was saved meanwhile as revision {revision}, yours was made on {expected}: load the newest and try again",
+  },
+  "dataset-incomplete": {
+    kind: "invalid",
+    zh: "目录尚有 {count} 处未填写或不符合要求，不能提交审核",
+    en: "{count} places of the dataset are missing or wrong: it cannot be submitted",
+  },
+  "draft-malformed": {
+    kind: "invalid",
+    zh: "草稿有 {count} 处无法保存",
+    en: "{count} places of the draft cannot be kept",
+  },
+  "state-secret": {
+    kind: "invalid",
+    zh: "“{place}”带有国家秘密标志。涉及国家秘密的数据不得进入本平台，请按保密规定办理",
+    en: '"{place}" carries a mark of state secrecy. State secrets may not enter this platform at all',
+  },
+  "change-needs-event": {
+    kind: "invalid",
+    zh: "变更须说明所依据的法律法规调整或职责变化及其发生日期",
+    en: "A change must state the amendment of law or of duties behind it and the day it happened",
+  },
+  "change-event-in-future": {
+    kind: "invalid",
+    zh: "变化发生日期 {day} 晚于今天",
+    en: "The change is stated for {day}, which is still to come",
+  },
+  "category-unknown": { kind: "invalid", zh: "没有分类 {category}", en: "There is no category {category}" },
+  "category-exists": { kind: "conflict", zh: "分类 {category} 已存在", en: "Category {category} exists already" },
+  "category-reserved": {
+    kind: "not-allowed",
+    zh: "基础信息资源目录由数据主管部门编制，其他部门不能在分类 {category} 下编目",
+    en: "Basic catalogs are compiled by the data authority: {category} is not open to other departments",
+  },
+  "no-confidentiality-reviewer": {
+    kind: "conflict",
+    zh: "本部门尚未指定保密审查员，目录不能提交；请由系统管理员、安全管理员为专人配置保密审查员角色",
+    en: "Your department has nobody named for the confidentiality review: name one before submitting",
+  },
+  "only-government-compiles": {
+    kind: "not-allowed",
+    zh: "只有政务部门可以编制数据目录",
+    en: "Only government organizations compile datasets",
+  },
+  "dataset-has-no-data": {
+    kind: "conflict",
+    zh: "目录下没有已挂接的数据",
+    en: "No data is attached to the dataset",
+  },
+  "revocation-needs-reason": {
+    kind: "invalid",
+    zh: "撤销目录须说明理由",
+    en: "A revocation must state its reason",
+  },
+});
