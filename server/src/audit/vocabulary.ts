@@ -26,6 +26,10 @@ export const vocabulary = {
   // rulebook
 
   // organization
+  "organization.created": { zh: "新增部门", en: "Organization created" },
+  "organization.changed": { zh: "变更部门", en: "Organization changed" },
+  "organization.closed": { zh: "撤销部门", en: "Organization closed" },
+  "organization.responsible-person-named": { zh: "登记责任人", en: "Responsible person named" },
 
   // identity
   "identity.signed-in": { zh: "登录", en: "Signed in" },
@@ -44,6 +48,19 @@ export const vocabulary = {
   // aggregation
 
   // delivery
+  "delivery.grant-created": { zh: "授予授权", en: "Grant given" },
+  "delivery.grant-narrowed": { zh: "收窄授权", en: "Grant narrowed" },
+  "delivery.grant-suspended": { zh: "暂停授权", en: "Grant suspended" },
+  "delivery.grant-resumed": { zh: "恢复授权", en: "Grant resumed" },
+  "delivery.grant-ended": { zh: "终止授权", en: "Grant ended" },
+  "delivery.grant-expired": { zh: "授权到期", en: "Grant expired" },
+  "delivery.opened-to-public": { zh: "向社会开放", en: "Opened to the public" },
+  "delivery.closed-to-public": { zh: "停止向社会开放", en: "Closed to the public" },
+  "delivery.data-called": { zh: "接口调用", en: "Data called", use: true },
+  "delivery.data-downloaded": { zh: "下载文件", en: "Data downloaded", use: true },
+  "delivery.data-previewed": { zh: "预览数据", en: "Data previewed", use: true },
+  "delivery.download-finished": { zh: "下载结束", en: "Download finished" },
+  "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
   // sharing
 

@@ -93,6 +93,18 @@ export const permissions = {
   // --- aggregation ---
 
   // --- delivery ---
+  // The door's own routes: whoever calls proves himself by signature or session, and only a grant lets him in.
+  callData: anyone,
+  downloadData: anyone,
+  previewOpenData: anyone,
+  callOpenData: anyone,
+  downloadOpenData: anyone,
+  listGrants: { allow: [["officer", "any"]] },
+  readGrant: { allow: [["officer", "own"], ["reviewer", "region"], ["supervisor", "region"]], outside: 404 },
+  readGrantUsage: { allow: [["officer", "own"], ["reviewer", "region"], ["supervisor", "region"]], outside: 404 },
+  describeGrant: { allow: [["officer", "own"]], outside: 404 },
+  showSignedExample: { allow: [["officer", "own"]], outside: 404 },
+  listUsage: { allow: [["officer", "any"]] },
 
   // --- sharing ---
 

@@ -1,0 +1,158 @@
+import { record } from "../audit/record.ts";
+import type { AuditEvent, UseEvent } from "../audit/vocabulary.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { newId } from "../kernel/ids.ts";
+import { type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
+import { end, type Grant, type Narrowing, narrow, resume, suspend } from "./grant.ts";
+import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
+
+/** Why a grant is changed: a reason in words, and the rule when law asks for it. */
+export interface Ground {
+  readonly reason: string;
+  readonly law?: Law | null;
+}
+
+/** What a decision gives: a grant without what the platform adds. */
+export type NewGrant = Omit<Grant, "id" | "node" | "state" | "revision"> & { readonly node?: string };
+
+/** What opening gives to everybody. */
+export type NewPublicGrant = Pick<
+  Grant,
+  | "dataset"
+  | "provider"
+  | "region"
+  | "items"
+  | "rows"
+  | "masks"
+  | "modes"
+  | "from"
+  | "until"
+  | "case"
+  | "law"
+  | "approver"
+>;
+
+/**
+ * Gives a grant, in the caller's transaction. Refuses `grant-invalid` when it names no item, no way of delivery, no
+ * person and no system, no purpose, or ends before it begins.
+ */
+export async function createGrant(tx: Tx, ctx: Context, given: NewGrant): Promise<Grant> {
+  const grant: Grant = { ...given, node: given.node ?? "", id: newId(), state: "active", revision: 1 };
+  const faults = faultsOf(grant);
+  if (faults.length > 0) orRefuse(refuse("grant-invalid", { parts: faults }));
+  await store.insertGrant(tx, ctx, grant, { event: "delivery.grant-created", reason: null });
+  await recordChange(tx, ctx, "delivery.grant-created", grant, null);
+  return grant;
+}
+
+/** Takes something away from a grant; refuses `widening`. The next call in every process goes by the new one. */
+export function narrowGrant(tx: Tx, ctx: Context, id: string, to: Narrowing, ground: Ground): Promise<Grant> {
+  return change(tx, ctx, id, "delivery.grant-narrowed", ground, (grant) => narrow(grant, to));
+}
+
+/** Stops a grant for the time being. */
+export function suspendGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+  return change(tx, ctx, id, "delivery.grant-suspended", ground, suspend);
+}
+
+/** Lets a suspended grant go on. */
+export function resumeGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+  return change(tx, ctx, id, "delivery.grant-resumed", ground, resume);
+}
+
+/** Ends a grant for good. */
+export function endGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+  return change(tx, ctx, id, "delivery.grant-ended", ground, end);
+}
+
+/**
+ * Opens a dataset: gives a grant to the public. When one is in force already it is replaced by what is given now (other
+ * items, another end), under the same id and the next revision.
+ */
+export async function grantToPublic(tx: Tx, ctx: Context, given: NewPublicGrant): Promise<Grant> {
+  const before = await store.lockPublicGrant(tx, given.dataset);
+  const grant: Grant = {
+    ...given,
+    id: before?.id ?? newId(),
+    node: before?.node ?? "",
+    state: "active",
+    revision: (before?.revision ?? 0) + 1,
+    versionPolicy: { kind: "current" },
+    purpose: "",
+    scenario: "",
+    dutyBasis: "",
+    recipient: { kind: "public" },
+    responsible: { provider: null, consumer: null },
+    agreement: null,
+    quota: { perDay: null, total: null },
+  };
+  const faults = faultsOf(grant);
+  if (faults.length > 0) orRefuse(refuse("grant-invalid", { parts: faults }));
+  const opened = { event: "delivery.opened-to-public", reason: null };
+  if (before) await store.saveGrant(tx, ctx, grant, opened);
+  else await store.insertGrant(tx, ctx, grant, opened);
+  await recordChange(tx, ctx, "delivery.opened-to-public", grant, null);
+  return grant;
+}
+
+/** Ends the public's grant of a dataset; does nothing when there is none in force. */
+export async function endPublicGrant(tx: Tx, ctx: Context, dataset: string, ground: Ground): Promise<Grant | null> {
+  const before = await store.lockPublicGrant(tx, dataset);
+  if (!before) return null;
+  const ended = orRefuse(end(before));
+  await store.saveGrant(tx, ctx, ended, { event: "delivery.closed-to-public", reason: ground.reason });
+  await recordChange(tx, ctx, "delivery.closed-to-public", ended, ground);
+  return ended;
+}
+
+type ChangeEvent = Exclude<Extract<AuditEvent, `delivery.${string}`>, UseEvent>;
+
+async function change(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  event: ChangeEvent,
+  ground: Ground,
+  rule: (grant: Grant) => Grant | Refusal,
+): Promise<Grant> {
+  const before = await store.lockGrant(tx, id);
+  if (!before) return orRefuse(refuse("grant-unknown"));
+  const after = orRefuse(rule(before));
+  await store.saveGrant(tx, ctx, after, { event, reason: ground.reason });
+  await recordChange(tx, ctx, event, after, ground);
+  return after;
+}
+
+function faultsOf(grant: Grant): string[] {
+  const faults: string[] = [];
+  if (grant.items.length === 0) faults.push("items");
+  if (grant.modes.length === 0) faults.push("modes");
+  if (grant.until !== null && grant.until < grant.from) faults.push("until");
+  if (grant.rows.some((rule) => rule.values.length === 0)) faults.push("rows");
+  if (grant.recipient.kind === "public") return faults;
+  if (grant.recipient.persons.length + grant.recipient.systems.length === 0) faults.push("persons", "systems");
+  if (grant.purpose.trim() === "") faults.push("purpose");
+  return faults;
+}
+
+function recordChange(tx: Tx, ctx: Context, event: ChangeEvent, grant: Grant, ground: Ground | null): Promise<unknown> {
+  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
+  const law = ground?.law ?? grant.law;
+  return record(tx, ctx, event, {
+    object: { type: "grant", id: grant.id },
+    organizations: [grant.provider, ...consumer],
+    region: grant.region,
+    ...(law ? { law } : {}),
+    facts: {
+      dataset: grant.dataset,
+      revision: grant.revision,
+      state: grant.state,
+      items: [...grant.items],
+      rows: grant.rows.map((rule) => ({ item: rule.item, values: [...rule.values] })),
+      until: grant.until,
+      reason: ground?.reason ?? null,
+    },
+  });
+}

@@ -1,0 +1,207 @@
+import type { Day } from "../kernel/clock.ts";
+import type { Law, Refusal } from "../kernel/refusal.ts";
+import type { Mask } from "../protection/masking.ts";
+import { refuse } from "./refusals.ts";
+
+/** `active` grants admit; `suspended` ones do not for now; `ended` is for good. */
+export type GrantState = "active" | "suspended" | "ended";
+
+/** Ways in which data may leave under a grant. */
+export type DeliveryMode = "api" | "download";
+
+/** Which data a grant means: always the version that is current, or one named version for good. */
+export type VersionPolicy = { readonly kind: "current" } | { readonly kind: "fixed"; readonly version: string };
+
+/** One condition on rows: the item must have one of these values. All conditions of a grant must hold. */
+export interface RowRule {
+  readonly item: string;
+  readonly values: readonly string[];
+}
+
+/** Who may use a grant: named persons and programs (systems) of one organization, or everybody. */
+export type Recipient =
+  | {
+      readonly kind: "organization";
+      readonly organization: string;
+      readonly persons: readonly string[];
+      readonly systems: readonly string[];
+    }
+  | { readonly kind: "public" };
+
+/** How often: calls per day of the real clock (Asia/Shanghai), and calls in all. `null` sets no limit. */
+export interface Quota {
+  readonly perDay: number | null;
+  readonly total: number | null;
+}
+
+/** 授权: what may be used, by whom, for what, until when. Whatever a grant does not name, it refuses. */
+export interface Grant {
+  readonly id: string;
+  /** The platform on which the grant came to be (cascaded platforms share grants). */
+  readonly node: string;
+  readonly dataset: string;
+  readonly versionPolicy: VersionPolicy;
+  /** Ids of the catalog items that may leave, in the order in which they are shown. */
+  readonly items: readonly string[];
+  readonly rows: readonly RowRule[];
+  /** Masks that the deciding organization chose for single items; the others get the default of their kind and grade. */
+  readonly masks: Readonly<Record<string, Mask>>;
+  readonly purpose: string;
+  readonly scenario: string;
+  readonly dutyBasis: string;
+  readonly modes: readonly DeliveryMode[];
+  readonly provider: string;
+  readonly recipient: Recipient;
+  /** Persons who answer for the use: on the provider's side, and on the consumer's. */
+  readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
+  /** Who approved it: person or organization, by name, for the record of each use. */
+  readonly approver: string;
+  /** Text or reference of the agreement between the two, when there is one. */
+  readonly agreement: string | null;
+  readonly quota: Quota;
+  /** First and last legal day; `until` null is open-ended. */
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly state: GrantState;
+  /** Goes up with every change: a call under an earlier revision is refused. */
+  readonly revision: number;
+  /** The case that it came from. */
+  readonly case: string | null;
+  /** The rule under which it was given, cited by the refusals of its calls. */
+  readonly law: Law | null;
+  /** Region code (GB/T 2260) of the authority that may see it. */
+  readonly region: string | null;
+}
+
+/** Who calls, once he is known. */
+export type Caller =
+  | { readonly kind: "program"; readonly id: string; readonly organization: string }
+  | { readonly kind: "person"; readonly id: string; readonly organization: string | null }
+  | { readonly kind: "anyone" };
+
+/** What a call asks for, by item ids. `items` null means all that the grant gives. */
+export interface Asked {
+  readonly caller: Caller;
+  readonly mode: DeliveryMode;
+  readonly purpose: string;
+  readonly items: readonly string[] | null;
+  /** Items by which rows are chosen or ordered: these are uses as well. */
+  readonly conditions: readonly string[];
+}
+
+/** What a call gets: a subset of the grant. */
+export interface Admitted {
+  readonly grant: string;
+  readonly revision: number;
+  readonly items: readonly string[];
+}
+
+/**
+ * Whether a grant admits a call on a legal day. The first reason found is told, in the order: recipient, state, days,
+ * way, purpose, items. A call by somebody whom the grant does not name is told nothing but that there is none.
+ */
+export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refusal {
+  const law = grant.law ? { law: grant.law } : {};
+  if (!names(grant.recipient, asked.caller)) return refuse("no-grant");
+  if (grant.state === "suspended") return refuse("grant-suspended", {}, law);
+  if (grant.state === "ended") return refuse("grant-ended", {}, law);
+  if (today < grant.from) return refuse("grant-not-begun", { from: grant.from }, law);
+  if (grant.until !== null && today > grant.until) return refuse("grant-expired", { until: grant.until }, law);
+  if (!grant.modes.includes(asked.mode)) {
+    return refuse("mode-not-granted", { asked: asked.mode, granted: [...grant.modes] }, law);
+  }
+  if (grant.recipient.kind !== "public" && asked.purpose !== grant.purpose) {
+    return refuse("purpose-not-granted", { granted: grant.purpose }, law);
+  }
+  const items = asked.items ?? grant.items;
+  const withheld = [...items, ...asked.conditions].filter((item) => !grant.items.includes(item));
+  if (withheld.length > 0) return refuse("items-not-granted", { items: [...new Set(withheld)] }, law);
+  return { grant: grant.id, revision: grant.revision, items };
+}
+
+/** Whether a recipient includes a caller. */
+export function names(recipient: Recipient, caller: Caller): boolean {
+  if (recipient.kind === "public") return true;
+  if (caller.kind === "anyone" || caller.organization !== recipient.organization) return false;
+  return (caller.kind === "program" ? recipient.systems : recipient.persons).includes(caller.id);
+}
+
+/** What may be changed in a grant in force: each part only downwards. */
+export interface Narrowing {
+  readonly items?: readonly string[];
+  readonly rows?: readonly RowRule[];
+  readonly masks?: Readonly<Record<string, Mask>>;
+  readonly modes?: readonly DeliveryMode[];
+  readonly persons?: readonly string[];
+  readonly systems?: readonly string[];
+  readonly quota?: Quota;
+  readonly until?: Day;
+}
+
+/** Narrows a grant, or refuses whatever would give more than before: that takes a new decision. */
+export function narrow(grant: Grant, to: Narrowing): Grant | Refusal {
+  if (grant.state === "ended") return refuse("grant-ended");
+  const wider: string[] = [];
+  if (to.items && !within(to.items, grant.items)) wider.push("items");
+  if (to.rows && !rowsWithin(to.rows, grant.rows)) wider.push("rows");
+  if (to.masks && Object.values(to.masks).includes("keep")) wider.push("masks");
+  if (to.modes && !within(to.modes, grant.modes)) wider.push("modes");
+  if (to.until && grant.until !== null && to.until > grant.until) wider.push("until");
+  if (
+    to.quota &&
+    !(quotaWithin(to.quota.perDay, grant.quota.perDay) && quotaWithin(to.quota.total, grant.quota.total))
+  ) {
+    wider.push("quota");
+  }
+  const recipient = grant.recipient;
+  if (recipient.kind === "organization") {
+    if (to.persons && !within(to.persons, recipient.persons)) wider.push("persons");
+    if (to.systems && !within(to.systems, recipient.systems)) wider.push("systems");
+  }
+  if (wider.length > 0) return refuse("widening", { parts: wider });
+  return {
+    ...grant,
+    items: to.items ?? grant.items,
+    rows: to.rows ?? grant.rows,
+    masks: { ...grant.masks, ...to.masks },
+    modes: to.modes ?? grant.modes,
+    quota: to.quota ?? grant.quota,
+    until: to.until ?? grant.until,
+    recipient:
+      recipient.kind === "public"
+        ? recipient
+        : { ...recipient, persons: to.persons ?? recipient.persons, systems: to.systems ?? recipient.systems },
+    revision: grant.revision + 1,
+  };
+}
+
+/** Stops a grant for the time being. */
+export function suspend(grant: Grant): Grant | Refusal {
+  if (grant.state !== "active") return refuse("grant-state", { state: grant.state });
+  return { ...grant, state: "suspended", revision: grant.revision + 1 };
+}
+
+/** Lets a suspended grant go on. */
+export function resume(grant: Grant): Grant | Refusal {
+  if (grant.state !== "suspended") return refuse("grant-state", { state: grant.state });
+  return { ...grant, state: "active", revision: grant.revision + 1 };
+}
+
+/** Ends a grant for good. */
+export function end(grant: Grant): Grant | Refusal {
+  if (grant.state === "ended") return refuse("grant-state", { state: grant.state });
+  return { ...grant, state: "ended", revision: grant.revision + 1 };
+}
+
+function within(part: readonly string[], whole: readonly string[]): boolean {
+  return part.every((one) => whole.includes(one));
+}
+
+// Every earlier condition must still stand, with no value more; conditions may be added.
+function rowsWithin(next: readonly RowRule[], before: readonly RowRule[]): boolean {
+  return before.every((rule) => next.some((one) => one.item === rule.item && within(one.values, rule.values)));
+}
+
+function quotaWithin(next: number | null, before: number | null): boolean {
+  return before === null || (next !== null && next <= before);
+}

@@ -1,0 +1,141 @@
+import { refusalTable } from "../kernel/refusal.ts";
+
+/** Every way in which the door says no. */
+export const refuse = refusalTable("delivery", {
+  // Signature (RFC 9421) and body (RFC 9530)
+  "signature-missing": {
+    kind: "unauthenticated",
+    zh: "缺少签名：请用程序密钥按 RFC 9421 签名，或登录后访问",
+    en: "No signature: sign the request with the program's key (RFC 9421), or sign in",
+  },
+  "signature-malformed": {
+    kind: "unauthenticated",
+    zh: "签名头部格式有误：{reason}",
+    en: "The signature headers are malformed: {reason}",
+  },
+  "signature-incomplete": {
+    kind: "unauthenticated",
+    zh: "签名没有覆盖或写明：{missing}。请补全后重新签名",
+    en: "The signature does not cover or state: {missing}. Add it and sign again",
+  },
+  "signature-algorithm": {
+    kind: "unauthenticated",
+    zh: "签名算法 {alg} 与该密钥登记的算法不符",
+    en: "The signature algorithm {alg} is not the one registered for this key",
+  },
+  "signature-key-unknown": {
+    kind: "unauthenticated",
+    zh: "没有可用的密钥 {keyid}：请核对密钥编号，或在“程序”页面新建密钥",
+    en: "There is no usable key {keyid}: check the key id, or make a new key on the programs page",
+  },
+  "signature-wrong": {
+    kind: "unauthenticated",
+    zh: "签名验证不通过：请求在签名后被改动，或密钥不对",
+    en: "The signature does not verify: the request was changed after signing, or the key is wrong",
+  },
+  "signature-time": {
+    kind: "unauthenticated",
+    zh: "签名时间不在服务器时间前后 {seconds} 秒之内（服务器时间 {now}）：请校准时钟后重新签名",
+    en: "The signature's time is not within {seconds} seconds of the server's ({now}): set the clock and sign again",
+  },
+  "signature-replayed": {
+    kind: "unauthenticated",
+    zh: "该签名已使用过一次：每次调用都要用新的 nonce 重新签名",
+    en: "This signature was used before: sign every call anew with a fresh nonce",
+  },
+  "digest-wrong": {
+    kind: "unauthenticated",
+    zh: "请求正文与 Content-Digest（RFC 9530）不一致",
+    en: "The body does not match its Content-Digest (RFC 9530)",
+  },
+  // Grant
+  "no-grant": {
+    kind: "not-found",
+    zh: "没有可供您使用的授权或数据：请核对编号，或先提出共享申请",
+    en: "There is no grant or data for you here: check the id, or apply for the data first",
+  },
+  "grant-ambiguous": {
+    kind: "conflict",
+    zh: "有多份授权可用于该数据，请用参数 grant 指明一份：{grants}",
+    en: "Several grants fit: name one with the parameter grant: {grants}",
+  },
+  "grant-suspended": { kind: "not-allowed", zh: "授权已暂停，恢复前不能使用", en: "The grant is suspended" },
+  "grant-ended": { kind: "not-allowed", zh: "授权已终止", en: "The grant has ended" },
+  "grant-not-begun": { kind: "not-allowed", zh: "授权自 {from} 起生效", en: "The grant begins on {from}" },
+  "grant-expired": { kind: "not-allowed", zh: "授权已于 {until} 到期", en: "The grant ended on {until}" },
+  "grant-changed": {
+    kind: "conflict",
+    zh: "授权刚刚发生变更，请重新调用",
+    en: "The grant has just changed: call again",
+  },
+  "mode-not-granted": {
+    kind: "not-allowed",
+    zh: "授权不含该使用方式（{asked}），可用：{granted}",
+    en: "The grant does not give this way of use ({asked}); it gives: {granted}",
+  },
+  "purpose-missing": {
+    kind: "invalid",
+    zh: "请用 Shutong-Purpose 头部或 purpose 参数写明用途（与授权一致）",
+    en: "State the purpose, as granted, in the Shutong-Purpose header or the purpose parameter",
+  },
+  "purpose-not-granted": {
+    kind: "not-allowed",
+    zh: "写明的用途与授权不符，授权用途：{granted}",
+    en: "The stated purpose is not the granted one, which is: {granted}",
+  },
+  "items-not-granted": {
+    kind: "not-allowed",
+    zh: "授权不含这些信息项：{items}",
+    en: "The grant does not give these items: {items}",
+  },
+  "item-masked": {
+    kind: "not-allowed",
+    zh: "这些信息项已脱敏，不能用于筛选或排序：{items}",
+    en: "These items are masked and can be neither filtered nor sorted by: {items}",
+  },
+  "quota-exhausted": {
+    kind: "too-many",
+    zh: "调用次数已用完（{limit}），{resets}",
+    en: "The quota is used up ({limit}); {resetsEn}",
+  },
+  // Query
+  "query-wrong": { kind: "invalid", zh: "查询参数有误", en: "The query parameters are wrong" },
+  "format-unsupported": {
+    kind: "unsupported",
+    zh: "不支持的格式 {format}，可用：{offered}",
+    en: "The format {format} is not offered; offered are: {offered}",
+  },
+  "no-data": { kind: "not-found", zh: "该数据目录尚未挂接数据", en: "No data has been loaded for this dataset yet" },
+  "too-many-calls": {
+    kind: "too-many",
+    zh: "来自该地址的请求过多，请在 {seconds} 秒后再试",
+    en: "Too many requests from this address: try again in {seconds} seconds",
+  },
+  "door-unavailable": {
+    kind: "unavailable",
+    zh: "暂时不能写入使用记录，因此不提供任何数据，请稍后再试",
+    en: "The record of use cannot be written at the moment, so nothing is served: try again later",
+  },
+  "download-busy": {
+    kind: "unavailable",
+    zh: "同时进行的下载过多，请稍后再试",
+    en: "Too many downloads are under way: try again later",
+  },
+  // Changing grants
+  "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
+  "grant-state": {
+    kind: "conflict",
+    zh: "授权当前状态为 {state}，不能这样操作",
+    en: "The grant is {state}: that cannot be done now",
+  },
+  widening: {
+    kind: "invalid",
+    zh: "只能收窄授权；以下部分比原授权更宽，需要重新申请：{parts}",
+    en: "A grant can only be narrowed; these parts would be wider and need a new application: {parts}",
+  },
+  "grant-invalid": {
+    kind: "invalid",
+    zh: "授权内容不完整或有误：{parts}",
+    en: "The grant is incomplete or wrong: {parts}",
+  },
+});
