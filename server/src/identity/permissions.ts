@@ -111,6 +111,11 @@ export const permissions = {
   // --- opening ---
 
   // --- kernel and platform (the lead) ---
+  readHealth: anyone,
+  readReadiness: anyone,
+  readMetrics: anyone,
+  readClock: anyone,
+  moveClock: { allow: each(["system-admin", "supervisor", "reviewer"], "any") },
 } as const satisfies Record<string, Permission>;
 
 /** The name of something that can be done over HTTP. */

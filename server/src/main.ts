@@ -1,0 +1,48 @@
+import { Command, CommanderError } from "commander";
+import { type Config, readConfig, StartFailure } from "./kernel/config.ts";
+import { migrateCommand } from "./operate/migrate-command.ts";
+import { serve, start, work } from "./operate/run.ts";
+
+/**
+ * The one place where parts are put together. Commands: `start` (everything on this machine), `serve`, `work`, `migrate`,
+ * `audit verify`, `backup`, `restore`, `keys`, `openapi`. A start that cannot go on prints one line and exits non-zero.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command("shutong").description("数通：政务数据目录、归集、共享与开放平台").exitOverride();
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option("--rulebook <name>", "the rulebook to run under, a folder in rulebooks/");
+  const config = (options: { rulebook?: string }): Config => readConfig(process.env, options);
+
+  command("start", "everything on this machine: database, server, worker; a demonstration unless told otherwise")
+    .option("--empty", "a real installation on the embedded database: no demonstration, no movable clock")
+    .option("--quiet", "print only the address")
+    .action((options) => start(config(options), options));
+  command("serve", "answer HTTP on DATABASE_URL").action((options) => serve(config(options)));
+  command("work", "run jobs and loads on DATABASE_URL").action((options) => work(config(options)));
+  command("migrate", "bring the database to this build's schema")
+    .option("--rehearsal [day]", "mark an empty database as a rehearsal, for good, beginning on that day (today)")
+    .action((options) => migrateCommand(config(options), options));
+
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    process.exitCode = tell(error);
+    // Something half opened (a pool, a timer) must not keep a failed start alive.
+    setTimeout(() => process.exit(), 200).unref();
+  }
+}
+
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof StartFailure) {
+    console.error(error.message);
+    return error.code;
+  }
+  const { message, code } = error as { message?: string; code?: string };
+  console.error(`Shutong stopped: ${message || code || error}`);
+  if (process.env.LOG_LEVEL === "debug") console.error(error);
+  return 1;
+}
