@@ -38,6 +38,17 @@ export interface Organization {
   readonly revision: number;
 }
 
+/** 责任人: who answers for what in an organization. head: 负责人; data-officer: 数据专员; security: 安全责任人; contact: 联系人. */
+export const responsibleDuties = ["head", "data-officer", "security", "contact"] as const;
+export type ResponsibleDuty = (typeof responsibleDuties)[number];
+
+export interface ResponsiblePerson {
+  readonly duty: ResponsibleDuty;
+  readonly name: string;
+  readonly title: string;
+  readonly phone: string;
+}
+
 /** Whether `organization` belongs to the area that `region` names: an authority's area of charge. */
 export function standsIn(organization: Pick<Organization, "region">, region: string): boolean {
   return regionContains(region, organization.region);
