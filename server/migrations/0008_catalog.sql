@@ -12,6 +12,60 @@ create table catalog.category (
   added_at timestamptz not null default now()
 );
 create index on catalog.category (parent);
+insert into catalog.category (code, parent, name_zh, name_en) values
+  ('1', null, '基础信息资源', 'Basic'),
+  ('2', null, '主题信息资源', 'Themes'),
+  ('3', null, '部门信息资源', 'Departments'),
+  ('101', '1', '人口', 'Population'),
+  ('102', '1', '法人单位', 'Legal persons'),
+  ('103', '1', '自然资源和空间地理', 'Natural resources and geospace'),
+  ('104', '1', '社会信用', 'Social credit'),
+  ('105', '1', '电子证照', 'Electronic certificates'),
+  ('201', '2', '公共服务', 'Public services'),
+  ('202', '2', '健康保障', 'Health'),
+  ('203', '2', '社会保障', 'Social security'),
+  ('204', '2', '食品药品安全', 'Food and drug safety'),
+  ('205', '2', '安全生产', 'Work safety'),
+  ('206', '2', '价格监管', 'Price supervision'),
+  ('207', '2', '能源安全', 'Energy security'),
+  ('208', '2', '信用体系', 'Credit system'),
+  ('209', '2', '城乡建设', 'Urban and rural construction'),
+  ('210', '2', '社区治理', 'Community governance'),
+  ('211', '2', '生态环保', 'Ecology and environment'),
+  ('212', '2', '应急维稳', 'Emergencies and stability'),
+  ('301', '3', '党中央', 'Central Committee of the Party'),
+  ('302', '3', '全国人大常委会', 'Standing Committee of the National People''s Congress'),
+  ('303', '3', '国务院', 'State Council'),
+  ('304', '3', '全国政协', 'National Committee of the CPPCC'),
+  ('305', '3', '最高人民法院', 'Supreme People''s Court'),
+  ('306', '3', '最高人民检察院', 'Supreme People''s Procuratorate'),
+  ('307', '3', '省级及以下各级政务部门', 'Government departments of provinces and below'),
+  ('308', '3', '计划单列市及以下政务部门', 'Government departments of cities with independent planning and below'),
+  ('101001', '101', '综合', 'General'),
+  ('102001', '102', '综合', 'General'),
+  ('103001', '103', '综合', 'General'),
+  ('104001', '104', '综合', 'General'),
+  ('105001', '105', '综合', 'General'),
+  ('201001', '201', '综合', 'General'),
+  ('202001', '202', '综合', 'General'),
+  ('203001', '203', '综合', 'General'),
+  ('204001', '204', '综合', 'General'),
+  ('205001', '205', '综合', 'General'),
+  ('206001', '206', '综合', 'General'),
+  ('207001', '207', '综合', 'General'),
+  ('208001', '208', '综合', 'General'),
+  ('209001', '209', '综合', 'General'),
+  ('210001', '210', '综合', 'General'),
+  ('211001', '211', '综合', 'General'),
+  ('212001', '212', '综合', 'General'),
+  ('301001', '301', '综合', 'General'),
+  ('302001', '302', '综合', 'General'),
+  ('303001', '303', '综合', 'General'),
+  ('304001', '304', '综合', 'General'),
+  ('305001', '305', '综合', 'General'),
+  ('306001', '306', '综合', 'General'),
+  ('307001', '307', '综合', 'General'),
+  ('308001', '308', '综合', 'General');
 
 -- The last sequence issued below a category in a region. It only goes up: a code is never issued again.
 create table catalog.code_sequence (
@@ -95,6 +149,7 @@ create table catalog.search_entry (
   theme text not null,
   share_type text not null,
   open_type text not null,
+  opens_as text not null,
   update_cycle text,
   formats text[] not null,
   grade text,
@@ -110,4 +165,4 @@ create sequence catalog.search_change;
 create index on catalog.search_entry using gin (words);
 create index on catalog.search_entry (change);
 create index on catalog.search_entry (organization);
-create index on catalog.search_entry (published, open_type);
+create index on catalog.search_entry (published, opens_as);

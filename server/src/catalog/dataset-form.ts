@@ -78,6 +78,7 @@ export const DraftItemForm = Type.Object(
 export const DraftForm = Type.Object(
   {
     category: orNull(Type.String({ pattern: categoryCodePattern, maxLength: 40 })),
+    theme: orNull(Type.String({ pattern: "^[123]\\d{2}$" })),
     secrecy: orNull(oneOf(["none", "secret"])),
     titleZh: shortText,
     titleEn: shortText,
@@ -108,6 +109,7 @@ void formIsDraft;
 /** An empty draft: what a new entry begins with. */
 export const emptyDraft: DatasetDraft = {
   category: null,
+  theme: null,
   secrecy: null,
   titleZh: "",
   titleEn: "",

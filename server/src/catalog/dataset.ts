@@ -69,6 +69,8 @@ export type Format = Readonly<{ class: FormatClass; type: string; description: s
 export type DatasetDraft = Readonly<{
   /** 分类码; null until chosen. */
   category: string | null;
+  /** 主题领域: a category of three digits (class and item), for finding; null: that of the category. */
+  theme: string | null;
   /** What the department declares about state secrets: it must say `none`, and `secret` is refused at every door. */
   secrecy: "none" | "secret" | null;
   titleZh: string;

@@ -2,10 +2,21 @@
  * Searching the catalog. The interface is final: PostgreSQL holds the truth and answers today; an index in memory may
  * answer later as a cache of it, with the same results.
  */
-import type { Db } from "../kernel/database.ts";
+import type { RawBuilder } from "kysely";
+import { type Db, one, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
-import type { OpenType, ShareType, UpdateCycle } from "./codes.ts";
+import {
+  formatClasses,
+  isDatasetCode,
+  type OpenType,
+  openTypeNames,
+  type ShareType,
+  shareTypeNames,
+  type UpdateCycle,
+  updateCycles,
+} from "./codes.ts";
 import type { DatasetState, Grade } from "./dataset.ts";
+import { queryWords, tsqueryLiteral } from "./words.ts";
 
 /** The facets; every one of them is also a filter. Values of one facet are alternatives, facets add up. */
 export const facetNames = [
@@ -35,7 +46,7 @@ export type Viewer =
   | Readonly<{ kind: "organization"; organization: string; states?: readonly DatasetState[] }>;
 
 export type SearchRequest = Readonly<{
-  /** What was typed: words, part of a title, a code, or pinyin. Empty: everything. At most 200 characters count. */
+  /** What was typed: words of a title, a summary, an item or an organization, or a code. Empty: everything. At most 200 characters count. */
   query: string;
   filters: Filters;
   sort: Sort;
@@ -59,11 +70,18 @@ export type Found = Readonly<{
   region: string;
   theme: string;
   shareType: ShareType;
+  /** Strictest of the items. */
   openType: OpenType;
+  /** Mildest of the items: what the public can get of it at best. Facet and filter `openType` mean this for the public. */
+  opensAs: OpenType;
   updateCycle: UpdateCycle | null;
   formats: readonly string[];
   grade: Grade | null;
   hasData: boolean;
+  /** Rows of the current version; null without data. */
+  dataRows: number | null;
+  /** When the current version was loaded. */
+  dataAt: Date | null;
   items: number;
   publishedOn: string | null;
   changedAt: Date;
@@ -86,4 +104,213 @@ export type SearchResult = Readonly<{
 /** Something that answers searches: PostgreSQL, or an index in memory kept fresh from it. */
 export interface SearchIndex {
   search(db: Db, request: SearchRequest): Promise<SearchResult>;
+}
+
+const namesOf: Readonly<Partial<Record<FacetName, Readonly<Record<string, Text>>>>> = {
+  shareType: shareTypeNames,
+  openType: openTypeNames,
+  updateCycle: updateCycles,
+  format: formatClasses,
+  hasData: { true: { zh: "有数据", en: "With data" }, false: { zh: "仅目录", en: "Entry only" } },
+};
+
+/** PostgreSQL's own answer: the truth that any index in memory must equal. */
+export const postgresIndex: SearchIndex = { search: searchPostgres };
+
+async function searchPostgres(db: Db, request: SearchRequest): Promise<SearchResult> {
+  const words = queryWords(request.query);
+  const query = request.query.trim() === "" ? null : tsqueryLiteral(words);
+  // A query of nothing but punctuation has no words, and finds nothing rather than everything.
+  const nothing = request.query.trim() !== "" && query === null && !isDatasetCode(request.query.trim());
+  const pageSize = Math.min(Math.max(request.pageSize, 1), 200);
+  const offset = (Math.max(request.page, 1) - 1) * pageSize;
+  const code = request.query.trim();
+  const hit = nothing
+    ? sql`false`
+    : query === null && code === ""
+      ? sql`true`
+      : sql`(e.code = ${code}${query === null ? sql`` : sql` or e.words @@ ${query}::tsquery`})`;
+  const matched = sql`
+    select e.*, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
+           ${query === null ? sql`0::real` : sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', e.words, ${query}::tsquery)`} as score
+      from catalog.search_entry e
+     where ${visible(request.viewer)} and ${hit}`;
+  const all = conjunction(facetNames.map((name) => filterOf(name, request.filters)));
+  const [total, found, facets] = [
+    await one<{ total: number }>(db, sql`with m as (${matched}) select count(*)::int as total from m where ${all}`),
+    await rows<FoundRow>(
+      db,
+      sql`with m as (${matched})
+          select m.*, o.name_zh as organization_zh, o.name_en as organization_en
+            from (select * from m where ${all} order by ${orderOf(request, query !== null)} limit ${pageSize} offset ${offset}) m
+            join organization.organization o on o.id = m.organization
+           order by ${orderOf(request, query !== null)}`,
+    ),
+    await facetsOf(db, matched, request.filters),
+  ];
+  return { items: found.map(toFound), total: total.total, facets, words };
+}
+
+function visible(viewer: Viewer) {
+  switch (viewer.kind) {
+    case "public":
+      return sql`e.published and e.opens_as <> 'none'`;
+    case "government":
+      return sql`e.published`;
+    case "organization":
+      return viewer.states && viewer.states.length > 0
+        ? sql`e.organization = ${viewer.organization} and e.state = any(${[...viewer.states]})`
+        : sql`e.organization = ${viewer.organization}`;
+  }
+}
+
+function conjunction(conditions: readonly (RawBuilder<unknown> | null)[]) {
+  const given = conditions.filter((condition) => condition !== null);
+  return given.length === 0 ? sql`true` : sql.join(given, sql` and `);
+}
+
+function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null {
+  const values = filters[name];
+  if (!values || values.length === 0) return null;
+  const chosen = [...values];
+  switch (name) {
+    case "organization":
+      return sql`m.organization::text = any(${chosen})`;
+    case "theme":
+      return sql`m.theme = any(${chosen})`;
+    case "openType":
+      return sql`m.open_facet = any(${chosen})`;
+    case "shareType":
+      return sql`m.share_type = any(${chosen})`;
+    case "updateCycle":
+      return sql`m.update_cycle = any(${chosen})`;
+    case "format":
+      return sql`m.formats && ${chosen}::text[]`;
+    case "region":
+      return sql`m.region like any(${chosen.map(regionPrefix)})`;
+    case "hasData":
+      return sql`m.has_data::text = any(${chosen})`;
+  }
+}
+
+/** A region and all below it, as a pattern: 230000 → 23%, 230100 → 2301%. What is no code matches nothing. */
+function regionPrefix(region: string): string {
+  return /^\d{6}$/.test(region) ? `${region.replace(/(?:00){1,2}$/, "")}%` : "";
+}
+
+function orderOf(request: SearchRequest, ranked: boolean) {
+  switch (request.sort) {
+    case "relevance":
+      return ranked ? sql`score desc, changed_at desc, dataset_id` : sql`changed_at desc, dataset_id`;
+    case "newest":
+      return sql`published_on desc nulls last, dataset_id desc`;
+    case "updated":
+      return sql`greatest(changed_at, data_at) desc, dataset_id desc`;
+    case "title":
+      return sql`title_zh collate "C", dataset_id`;
+    case "code":
+      return sql`code collate "C" nulls last, dataset_id`;
+  }
+}
+
+async function facetsOf(
+  db: Db,
+  matched: RawBuilder<unknown>,
+  filters: Filters,
+): Promise<Readonly<Record<FacetName, readonly FacetValue[]>>> {
+  const value: Readonly<Record<FacetName, RawBuilder<unknown>>> = {
+    organization: sql`m.organization::text`,
+    theme: sql`m.theme`,
+    openType: sql`m.open_facet`,
+    shareType: sql`m.share_type`,
+    updateCycle: sql`m.update_cycle`,
+    format: sql`f.format`,
+    region: sql`m.region`,
+    hasData: sql`m.has_data::text`,
+  };
+  const counts = facetNames.map((name) => {
+    const others = conjunction(facetNames.filter((other) => other !== name).map((other) => filterOf(other, filters)));
+    const from = name === "format" ? sql`m cross join lateral unnest(m.formats) f(format)` : sql`m`;
+    return sql`(select ${name}::text as facet, ${value[name]} as value, count(*)::int as count
+                  from ${from} where ${others} and ${value[name]} is not null
+                 group by 2 order by 3 desc, 2 limit 50)`;
+  });
+  const counted = await rows<{ facet: FacetName; value: string; count: number; zh: string | null; en: string | null }>(
+    db,
+    sql`with m as materialized (${matched}), counted as (${sql.join(counts, sql` union all `)})
+        select c.facet, c.value, c.count, coalesce(o.name_zh, t.name_zh) as zh, coalesce(o.name_en, t.name_en) as en
+          from counted c
+          left join organization.organization o on c.facet = 'organization' and o.id::text = c.value
+          left join catalog.category t on c.facet = 'theme' and t.code = c.value
+         order by c.facet, c.count desc, c.value`,
+  );
+  const of = (name: FacetName): readonly FacetValue[] =>
+    counted
+      .filter((row) => row.facet === name)
+      .map((row) => {
+        const known = namesOf[name]?.[row.value];
+        return {
+          value: row.value,
+          name: { zh: row.zh ?? known?.zh ?? row.value, en: row.en || known?.en || row.zh || row.value },
+          count: row.count,
+        };
+      });
+  return Object.fromEntries(facetNames.map((name) => [name, of(name)])) as Record<FacetName, readonly FacetValue[]>;
+}
+
+interface FoundRow {
+  dataset_id: string;
+  code: string | null;
+  state: DatasetState;
+  title_zh: string;
+  title_en: string;
+  summary_zh: string;
+  summary_en: string;
+  organization: string;
+  organization_zh: string;
+  organization_en: string;
+  region: string;
+  theme: string;
+  share_type: ShareType;
+  open_type: OpenType;
+  opens_as: OpenType;
+  update_cycle: UpdateCycle | null;
+  formats: string[];
+  grade: Grade | null;
+  has_data: boolean;
+  data_rows: number | null;
+  data_at: Date | null;
+  items: number;
+  published_on: string | null;
+  changed_at: Date;
+  score: number;
+}
+
+function toFound(row: FoundRow): Found {
+  return {
+    id: row.dataset_id,
+    code: row.code,
+    state: row.state,
+    titleZh: row.title_zh,
+    titleEn: row.title_en,
+    summaryZh: row.summary_zh,
+    summaryEn: row.summary_en,
+    organization: row.organization,
+    organizationName: { zh: row.organization_zh, en: row.organization_en },
+    region: row.region,
+    theme: row.theme,
+    shareType: row.share_type,
+    openType: row.open_type,
+    opensAs: row.opens_as,
+    updateCycle: row.update_cycle,
+    formats: row.formats,
+    grade: row.grade,
+    hasData: row.has_data,
+    dataRows: row.data_rows,
+    dataAt: row.data_at,
+    items: row.items,
+    publishedOn: row.published_on,
+    changedAt: row.changed_at,
+    score: row.score,
+  };
 }

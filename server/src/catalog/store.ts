@@ -1,0 +1,259 @@
+import type { Day } from "../kernel/clock.ts";
+import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
+import { isId, newId } from "../kernel/ids.ts";
+import type { Law, Text } from "../kernel/refusal.ts";
+import { issueCode } from "./codes.ts";
+import type { Computed, Dataset, DatasetContent, DatasetDraft, DatasetState } from "./dataset.ts";
+import { searchEntry } from "./search-entry.ts";
+
+interface DatasetRow {
+  id: string;
+  code: string | null;
+  node: string;
+  organization: string;
+  region: string;
+  state: DatasetState;
+  revision: number;
+  version: number;
+  draft: DatasetDraft | null;
+  review: string | null;
+  review_returned: boolean;
+  content: DatasetContent | null;
+  published_on: Day | null;
+  revoke_on: Day | null;
+  created_by: string | null;
+  changed_at: Date;
+}
+
+const columns = sql`d.id, d.code, d.node, d.organization, d.region, d.state, d.revision, d.version, d.draft, d.review,
+  d.review_returned, d.published_on, d.revoke_on, d.created_by, d.changed_at`;
+
+function toDataset(row: DatasetRow): Dataset {
+  return {
+    id: row.id,
+    code: row.code,
+    node: row.node,
+    organization: row.organization,
+    region: row.region,
+    state: row.state,
+    revision: row.revision,
+    version: row.version,
+    draft: row.draft,
+    review: row.review === null ? null : { case: row.review, returned: row.review_returned },
+    content: row.content,
+    publishedOn: row.published_on,
+    revokeOn: row.revoke_on,
+    createdBy: row.created_by ?? "",
+    changedAt: row.changed_at,
+  };
+}
+
+/** One dataset with its published content, or null. */
+export async function find(db: Db | Tx, id: string): Promise<Dataset | null> {
+  if (!isId(id)) return null;
+  const row = await maybeOne<DatasetRow>(
+    db,
+    sql`select ${columns}, v.content
+          from catalog.dataset d left join catalog.version v on v.dataset_id = d.id and v.number = d.version
+         where d.id = ${id}`,
+  );
+  return row && toDataset(row);
+}
+
+/** One dataset, locked until the transaction ends. */
+export async function lock(tx: Tx, id: string): Promise<Dataset | null> {
+  if (!isId(id)) return null;
+  const row = await maybeOne<DatasetRow>(
+    tx,
+    sql`select ${columns} from catalog.dataset d where d.id = ${id} for update`,
+  );
+  if (!row) return null;
+  const version = await maybeOne<{ content: DatasetContent }>(
+    tx,
+    sql`select content from catalog.version where dataset_id = ${id} and number = ${row.version}`,
+  );
+  return toDataset({ ...row, content: version?.content ?? null });
+}
+
+export async function insert(tx: Tx, dataset: Dataset): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into catalog.dataset (id, node, organization, region, state, revision, draft, created_by, created_at, changed_at)
+        values (${dataset.id}, ${dataset.node}, ${dataset.organization}, ${dataset.region}, ${dataset.state},
+                ${dataset.revision}, ${JSON.stringify(dataset.draft)}, ${dataset.createdBy || null}, ${dataset.changedAt},
+                ${dataset.changedAt})`,
+  );
+}
+
+/** Writes what may change of a dataset; the row must be locked by this transaction. */
+export async function save(tx: Tx, dataset: Dataset): Promise<void> {
+  await execute(
+    tx,
+    sql`update catalog.dataset
+           set code = ${dataset.code}, state = ${dataset.state}, revision = ${dataset.revision}, version = ${dataset.version},
+               draft = ${dataset.draft === null ? null : JSON.stringify(dataset.draft)}::jsonb,
+               review = ${dataset.review?.case ?? null}, review_returned = ${dataset.review?.returned ?? false},
+               published_on = ${dataset.publishedOn}, revoke_on = ${dataset.revokeOn}, changed_at = ${dataset.changedAt}
+         where id = ${dataset.id}`,
+  );
+}
+
+/** Removes a dataset that was never submitted: it has no code and nobody but its department knew of it. */
+export async function removeUnsubmitted(tx: Tx, id: string): Promise<void> {
+  await execute(tx, sql`delete from catalog.event where dataset_id = ${id}`);
+  await execute(tx, sql`delete from catalog.search_entry where dataset_id = ${id}`);
+  await execute(tx, sql`delete from catalog.dataset where id = ${id} and code is null and version = 0`);
+}
+
+/** The next code below a category in a region. The counter only goes up, so a code comes once. */
+export async function nextCode(tx: Tx, category: string, region: string): Promise<string> {
+  const { last } = await one<{ last: number }>(
+    tx,
+    sql`insert into catalog.code_sequence (category, region, last) values (${category}, ${region}, 1)
+        on conflict (category, region) do update set last = catalog.code_sequence.last + 1
+        returning last`,
+  );
+  return issueCode(category, region, last);
+}
+
+export interface PublishedVersion {
+  readonly dataset: string;
+  readonly number: number;
+  readonly content: DatasetContent;
+  readonly computed: Computed;
+  /** Digest of the rulebook version whose reading of the types counts for it. */
+  readonly rulebook: string;
+  readonly review: string | null;
+  readonly reason: string;
+  readonly on: Day;
+  readonly at: Date;
+}
+
+export async function insertVersion(tx: Tx, version: PublishedVersion): Promise<void> {
+  const { computed } = version;
+  await execute(
+    tx,
+    sql`insert into catalog.version (dataset_id, number, content, share_type, shares_as, open_type, opens_as, grade,
+                                     rulebook, review, reason, published_on, published_at)
+        values (${version.dataset}, ${version.number}, ${JSON.stringify(version.content)}, ${computed.share}, ${computed.sharesAs},
+                ${computed.open}, ${computed.opensAs}, ${computed.grade}, ${version.rulebook}, ${version.review},
+                ${version.reason}, ${version.on}, ${version.at})`,
+  );
+}
+
+export interface VersionSummary {
+  readonly number: number;
+  readonly publishedOn: Day;
+  readonly publishedAt: Date;
+  readonly reason: string;
+  readonly review: string | null;
+  readonly shareType: string;
+  readonly openType: string;
+  readonly grade: string;
+  readonly items: number;
+}
+
+/** All published versions of a dataset, newest first. */
+export async function versions(db: Db, id: string): Promise<readonly VersionSummary[]> {
+  return rows<VersionSummary>(
+    db,
+    sql`select number, published_on as "publishedOn", published_at as "publishedAt", reason, review,
+               share_type as "shareType", open_type as "openType", grade, jsonb_array_length(content->'items') as items
+          from catalog.version where dataset_id = ${id} order by number desc`,
+  );
+}
+
+/** The content of one published version, or null. */
+export async function versionContent(db: Db, id: string, number: number): Promise<DatasetContent | null> {
+  const row = await maybeOne<{ content: DatasetContent }>(
+    db,
+    sql`select content from catalog.version where dataset_id = ${id} and number = ${number}`,
+  );
+  return row?.content ?? null;
+}
+
+export interface HistoryEvent {
+  readonly id: string;
+  readonly event: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly version: number | null;
+  readonly note: string;
+  readonly law: Law | null;
+}
+
+/** Adds a line to the history that screens show. */
+export async function addEvent(
+  tx: Tx,
+  entry: Readonly<{
+    dataset: string;
+    event: string;
+    at: Date;
+    by: { name: string; id: string | null };
+    version?: number | null;
+    note?: string;
+    law?: Law | null;
+  }>,
+): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into catalog.event (id, dataset_id, event, at, by_name, by_id, version, note, law)
+        values (${newId()}, ${entry.dataset}, ${entry.event}, ${entry.at}, ${entry.by.name}, ${entry.by.id},
+                ${entry.version ?? null}, ${entry.note ?? ""}, ${entry.law ? JSON.stringify(entry.law) : null}::jsonb)`,
+  );
+}
+
+/** The history of a dataset, newest first. */
+export async function history(db: Db, id: string): Promise<readonly HistoryEvent[]> {
+  return rows<HistoryEvent>(
+    db,
+    sql`select id, event, at, by_name as by, version, note, law from catalog.event where dataset_id = ${id}
+        order by id desc limit 500`,
+  );
+}
+
+/** Datasets whose revocation takes effect on `today` or did so before. */
+export async function dueForRevocation(db: Db, today: Day): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from catalog.dataset where state = 'revoking' and revoke_on <= ${today} order by revoke_on, id`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Writes the row by which a dataset is found; what is known of its data stays. */
+export async function index(tx: Tx, dataset: Dataset, organization: Text): Promise<void> {
+  const entry = searchEntry(dataset, organization);
+  const { content } = entry;
+  await execute(
+    tx,
+    sql`insert into catalog.search_entry
+          (dataset_id, change, code, state, published, title_zh, title_en, summary_zh, summary_en, organization, region, theme,
+           share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words)
+        values
+          (${dataset.id}, nextval('catalog.search_change'), ${dataset.code}, ${dataset.state}, ${entry.published},
+           ${content.titleZh}, ${content.titleEn}, ${content.summaryZh}, ${content.summaryEn}, ${dataset.organization},
+           ${dataset.region}, ${entry.theme}, ${entry.shareType}, ${entry.openType}, ${entry.opensAs}, ${content.updateCycle},
+           ${[...entry.formats]}::text[], ${entry.grade}, ${content.items.length}, ${dataset.publishedOn}, ${dataset.changedAt},
+           ${entry.words}::tsvector)
+        on conflict (dataset_id) do update
+          set change = excluded.change, code = excluded.code, state = excluded.state, published = excluded.published,
+              title_zh = excluded.title_zh, title_en = excluded.title_en, summary_zh = excluded.summary_zh,
+              summary_en = excluded.summary_en, organization = excluded.organization, region = excluded.region,
+              theme = excluded.theme, share_type = excluded.share_type, open_type = excluded.open_type,
+              opens_as = excluded.opens_as, update_cycle = excluded.update_cycle, formats = excluded.formats,
+              grade = excluded.grade, items = excluded.items, published_on = excluded.published_on,
+              changed_at = excluded.changed_at, words = excluded.words`,
+  );
+}
+
+/** Notes that a version of data became current (or that there is none any longer: `rows` null). */
+export async function noteData(tx: Tx, id: string, rowCount: number | null, at: Date): Promise<void> {
+  await execute(
+    tx,
+    sql`update catalog.search_entry
+           set has_data = ${rowCount !== null}, data_rows = ${rowCount}, data_at = ${rowCount === null ? null : at},
+               change = nextval('catalog.search_change')
+         where dataset_id = ${id}`,
+  );
+}
