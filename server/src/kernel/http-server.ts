@@ -190,10 +190,14 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
     // Who asks is settled before his input is looked at, so that nobody learns about a schema he may not use.
     onRequest: async (request) => {
       if (route.signed) return;
-      const actor = await authenticateGate.ask(request);
+      const actor = await authenticateGate.ask({ db, request });
       (request as unknown as { actor: Actor }).actor = actor;
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });
-      if (refusal) throw new Refused(refusal);
+      if (!refusal) return;
+      if (actor.kind !== "anonymous") {
+        await keepRefusal(await openContext(db, log, actor, request.id), route, request, refusal);
+      }
+      throw new Refused(refusal);
     },
   });
 }

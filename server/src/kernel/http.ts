@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Static, TSchema } from "typebox";
 import type { Actor, Context } from "./context.ts";
+import type { Db } from "./database.ts";
 import { defineGate } from "./gates.ts";
 import { type Fact, type Refusal, refusalTable, type Text } from "./refusal.ts";
 
@@ -64,7 +65,9 @@ export function route<P extends Schema = undefined, Q extends Schema = undefined
 }
 
 /** Who sends this request? Answered by identity: cookie session, bearer session, or nobody. */
-export const authenticateGate = defineGate<FastifyRequest, Actor>("kernel.authenticate");
+export const authenticateGate = defineGate<{ readonly db: Db; readonly request: FastifyRequest }, Actor>(
+  "kernel.authenticate",
+);
 
 /** May this actor do this operation on this subject? `null` is yes. Answered by identity's table. */
 export const authorizeGate = defineGate<
