@@ -26,7 +26,7 @@ const idempotency: Middleware = {
 /** Reads an RFC 9457 problem from an answer; an answer of another kind becomes one that says what is known. */
 export async function problemFrom(response: Response): Promise<ProblemDetails> {
   const requestId = response.headers.get("x-request-id");
-  const known = { status: response.status, ...(requestId ? { requestId } : {}) };
+  const known = { status: response.status, ...(requestId ? { request_id: requestId } : {}) };
   const body: unknown = await response.json().catch(() => null);
   if (body && typeof body === "object" && "title" in body) return { ...known, ...(body as ProblemDetails) };
   return { type: "about:blank", title: response.statusText || String(response.status), ...known };

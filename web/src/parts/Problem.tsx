@@ -12,7 +12,7 @@ export function Problem({ error, onRetry, kept }: { error: unknown; onRetry?: ()
   const problem = problemOf(error);
   const offline = problem.status === 0;
   const fault = problem.status >= 500 && problem.status !== 503;
-  const said = (language === "zh" ? problem.zh : problem.en) ?? problem.detail ?? problem.title;
+  const said = (language === "en" && problem.title_en) || problem.title;
   const refused = problem.status > 0 && problem.status < 500;
   return (
     <section className={`problem ${refused ? "problem-calm" : ""}`} role="alert">
@@ -35,14 +35,14 @@ export function Problem({ error, onRetry, kept }: { error: unknown; onRetry?: ()
             {t("problem.rule")} <Article law={problem.law} />{" "}
           </>
         )}
-        {problem.requestId && (
+        {problem.request_id && (
           <>
-            {t("problem.request")} <code>{problem.requestId}</code>{" "}
+            {t("problem.request")} <code>{problem.request_id}</code>{" "}
             <button
               type="button"
               className="switch"
               onClick={() => {
-                void navigator.clipboard?.writeText(problem.requestId ?? "").then(() => setCopied(true));
+                void navigator.clipboard?.writeText(problem.request_id ?? "").then(() => setCopied(true));
               }}
             >
               {copied ? t("problem.copied") : t("problem.copy")}

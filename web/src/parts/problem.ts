@@ -6,11 +6,11 @@ export interface ProblemDetails {
   readonly type: string;
   readonly status: number;
   readonly title: string;
+  readonly title_en?: string;
   readonly detail?: string;
-  readonly zh?: string;
-  readonly en?: string;
   readonly code?: string;
-  readonly requestId?: string;
+  readonly request_id?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly law?: Law;
   readonly errors?: readonly (Text & { readonly pointer: string; readonly code?: string })[];
 }

@@ -1,0 +1,19 @@
+/** The code lists and role names that the server itself uses: pure files, so that a word is written down once. */
+export {
+  concerns,
+  type DataType,
+  dataTypes,
+  formatClasses,
+  groundSources,
+  itemCategories,
+  lawfulSources,
+  openTypeNames,
+  openTypes,
+  shareMethods,
+  shareTypeNames,
+  shareTypes,
+  updateCycles,
+} from "../../../server/src/catalog/codes.ts";
+export type { DatasetDraft, DatasetState, DraftItem, Grade, Ground } from "../../../server/src/catalog/dataset.ts";
+export { grades } from "../../../server/src/catalog/dataset.ts";
+export { roleNames } from "../../../server/src/identity/role.ts";

@@ -1,0 +1,60 @@
+/** Every address of the desk, as a function of what it shows. Nothing else writes paths. */
+
+function withSearch(path: string, search: Readonly<Record<string, string | number | undefined | null>> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== "") parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+const part = encodeURIComponent;
+
+export const signIn = (next?: string) => withSearch("/sign-in", { next });
+
+export const todo = (search: { tab?: string; q?: string; procedure?: string } = {}) => withSearch("/desk", search);
+export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
+export const supervision = () => "/desk/supervision";
+
+export const catalog = (search: { q?: string; state?: string; cursor?: string } = {}) =>
+  withSearch("/desk/catalog", search);
+export const newDataset = () => "/desk/catalog/new";
+export const dataset = (id: string) => `/desk/catalog/${part(id)}`;
+export const editDataset = (id: string, step?: string) => withSearch(`/desk/catalog/${part(id)}/edit`, { step });
+
+export const loads = (search: { dataset?: string } = {}) => withSearch("/desk/loads", search);
+export const newLoad = (datasetId: string) => withSearch("/desk/loads/new", { dataset: datasetId });
+export const load = (id: string) => `/desk/loads/${part(id)}`;
+export const quarantine = (id: string) => `/desk/quarantine/${part(id)}`;
+
+export const find = (search: { q?: string; share?: string; cursor?: string } = {}) => withSearch("/desk/find", search);
+export const apply = (datasetId: string) => `/desk/apply/${part(datasetId)}`;
+export const grants = (search: { side?: string } = {}) => withSearch("/desk/grants", search);
+export const grant = (id: string) => `/desk/grants/${part(id)}`;
+export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
+
+export const authority = () => "/authority";
+export const overdue = () => "/authority/overdue";
+export const reviews = () => "/authority/reviews";
+export const findings = () => "/authority/findings";
+export const regionCatalog = (search: { q?: string; state?: string; cursor?: string } = {}) =>
+  withSearch("/authority/catalog", search);
+
+export const rulebooks = () => "/rulebooks";
+export const rulebook = (name: string, article?: string) =>
+  article ? `/rulebooks/${part(name)}?article=${part(article)}` : `/rulebooks/${part(name)}`;
+
+export const organizations = () => "/admin/organizations";
+export const people = () => "/admin/people";
+export const programs = () => "/admin/programs";
+export const roles = () => "/admin/roles";
+export const keys = () => "/admin/keys";
+export const clock = () => "/admin/clock";
+
+export const audit = (search: { person?: string; object?: string; call?: string; cursor?: string } = {}) =>
+  withSearch("/audit", search);
+export const auditEntry = (id: string) => `/audit/entries/${part(id)}`;
+
+export const portal = () => "/";
+export const portalDataset = (id: string) => `/datasets/${part(id)}`;

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { freeColumn, itemsFromPaste, parsePasted } from "./draft.ts";
+
+let n = 0;
+const newId = () => `id-${(n += 1)}`;
+
+describe("pasting items from a sheet", () => {
+  it("finds the columns by their heads, in any order, and names those it cannot use", () => {
+    const { items, ignored } = itemsFromPaste(
+      "序\t数据类型\t信息项名称\t数据长度\t共享类型\t是否向社会开放\n1\t字符型C\t男方姓名\t50\t有条件共享\t否\n2\t日期型D\t登记日期\t\t1\t1",
+      new Set(),
+      newId,
+    );
+    expect(ignored).toEqual(["序"]);
+    expect(items.map((item) => [item.nameZh, item.type, item.length, item.share.type, item.open.type])).toEqual([
+      ["男方姓名", "C", 50, "conditional", "none"],
+      ["登记日期", "D", null, "unconditional", "unconditional"],
+    ]);
+  });
+  it("takes a bare list of names as item names", () => {
+    const { items } = itemsFromPaste("停车场名称\n泊位总数\n", new Set(), newId);
+    expect(items.map((item) => item.nameZh)).toEqual(["停车场名称", "泊位总数"]);
+    expect(new Set(items.map((item) => item.column)).size).toBe(2);
+  });
+  it("keeps line breaks and quotes inside a cell", () => {
+    expect(parsePasted('a\t"b\n""c"""\r\nd\te')).toEqual([
+      ["a", 'b\n"c"'],
+      ["d", "e"],
+    ]);
+  });
+  it("never gives two items one column", () => {
+    expect(freeColumn("Name", new Set(["name"]))).toBe("name_1");
+    expect(freeColumn("姓名", new Set(["item_1"]))).toBe("item_2");
+  });
+});

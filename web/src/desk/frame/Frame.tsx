@@ -1,0 +1,40 @@
+import { Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Logo } from "../../parts/Logo.tsx";
+import * as to from "../addresses.ts";
+import { useMe } from "../session.tsx";
+import { Menu } from "./Menu.tsx";
+import { RehearsalBanner, RulebookInForce } from "./Platform.tsx";
+
+/** The frame of every page behind the sign-in: menu on the left, the rulebook in force below it, the page on the right. */
+export function Frame(): ReactNode {
+  const { t } = useTranslation();
+  const { actor } = useMe();
+  const face = actor.roles.some((role) => role === "reviewer" || role === "supervisor")
+    ? "authority"
+    : actor.roles.some((role) => role.endsWith("-admin"))
+      ? "admin"
+      : "desk";
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#content">
+        {t("parts:skip")}
+      </a>
+      <div className="side no-print">
+        <div className="side-top">
+          <Logo name={t("parts:product")} href={to.portal()} />
+          <span className="face">{t(`frame.face.${face}`)}</span>
+        </div>
+        <Menu />
+        <div className="side-foot">
+          <RulebookInForce />
+        </div>
+      </div>
+      <div>
+        <RehearsalBanner />
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { IconName } from "../../parts/Icon.tsx";
+import * as to from "../addresses.ts";
+
+/** One entry of the left menu; it stands there when the person may do one of `needs`. */
+export interface MenuEntry {
+  readonly key: string;
+  readonly href: string;
+  readonly icon: IconName;
+  readonly needs: readonly string[];
+  readonly count?: "todo" | "overdue" | "reviews";
+}
+
+export interface MenuGroup {
+  readonly key: string;
+  readonly roles: readonly string[];
+  readonly entries: readonly MenuEntry[];
+}
+
+const department = ["data-officer", "head", "confidentiality-reviewer"];
+const authority = ["reviewer", "supervisor"];
+const administrators = ["system-admin", "security-admin", "audit-admin"];
+
+/** The left menu, in groups by who works there. */
+export const menu: readonly MenuGroup[] = [
+  {
+    key: "handle",
+    roles: department,
+    entries: [
+      { key: "todo", href: to.todo(), icon: "inbox", needs: ["listTasks"], count: "todo" },
+      { key: "supervision", href: to.supervision(), icon: "siren", needs: ["listFindings"], count: "overdue" },
+    ],
+  },
+  {
+    key: "ours",
+    roles: department,
+    entries: [
+      { key: "catalog", href: to.catalog(), icon: "catalog", needs: ["listOwnDatasets", "createDataset"] },
+      { key: "loads", href: to.loads(), icon: "cloud", needs: ["listLoads"] },
+      { key: "given", href: to.grants({ side: "given" }), icon: "shield", needs: ["listGrants"] },
+    ],
+  },
+  {
+    key: "theirs",
+    roles: department,
+    entries: [
+      { key: "find", href: to.find(), icon: "search", needs: ["searchCatalog"] },
+      { key: "grants", href: to.grants(), icon: "key", needs: ["listGrants"] },
+      { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
+      { key: "programs", href: to.programs(), icon: "link", needs: ["listPrograms"] },
+    ],
+  },
+  {
+    key: "oversee",
+    roles: authority,
+    entries: [
+      { key: "authority", href: to.authority(), icon: "gauge", needs: ["listTasks"] },
+      { key: "overdue", href: to.overdue(), icon: "siren", needs: ["listOverdue"], count: "overdue" },
+      { key: "reviews", href: to.reviews(), icon: "audit", needs: ["listTasks"], count: "reviews" },
+      { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
+    ],
+  },
+  {
+    key: "city",
+    roles: authority,
+    entries: [
+      { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchCatalog"] },
+      { key: "regionGrants", href: to.grants({ side: "region" }), icon: "swap", needs: ["listGrants"] },
+      { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
+    ],
+  },
+  {
+    key: "administer",
+    roles: administrators,
+    entries: [
+      { key: "organizations", href: to.organizations(), icon: "building", needs: ["createOrganization"] },
+      { key: "people", href: to.people(), icon: "people", needs: ["createPerson"] },
+      { key: "roles", href: to.roles(), icon: "shield", needs: ["grantRole"] },
+      { key: "clock", href: to.clock(), icon: "clock", needs: ["moveLegalClock"] },
+      { key: "audit", href: to.audit(), icon: "proof", needs: ["searchAudit"] },
+    ],
+  },
+  {
+    key: "law",
+    roles: [...department, ...authority, ...administrators],
+    entries: [{ key: "rulebooks", href: to.rulebooks(), icon: "book", needs: ["listRulebooks"] }],
+  },
+];

@@ -1,0 +1,76 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { meQuery } from "../api/identity.ts";
+import * as to from "./addresses.ts";
+import { Frame } from "./frame/Frame.tsx";
+import { LoadingPage, NotFoundPage, ProblemPage } from "./frame/states.tsx";
+
+type Search = Readonly<Record<string, string | undefined>>;
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./signin/SignIn.tsx"), "SignIn"),
+});
+
+/** Everything behind the sign-in: an officer with both factors shown, else the sign-in page. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (me.actor.kind !== "person" || me.actor.assurance < 2) throw redirect({ href: to.signIn(location.href) });
+  },
+});
+
+function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
+  return createRoute({ getParentRoute: () => frame, path, component, validateSearch: (search: Search) => search });
+}
+
+const pages = [
+  page(
+    "/desk",
+    lazyRouteComponent(() => import("./cases/Todo.tsx"), "Todo"),
+  ),
+  page(
+    "/desk/cases/$id",
+    lazyRouteComponent(() => import("./cases/CasePage.tsx"), "CasePage"),
+  ),
+];
+
+/** One way to write search parameters: plain texts, as `addresses.ts` writes them. */
+function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+function stringifySearch(search: Record<string, unknown>): string {
+  const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : "";
+}
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, frame.addChildren(pages)]),
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPendingComponent: LoadingPage,
+    defaultPendingMs: 200,
+    defaultErrorComponent: ProblemPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}

@@ -1,0 +1,177 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input } from "antd";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  confirmSecondFactor,
+  type DemonstrationAccount,
+  demonstrationAccountsQuery,
+  demonstrationSignIn,
+  type Me,
+  meQuery,
+  signIn,
+} from "../../api/identity.ts";
+import { platformQuery } from "../../api/platform.ts";
+import { Logo } from "../../parts/Logo.tsx";
+import { useLanguage } from "../../parts/language.ts";
+import { Problem } from "../../parts/Problem.tsx";
+import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
+import * as to from "../addresses.ts";
+import { RehearsalBanner, RulebookInForce } from "../frame/Platform.tsx";
+import { useGo } from "../parts/A.tsx";
+import { useReading } from "../session.tsx";
+import { NewSecondFactor } from "./NewSecondFactor.tsx";
+
+/** Where a person begins: the authority oversees, administrators administer, departments have their to-do. */
+export function homeOf(roles: readonly string[]): string {
+  if (roles.includes("reviewer") || roles.includes("supervisor")) return to.authority();
+  if (roles.includes("system-admin")) return to.organizations();
+  if (roles.includes("security-admin")) return to.roles();
+  if (roles.includes("audit-admin")) return to.audit();
+  return to.todo();
+}
+
+/** Password, then the second factor. In a rehearsal the demonstration accounts stand beside, by role. */
+export function SignIn(): ReactNode {
+  const { t } = useTranslation();
+  const reading = useReading();
+  const queries = useQueryClient();
+  const go = useGo();
+  const { data: platform } = useQuery(platformQuery);
+  const { data: me } = useQuery(meQuery);
+  useEffect(() => {
+    document.title = `${t("signIn.title")} · ${t("parts:product")}`;
+  }, [t]);
+
+  const enter = async () => {
+    const fresh = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+    if (fresh.actor.assurance < 2 && fresh.actor.kind === "person") return;
+    const next = new URLSearchParams(location.search).get("next");
+    // Only addresses of this site: a sign-in page must not send people elsewhere.
+    if (fresh.actor.kind === "public") location.assign(next?.startsWith("/") && !next.startsWith("//") ? next : "/me");
+    else go(next?.startsWith("/") && !next.startsWith("//") ? next : homeOf(fresh.actor.roles), { replace: true });
+  };
+
+  return (
+    <>
+      <header className="sign-in-head">
+        <Logo name={t("parts:product")} href={to.portal()} />
+        <LargeTextSwitch on={reading.largeText} onSwitch={reading.setLargeText} />
+        <LanguageSwitch onSwitch={reading.setLanguage} />
+      </header>
+      <RehearsalBanner />
+      <main id="content" className="sign-in">
+        <section>
+          <h1>{t("signIn.title")}</h1>
+          <SignInSteps me={me} onDone={enter} />
+          <p className="note ink-3 side-foot">
+            <RulebookInForce />
+          </p>
+        </section>
+        {platform?.rehearsal && <DemonstrationAccounts onDone={enter} />}
+      </main>
+    </>
+  );
+}
+
+function SignInSteps({ me, onDone }: { me: Me | undefined; onDone: () => Promise<void> }): ReactNode {
+  const half = me?.actor.kind === "person" && me.actor.assurance === 1;
+  if (half && me.secondFactor === "none") return <NewSecondFactor onDone={onDone} />;
+  return half ? <SecondFactor onDone={onDone} /> : <Password onDone={onDone} />;
+}
+
+function Password({ onDone }: { onDone: () => Promise<void> }): ReactNode {
+  const { t } = useTranslation();
+  const send = useMutation({ mutationFn: signIn, onSuccess: onDone });
+  return (
+    <Form<{ account: string; password: string }>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => send.mutate(values)}
+    >
+      {send.error && <Problem error={send.error} />}
+      <Form.Item
+        name="account"
+        label={t("signIn.account")}
+        rules={[{ required: true, message: t("signIn.accountMissing") }]}
+      >
+        <Input autoComplete="username" autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t("signIn.password")}
+        rules={[{ required: true, message: t("signIn.passwordMissing") }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={send.isPending} block size="large">
+        {t("signIn.next")}
+      </Button>
+    </Form>
+  );
+}
+
+function SecondFactor({ onDone }: { onDone: () => Promise<void> }): ReactNode {
+  const { t } = useTranslation();
+  const send = useMutation({ mutationFn: confirmSecondFactor, onSuccess: onDone });
+  return (
+    <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={({ code }) => send.mutate(code.trim())}>
+      {send.error && <Problem error={send.error} />}
+      <Form.Item
+        name="code"
+        label={t("signIn.code")}
+        extra={t("signIn.codeHint")}
+        rules={[{ required: true, message: t("signIn.codeMissing") }]}
+      >
+        <Input autoComplete="one-time-code" inputMode="numeric" maxLength={20} autoFocus />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={send.isPending} block size="large">
+        {t("signIn.enter")}
+      </Button>
+    </Form>
+  );
+}
+
+function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const { data, error } = useQuery(demonstrationAccountsQuery);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const send = useMutation({ mutationFn: demonstrationSignIn, onSuccess: onDone, onSettled: () => setChosen(null) });
+  const groups = new Map<string, DemonstrationAccount[]>();
+  for (const account of data?.items ?? []) {
+    const key = account.roles[0] ?? "";
+    groups.set(key, [...(groups.get(key) ?? []), account]);
+  }
+  return (
+    <section aria-label={t("signIn.demonstration")}>
+      <h2>{t("signIn.demonstration")}</h2>
+      <p className="ink-2">{t("signIn.demonstrationNote")}</p>
+      {(error || send.error) && <Problem error={error ?? send.error} />}
+      {[...groups].map(([role, accounts]) => (
+        <div key={role} className="section">
+          <h3 className="ink-2">{t(`role.${role}`)}</h3>
+          <ul className="accounts">
+            {accounts.map((account) => (
+              <li key={account.account}>
+                <button
+                  type="button"
+                  className="account"
+                  disabled={send.isPending}
+                  aria-busy={chosen === account.account}
+                  onClick={() => {
+                    setChosen(account.account);
+                    send.mutate(account.account);
+                  }}
+                >
+                  <strong>{account.name}</strong>
+                  <span className="caption ink-2">{text(account.organization)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import enAdmin from "../i18n/en/admin.json";
+import enCases from "../i18n/en/cases.json";
+import enCatalog from "../i18n/en/catalog.json";
+import enDesk from "../i18n/en/desk.json";
+import enGrants from "../i18n/en/grants.json";
+import enLoads from "../i18n/en/loads.json";
+import type { FaceTexts } from "../i18n/setup.ts";
+import zhAdmin from "../i18n/zh/admin.json";
+import zhCases from "../i18n/zh/cases.json";
+import zhCatalog from "../i18n/zh/catalog.json";
+import zhDesk from "../i18n/zh/desk.json";
+import zhGrants from "../i18n/zh/grants.json";
+import zhLoads from "../i18n/zh/loads.json";
+
+/** All texts of the desk, one file an area, in both languages. */
+export const texts: FaceTexts = {
+  name: "desk",
+  zh: { ...zhDesk, cases: zhCases, catalog: zhCatalog, loads: zhLoads, grants: zhGrants, admin: zhAdmin },
+  en: { ...enDesk, cases: enCases, catalog: enCatalog, loads: enLoads, grants: enGrants, admin: enAdmin },
+};
