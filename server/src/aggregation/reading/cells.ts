@@ -38,8 +38,11 @@ export function isMadeUpName(cell: string): boolean {
   return /^Unnamed: ?\d+(_level_\d+)?$/.test(cell);
 }
 
+const wide = /[！-～\u3000]/;
+
 /** Full-width ASCII letters, digits and signs in their half-width form. */
 export function halfWidth(text: string): string {
+  if (!wide.test(text)) return text;
   return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
 }
 

@@ -10,6 +10,7 @@ import {
   isValueLike,
   isYear,
   nameKey,
+  shapeOf,
 } from "./cells.ts";
 
 /** Where the header stands. Row numbers count records from 1; `names` is as wide as the widest row looked at. */
@@ -182,11 +183,20 @@ function looksLikeData(row: Row, below: readonly Row[]): boolean {
       asHeader++;
     } else if (isHeadingLike(text)) {
       asHeader++;
-    } else if (text.length > 1 && values.includes(text)) {
+    } else if (text.length > 1 && (values.includes(text) || isOneOf(text, values))) {
       asData++;
     }
   }
   return asData > 0 && asData > asHeader;
+}
+
+/** Whether the cell is made like most values below it: the same pattern of digits, or the same ending (…有限公司). */
+function isOneOf(text: string, values: readonly string[]): boolean {
+  if (values.length < 3) return false;
+  const most = (count: number) => count * 3 > values.length * 2;
+  const shape = shapeOf(text);
+  if (/\d/.test(text) && most(values.filter((value) => shapeOf(value) === shape).length)) return true;
+  return text.length > 5 && most(values.filter((value) => value.endsWith(text.slice(-2))).length);
 }
 
 /** Whether `row` is one more row of the header above it. */

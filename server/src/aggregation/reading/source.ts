@@ -1,0 +1,167 @@
+/** From bytes to tables of records: container, encoding and delimiter are found here, or taken as a person set them. */
+import { type Container, detectContainer, type Foreign, needsWholeFile } from "./container.ts";
+import { CsvFaultError, type CsvLimits, CsvRecords, findDelimiter } from "./csv-records.ts";
+import { decoderLabel, type Encoding, EncodingDetector } from "./encoding.ts";
+import { openWorkbook, WorkbookFaultError, type WorkbookLimits } from "./workbook.ts";
+
+/** A file to be read any number of times, in pieces or whole. */
+export type FileSource = Readonly<{ size: number; pieces: () => Iterable<Buffer>; whole: () => Buffer }>;
+
+export type ReadLimits = Readonly<{ csv: CsvLimits; workbook: WorkbookLimits }>;
+
+/**
+ * Limits on what is read. Lengths in characters, sizes in bytes. A workbook must be taken apart whole, so it may
+ * unpack to 24 MB only; a CSV streams, whatever its size.
+ */
+export const readLimits: ReadLimits = {
+  csv: { columns: 2_000, cellLength: 1_000_000, recordLength: 4_000_000 },
+  workbook: { packed: 12_000_000, unpacked: 24_000_000, entries: 2_000, rows: 1_048_576, columns: 2_000 },
+};
+
+/** Why a file cannot be read; `actions` turn it into a refusal. */
+export type ReadFault = Readonly<{ code: string; facts: Readonly<Record<string, string | number>> }>;
+
+/** Thrown while reading, with a reason for a person. Anything else thrown is a fault of ours. */
+export class ReadFaultError extends Error {
+  readonly fault: ReadFault;
+  constructor(code: string, facts: ReadFault["facts"] = {}) {
+    super(code);
+    this.fault = { code, facts };
+  }
+}
+
+/** What a person may set instead of what was found. */
+export type SourceSettings = Readonly<{ encoding?: Encoding | null; delimiter?: string | null }>;
+
+/** One table of a file. `records` can be gone through more than once. */
+export type SourceTable = Readonly<{ sheet: string | null; records: () => Iterable<string[]> }>;
+
+export type Source = Readonly<{
+  container: Container;
+  encoding: Encoding | null;
+  delimiter: string | null;
+  /** places that the encoding cannot hold */
+  brokenBytes: number;
+  /** quotes that never close; known after the records were gone through */
+  brokenQuotes: () => number;
+  hiddenSheets: readonly string[];
+  formulasWithoutValue: number;
+  tables: readonly SourceTable[];
+}>;
+
+const headLength = 65_536;
+
+/** Opens a file. Throws `ReadFaultError` where it is not a table that can be read. */
+export function openSource(file: FileSource, settings: SourceSettings = {}, limits: ReadLimits = readLimits): Source {
+  const head = headOf(file);
+  const whole = needsWholeFile(head);
+  if (whole && file.size > limits.workbook.packed * 4)
+    throw new ReadFaultError("workbook-too-large", { size: file.size, limit: limits.workbook.packed });
+  const bytes = whole ? file.whole() : head;
+  const kind = detectContainer(bytes);
+  if (kind.container === null) throw new ReadFaultError(foreignCode(kind.foreign));
+  if (kind.container === "csv") return openCsv(file, head, settings, limits);
+  return asFault(() => openBook(whole ? bytes : file.whole(), kind.container as "xlsx" | "xls", limits));
+}
+
+function foreignCode(kind: Foreign): string {
+  return kind === "empty" ? "file-empty" : kind === "encrypted" ? "workbook-encrypted" : `file-is-${kind}`;
+}
+
+function headOf(file: FileSource): Buffer {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const piece of file.pieces()) {
+    parts.push(piece);
+    length += piece.length;
+    if (length >= headLength) break;
+  }
+  return Buffer.concat(parts).subarray(0, headLength);
+}
+
+function openBook(bytes: Buffer, container: "xlsx" | "xls", limits: ReadLimits): Source {
+  const sheets = openWorkbook(bytes, container, limits.workbook);
+  const filled = sheets.filter((sheet) => sheet.rows > 0);
+  return {
+    container,
+    encoding: null,
+    delimiter: null,
+    brokenBytes: 0,
+    brokenQuotes: () => 0,
+    hiddenSheets: filled.filter((sheet) => sheet.hidden).map((sheet) => sheet.name),
+    formulasWithoutValue: filled.reduce((sum, sheet) => sum + sheet.formulas, 0),
+    tables: filled
+      .filter((sheet) => !sheet.hidden)
+      .map((sheet) => ({ sheet: sheet.name, records: () => guarded(sheet.records()) })),
+  };
+}
+
+function openCsv(file: FileSource, head: Buffer, settings: SourceSettings, limits: ReadLimits): Source {
+  let encoding = settings.encoding ?? null;
+  let brokenBytes = 0;
+  if (!encoding) {
+    const detector = new EncodingDetector();
+    for (const piece of file.pieces()) detector.push(piece);
+    const found = detector.result();
+    if (found.encoding === null)
+      throw new ReadFaultError(found.reason === "nul" ? "file-has-nul" : "encoding-unreadable");
+    encoding = found.encoding;
+    brokenBytes = found.broken;
+  }
+  const label = decoderLabel(encoding);
+  const beginning = new TextDecoder(label).decode(head, { stream: true });
+  if (beginning.includes("\0")) throw new ReadFaultError("file-has-nul");
+  const delimiter = settings.delimiter ?? asFault(() => findDelimiter(withoutHint(beginning)));
+  let quotes = 0;
+  const records = function* (): Generator<string[]> {
+    const decoder = new TextDecoder(label);
+    const parser = new CsvRecords(delimiter, limits.csv);
+    for (const piece of file.pieces()) {
+      const text = decoder.decode(piece, { stream: true });
+      if (text.includes("\0")) throw new ReadFaultError("file-has-nul");
+      yield* parser.push(text);
+    }
+    yield* parser.push(decoder.decode());
+    yield* parser.end();
+    quotes = parser.brokenQuotes;
+  };
+  return {
+    container: "csv",
+    encoding,
+    delimiter,
+    brokenBytes,
+    brokenQuotes: () => quotes,
+    hiddenSheets: [],
+    formulasWithoutValue: 0,
+    tables: [{ sheet: null, records: () => guarded(records()) }],
+  };
+}
+
+/** Excel's own hint in the first line (`sep=;`) says nothing about the rest of the file's lines. */
+function withoutHint(text: string): string {
+  return text.replace(/^\uFEFF?sep=.\r?\n/i, "");
+}
+
+function* guarded(records: Iterable<string[]>): Generator<string[]> {
+  try {
+    yield* records;
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function asFault<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof CsvFaultError || error instanceof WorkbookFaultError) {
+    const { code, ...facts } = error.fault;
+    return new ReadFaultError(code, facts);
+  }
+  return error;
+}
