@@ -15,7 +15,7 @@ create table audit.inbox (
 -- The numbered entries. The leaf hash stays for ever; payload and salt go when their retention has ended. The other
 -- columns are read from the payload for searching, are checked against it by `audit verify`, and go with it.
 create table audit.entry (
-  number bigint primary key,
+  number bigint primary key check (number between 1 and 9007199254740991),
   leaf bytea not null,
   salt bytea,
   payload bytea,
@@ -40,7 +40,7 @@ create index entry_erasable on audit.entry (number) where event = 'audit.payload
 -- The tree in tiles of 256 hashes (C2SP tlog-tiles): level 0 holds leaf hashes, level n the roots of full tiles below.
 create table audit.tile (
   level smallint not null,
-  index bigint not null,
+  index bigint not null check (index between 0 and 9007199254740991),
   hashes bytea not null check (octet_length(hashes) between 32 and 8192 and octet_length(hashes) % 32 = 0),
   primary key (level, index)
 );
@@ -48,10 +48,9 @@ alter table audit.tile alter column hashes set storage external;
 
 -- Signed tree heads as C2SP tlog-checkpoint notes.
 create table audit.checkpoint (
-  size bigint primary key,
+  size bigint primary key check (size between 0 and 9007199254740991),
   root bytea not null check (octet_length(root) = 32),
-  note text not null,
-  signed_at timestamptz not null
+  note text not null
 );
 
 -- The one sequencer: who holds the lease until when (by this database's clock), the token that fences off those who held
@@ -63,7 +62,7 @@ create table audit.sequencer (
   holder text,
   token bigint not null default 0,
   expires_at timestamptz not null default '-infinity',
-  size bigint not null default 0
+  size bigint not null default 0 check (size between 0 and 9007199254740991)
 );
 insert into audit.sequencer default values;
 
@@ -74,12 +73,16 @@ language plpgsql immutable set timezone to 'UTC' as $$
 declare j json;
 begin
   j := convert_from(payload, 'UTF8')::json;
-  event := j->>'event';
-  actor := j#>>'{who,id}';
-  organizations := array(select json_array_elements_text(j->'organizations'));
-  region := j->>'region';
-  objects := array(select (o->>'type') || ':' || (o->>'id') from json_array_elements(j->'objects') o);
-  request := j->>'request';
+  if json_typeof(j->'event') is distinct from 'string' then
+    return;
+  end if;
+  -- Cut, because an index takes no long keys.
+  event := left(j->>'event', 200);
+  actor := left(j#>>'{who,id}', 200);
+  organizations := array(select left(o, 200) from json_array_elements_text(j->'organizations') o);
+  region := left(j->>'region', 200);
+  objects := array(select left((o->>'type') || ':' || (o->>'id'), 200) from json_array_elements(j->'objects') o);
+  request := left(j->>'request', 200);
   legal_at := (j->>'legal')::timestamptz;
   real_at := (j->>'real')::timestamptz;
   of_use := j->'use' is not null;

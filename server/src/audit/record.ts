@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomFillSync } from "node:crypto";
+import { createHmac, randomFillSync } from "node:crypto";
 import type { Actor, Context } from "../kernel/context.ts";
 import { execute, sql, type Tx } from "../kernel/database.ts";
 import { deriveKey } from "../kernel/keys.ts";
 import type { Law } from "../kernel/refusal.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
+import { leafOf } from "./leaf.ts";
 import type { AuditEvent, UseEvent } from "./vocabulary.ts";
 
 export type { Json } from "./canonical.ts";
@@ -124,13 +125,6 @@ export function askedValue(value: string): string {
   return `hmac:${createHmac("sha256", deriveKey("audit-asked-values")).update(value).digest("hex")}`;
 }
 
-/** RFC 6962 leaf hash of an entry: SHA-256(0x00 ‖ SHA-256(salt ‖ payload)). */
-export function leafOf(salt: Uint8Array, payload: Uint8Array): Buffer {
-  const digest = createHash("sha256").update(salt).update(payload).digest();
-  return createHash("sha256").update(leafPrefix).update(digest).digest();
-}
-
-const leafPrefix = Buffer.of(0);
 const saltBytes = 16;
 const saltPool = Buffer.alloc(saltBytes * 256);
 let saltsUsed = saltPool.length;

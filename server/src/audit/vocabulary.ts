@@ -44,6 +44,22 @@ export const vocabulary = {
   // protection
 
   // catalog
+  "catalog.dataset-created": { zh: "新建数据目录", en: "Dataset created" },
+  "catalog.draft-saved": { zh: "保存目录草稿", en: "Draft of a dataset saved" },
+  "catalog.draft-deleted": { zh: "删除目录草稿", en: "Draft of a dataset deleted" },
+  "catalog.dataset-submitted": { zh: "目录提交审核", en: "Dataset submitted for review" },
+  "catalog.dataset-returned": { zh: "目录退回修改", en: "Dataset returned for completion" },
+  "catalog.dataset-declined": { zh: "目录审核不通过", en: "Dataset declined" },
+  "catalog.dataset-withdrawn": { zh: "撤回目录审核", en: "Dataset withdrawn from review" },
+  "catalog.dataset-published": { zh: "目录发布", en: "Dataset published" },
+  "catalog.change-begun": { zh: "发起目录变更", en: "Change of a dataset begun" },
+  "catalog.change-dropped": { zh: "放弃目录变更", en: "Change of a dataset dropped" },
+  "catalog.revocation-asked": { zh: "申请撤销目录", en: "Revocation of a dataset asked for" },
+  "catalog.revocation-agreed": { zh: "同意撤销目录（到期生效）", en: "Revocation of a dataset agreed, for a later day" },
+  "catalog.revocation-dropped": { zh: "目录不再撤销", en: "Revocation of a dataset dropped" },
+  "catalog.dataset-revoked": { zh: "目录撤销生效", en: "Dataset revoked" },
+  "catalog.category-added": { zh: "新增目录分类", en: "Category added" },
+  "catalog.filing-acknowledged": { zh: "签收备案", en: "Filing acknowledged" },
 
   // aggregation
 
@@ -63,8 +79,15 @@ export const vocabulary = {
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
   // sharing
+  "sharing.application-submitted": { zh: "提交共享申请", en: "Share application submitted" },
+  "sharing.application-agreed": { zh: "同意共享", en: "Share application agreed" },
+  "sharing.application-refused": { zh: "不同意共享", en: "Share application refused" },
+  "sharing.data-obtained": { zh: "自行获取无条件共享数据", en: "Unconditional data obtained without application" },
+  "sharing.grant-followed": { zh: "授权随目录变更收窄或终止", en: "Grant followed a change of its dataset" },
 
   // opening
+  "opening.dataset-opened": { zh: "数据向社会开放", en: "Dataset opened to the public" },
+  "opening.dataset-closed": { zh: "数据停止开放", en: "Dataset no longer open" },
 } as const satisfies Record<string, Word>;
 
 export type AuditEvent = keyof typeof vocabulary;

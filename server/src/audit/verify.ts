@@ -1,0 +1,345 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Db, rows, sql } from "../kernel/database.ts";
+import { openCheckpoint, parseVerifierKey, splitNotes, type VerifierKey } from "./checkpoint.ts";
+import { type ExaminedEntry, examine, type Finding, type Witness } from "./examine.ts";
+import { leafOf } from "./leaf.ts";
+import { keptNotes, secondPlace } from "./second-place.ts";
+import { openSigningKey } from "./signing-key.ts";
+import * as store from "./store.ts";
+import { type Tile, tileWidth } from "./tiles.ts";
+
+export interface VerifyOptions {
+  /** Folder of the installation, for its signing key's public half. */
+  readonly dataDir: string;
+  /** The second place. */
+  readonly checkpointDir: string;
+  /** A file of checkpoints that a stranger kept (`/audit/checkpoint`, one or many). */
+  readonly since?: string;
+  /** The log's public key as kept by a stranger: the text of `/audit/key`, or a file with it. */
+  readonly key?: string;
+}
+
+export interface Verification {
+  readonly origin: string | null;
+  /** Numbered entries that were checked. */
+  readonly entries: number;
+  /** Entries of the last second, not numbered yet. */
+  readonly pending: number;
+  /** Entries whose payload was erased at the end of its retention. */
+  readonly erased: number;
+  /** Signed tree heads that were compared, all places together. */
+  readonly checkpoints: number;
+  /** Root of the tree in hex, or `null` when it cannot be told. */
+  readonly root: string | null;
+  /** What could not be compared, though nothing is wrong. */
+  readonly notes: readonly string[];
+  /** Ordered by the first entry concerned. */
+  readonly findings: readonly Finding[];
+}
+
+const chunk = tileWidth * 16;
+
+/**
+ * Checks the whole record: every leaf from its payload, the whole tree, every checkpoint and its signature, and all of it
+ * against the checkpoints in the second place and those that a stranger kept. Reads one snapshot and changes nothing.
+ */
+export function verify(db: Db, options: VerifyOptions): Promise<Verification> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((tx) => verifySnapshot(tx, options));
+}
+
+async function verifySnapshot(db: Db, options: VerifyOptions): Promise<Verification> {
+  const findings: Finding[] = [];
+  const notes: string[] = [];
+  const state = await store.logState(db);
+  const key = trustedKey(state, options, findings, notes);
+  const witnesses = key ? await gather(db, key, state, options, findings, notes) : [];
+  const known = Math.max(0, ...newestSizes(witnesses));
+  const examiner = examine(witnesses);
+  const entries = await walk(db, key ? known : state.size, examiner.next, findings);
+  const above = await rows<Tile>(
+    db,
+    sql`select level, index, hashes from audit.tile where level > 0 order by level, index`,
+  );
+  const pending = await checkPending(db, examiner.waiting, findings);
+  const examined = examiner.finish(above);
+  findings.push(...examined.findings);
+  if (key && state.size !== Math.max(0, ...newestSizes(witnesses.filter((each) => each.source === inDatabase)))) {
+    add(
+      findings,
+      "log-row-changed",
+      null,
+      `总行数 ${state.size} 与最新检查点不符`,
+      `the log's row says ${state.size} entries, its newest checkpoint does not`,
+    );
+  }
+  return {
+    origin: state.origin,
+    entries,
+    pending,
+    erased: examined.erased,
+    checkpoints: witnesses.length,
+    root: examined.root?.toString("hex") ?? null,
+    notes,
+    findings: findings.sort((a, b) => (a.entry ?? Number.MAX_SAFE_INTEGER) - (b.entry ?? Number.MAX_SAFE_INTEGER)),
+  };
+}
+
+const inDatabase = "the database";
+const inSecondPlace = "the second place";
+
+function add(findings: Finding[], code: Finding["code"], entry: number | null, zh: string, en: string): void {
+  findings.push({ code, entry, zh, en });
+}
+
+function newestSizes(witnesses: readonly Witness[]): number[] {
+  // One at a time: spreading a million arguments would overflow the stack.
+  let newest = 0;
+  for (const { size } of witnesses) if (size > newest) newest = size;
+  return [newest];
+}
+
+/** The key to believe: what the asker brings, else the installation's own from outside the database. */
+function trustedKey(
+  state: store.LogState,
+  options: VerifyOptions,
+  findings: Finding[],
+  notes: string[],
+): VerifierKey | null {
+  try {
+    if (options.key) {
+      return parseVerifierKey(existsSync(options.key) ? readFileSync(options.key, "utf8") : options.key);
+    }
+    if (state.origin === null) {
+      notes.push("The log has not begun: nothing was numbered yet.");
+      return null;
+    }
+    const own = openSigningKey(options.dataDir, state.origin).verifier;
+    if (own.text !== state.key) {
+      add(
+        findings,
+        "log-row-changed",
+        null,
+        "数据库中的日志公钥与密钥文件不符",
+        "the log's public key in the database is not that of the key file",
+      );
+    }
+    return own;
+  } catch (error) {
+    add(
+      findings,
+      "key-missing",
+      null,
+      `没有可信的公钥：${(error as Error).message}`,
+      `there is no key to trust: ${(error as Error).message}`,
+    );
+    return null;
+  }
+}
+
+/** Every signed tree head there is, from the database, the second place and the stranger's file, each checked. */
+async function gather(
+  db: Db,
+  key: VerifierKey,
+  state: store.LogState,
+  options: VerifyOptions,
+  findings: Finding[],
+  notes: string[],
+): Promise<Witness[]> {
+  const witnesses: Witness[] = [];
+  if (state.origin !== key.origin || state.key !== key.text) {
+    add(
+      findings,
+      "log-row-changed",
+      null,
+      `数据库中的日志是 ${state.origin}，不是 ${key.origin}`,
+      `the log in the database is ${state.origin}, not ${key.origin}`,
+    );
+  }
+  const stored = new Map<number, string>();
+  for (let after = -1; ; ) {
+    const page = await store.checkpointsAfter(db, after, 5_000);
+    for (const row of page) {
+      const opened = openCheckpoint(row.note, key);
+      if (typeof opened === "string" || opened.size !== row.size || !opened.root.equals(row.root)) {
+        const reason = typeof opened === "string" ? opened : "it was filed under another size or root";
+        add(
+          findings,
+          "checkpoint-broken",
+          row.size,
+          `数据库中 ${row.size} 条的检查点已损坏`,
+          `the checkpoint of ${row.size} entries in the database is broken: ${reason}`,
+        );
+        continue;
+      }
+      stored.set(row.size, opened.root.toString("base64"));
+      witnesses.push({ size: opened.size, root: opened.root, source: inDatabase });
+    }
+    if (page.length < 5_000) break;
+    after = page.at(-1)!.size;
+  }
+  const place = secondPlace(options.checkpointDir, key);
+  const kept = new Map<number, string>();
+  for (const { file, checkpoint } of await keptNotes(place)) {
+    if (!checkpoint) {
+      add(findings, "checkpoint-broken", null, `${file} 中有损坏的检查点`, `a checkpoint in ${file} is broken`);
+      continue;
+    }
+    if (kept.get(checkpoint.size) === checkpoint.root.toString("base64")) continue;
+    kept.set(checkpoint.size, checkpoint.root.toString("base64"));
+    witnesses.push({ size: checkpoint.size, root: checkpoint.root, source: inSecondPlace });
+  }
+  comparePlaces(stored, kept, findings, notes);
+  if (options.since) witnesses.push(...strangers(options.since, key, findings));
+  return witnesses.sort((a, b) => a.size - b.size);
+}
+
+/** What is kept in one place must stand in the other. The newest may be under way to the second place just now. */
+function comparePlaces(
+  stored: ReadonlyMap<number, string>,
+  kept: ReadonlyMap<number, string>,
+  findings: Finding[],
+  notes: string[],
+): void {
+  if (kept.size === 0) {
+    notes.push("There is no second place to compare with: no kept checkpoint was found.");
+    return;
+  }
+  let lastKept = 0;
+  for (const size of kept.keys()) if (size > lastKept) lastKept = size;
+  for (const size of kept.keys()) {
+    if (stored.has(size)) continue;
+    add(
+      findings,
+      "checkpoint-missing",
+      size,
+      `数据库缺少 ${size} 条的检查点`,
+      `the database lacks the checkpoint of ${size} entries that was kept`,
+    );
+  }
+  for (const size of stored.keys()) {
+    if (kept.has(size) || size > lastKept) continue;
+    add(
+      findings,
+      "checkpoint-missing",
+      size,
+      `第二处缺少 ${size} 条的检查点`,
+      `the second place lacks the checkpoint of ${size} entries`,
+    );
+  }
+}
+
+function strangers(file: string, key: VerifierKey, findings: Finding[]): Witness[] {
+  const notes = splitNotes(readFileSync(file, "utf8"));
+  if (notes.length === 0)
+    add(findings, "checkpoint-broken", null, `${file} 中没有检查点`, `there is no checkpoint in ${file}`);
+  return notes.flatMap((note) => {
+    const opened = openCheckpoint(note, key);
+    if (typeof opened !== "string") return [{ size: opened.size, root: opened.root, source: file }];
+    add(
+      findings,
+      "checkpoint-broken",
+      null,
+      `${file} 中的检查点不可信（${opened}）`,
+      `a checkpoint in ${file} is not to be believed: ${opened}`,
+    );
+    return [];
+  });
+}
+
+type Next = ReturnType<typeof examine>["next"];
+
+/** Hands every number up to `size` to the examiner, then looks for what stands outside the tree. Counts the entries met. */
+async function walk(db: Db, size: number, next: Next, findings: Finding[]): Promise<number> {
+  let met = 0;
+  for (let from = 1; from <= size; from += chunk) {
+    const to = Math.min(size, from + chunk - 1);
+    const found = await rows<ExaminedEntry>(db, entriesBetween(from, to));
+    const tiles = await rows<Tile>(
+      db,
+      sql`select level, index, hashes from audit.tile
+          where level = 0 and index between ${(from - 1) / tileWidth} and ${Math.floor((to - 1) / tileWidth)}`,
+    );
+    const byIndex = new Map(tiles.map((tile) => [tile.index, tile.hashes]));
+    if (found.length === 0 && tiles.length === 0) {
+      // Cut off from here on: one finding, not one a number.
+      const zh = `记录止于第 ${from - 1} 条，而检查点有 ${size} 条`;
+      add(findings, "log-truncated", from, zh, `the log ends after entry ${from - 1}, but a checkpoint counts ${size}`);
+      return met;
+    }
+    let at = 0;
+    for (let number = from; number <= to; number++) {
+      const entry = found[at]?.number === number ? found[at++]! : null;
+      const hashes = byIndex.get(Math.floor((number - 1) / tileWidth));
+      const offset = ((number - 1) % tileWidth) * 32;
+      next(number, entry, hashes && hashes.length >= offset + 32 ? hashes.subarray(offset, offset + 32) : null);
+    }
+    met += found.length;
+  }
+  const outside = await rows<{ number: number }>(
+    db,
+    sql`select number::text::float8 as number from audit.entry where number < 1 or number > ${size} order by number limit 20`,
+  );
+  for (const { number } of outside) {
+    add(findings, "entry-beyond", number, `第 ${number} 条不在树中`, `entry ${number} stands outside the tree`);
+  }
+  const tiles = await rows<{ index: number; width: number }>(
+    db,
+    sql`select index::text::float8 as index, octet_length(hashes) / 32 as width from audit.tile
+        where level = 0 and (index < 0 or index * ${tileWidth} + octet_length(hashes) / 32 > ${size}) limit 5`,
+  );
+  for (const { index } of tiles) {
+    const place = `0/${index}`;
+    add(
+      findings,
+      "tile-changed",
+      Math.max(1, index * tileWidth + 1),
+      `树块 ${place} 超出了树`,
+      `tile ${place} reaches beyond the tree`,
+    );
+  }
+  return met;
+}
+
+function entriesBetween(from: number, to: number) {
+  return sql`select number, leaf, salt, payload, event, actor, organizations, region, objects, request, of_use,
+                    (extract(epoch from legal_at) * 1000000)::float8 as legal_at,
+                    (extract(epoch from real_at) * 1000000)::float8 as real_at
+             from audit.entry where number between ${from} and ${to} order by number`;
+}
+
+/** Entries that wait for their number have no tree yet, but each must give its own leaf. */
+async function checkPending(db: Db, see: (payload: Buffer) => void, findings: Finding[]): Promise<number> {
+  const waiting = await rows<{ leaf: Buffer; salt: Buffer; payload: Buffer }>(
+    db,
+    sql`select leaf, salt, payload from audit.inbox`,
+  );
+  for (const { leaf, salt, payload } of waiting) {
+    see(payload);
+    if (leafOf(salt, payload).equals(leaf)) continue;
+    const name = leaf.toString("hex").slice(0, 16);
+    add(
+      findings,
+      "pending-changed",
+      null,
+      `待编号的记录 ${name} 内容与哈希不符`,
+      `the waiting entry ${name} does not give its hash`,
+    );
+  }
+  return waiting.length;
+}
+
+/** The lines that `audit verify` prints, the findings first. */
+export function verificationLines(result: Verification): string[] {
+  const first = result.findings.find((finding) => finding.entry !== null);
+  return [
+    ...result.findings.map((finding) => `${finding.code}: ${finding.en} (${finding.zh})`),
+    ...(first ? [`first damaged entry: ${first.entry}`] : []),
+    ...result.notes,
+    `${result.findings.length === 0 ? "clean" : "DAMAGED"}: ${result.entries} entries, ${result.pending} waiting, ${result.erased} erased, ` +
+      `${result.checkpoints} checkpoints compared, root ${result.root ?? "unknown"}, log ${result.origin ?? "not begun"}`,
+  ];
+}
