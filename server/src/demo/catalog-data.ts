@@ -20,7 +20,7 @@ export const departments: readonly DepartmentPlan[] = [
     datasets: [
       "重点建设项目名录|Key construction projects|project|u|u|quarterly|construction|820",
       "企业投资项目备案信息|Filed investment projects|project|u|u|daily|construction",
-      "居民生活必需品价格监测|Prices of daily necessities|monitor|u|u|daily|prices|24000",
+      "居民生活必需品价格监测|Prices of daily necessities|monitor|u|u|daily|prices|6000",
       "公共信用综合评价结果|Public credit ratings|company|c|n|monthly|credit",
       "固定资产投资统计|Fixed-asset investment|stats|u|u|monthly|economy",
       "粮食储备库点名录|Grain reserve depots|facility|c|n|yearly|emergency",
@@ -77,7 +77,7 @@ export const departments: readonly DepartmentPlan[] = [
     en: "Public Security Bureau",
     kind: "department",
     datasets: [
-      "户籍人口基本信息|Registered population|person|c|n|daily|population|36000",
+      "户籍人口基本信息|Registered population|person|c|n|daily|population|9000",
       "居住证信息|Residence permits|person|c|n|daily|population",
       "机动车登记信息|Registered motor vehicles|vehicle|c|n|daily|transport",
       "驾驶证信息|Driving licences|person|c|n|daily|transport",
@@ -93,7 +93,7 @@ export const departments: readonly DepartmentPlan[] = [
     en: "Civil Affairs Bureau",
     kind: "department",
     datasets: [
-      "婚姻登记信息|Marriage registrations|marriage|c|n|daily|population|42000",
+      "婚姻登记信息|Marriage registrations|marriage|c|n|daily|population|12000",
       "社会组织登记信息|Registered social organizations|company|u|u|weekly|legal-entities|3100",
       "养老机构名录|Care homes for the elderly|facility|u|u|monthly|public-services|486",
       "最低生活保障对象|Recipients of minimum allowance|person|c|n|monthly|social-security",
@@ -138,7 +138,7 @@ export const departments: readonly DepartmentPlan[] = [
     en: "Human Resources and Social Security Bureau",
     kind: "department",
     datasets: [
-      "社会保险参保信息|Social insurance enrolment|person|c|n|daily|social-security|28000",
+      "社会保险参保信息|Social insurance enrolment|person|c|n|daily|social-security|7000",
       "失业登记信息|Unemployment registrations|person|c|n|weekly|social-security",
       "人力资源服务机构名录|Employment agencies|company|u|u|quarterly|public-services",
       "职业技能等级证书|Vocational certificates|person|c|n|monthly|public-services",
@@ -153,7 +153,7 @@ export const departments: readonly DepartmentPlan[] = [
     en: "Natural Resources Bureau",
     kind: "department",
     datasets: [
-      "不动产登记信息|Real estate registrations|property|c|n|daily|geography|18000",
+      "不动产登记信息|Real estate registrations|property|c|n|daily|geography|4500",
       "建设用地规划许可|Land-use planning permits|permit|u|u|weekly|geography|1150",
       "土地出让结果公告|Land transfer results|project|u|u|weekly|geography",
       "地质灾害隐患点|Geological hazard points|facility|c|n|quarterly|emergency",
@@ -230,7 +230,7 @@ export const departments: readonly DepartmentPlan[] = [
     kind: "department",
     datasets: [
       "水库基本信息|Reservoirs|facility|u|c|yearly|environment",
-      "河道水位监测|River levels|monitor|u|u|daily|environment|18000",
+      "河道水位监测|River levels|monitor|u|u|daily|environment|4500",
       "取水许可信息|Water abstraction permits|permit|u|u|monthly|environment",
       "雨量站监测数据|Rain gauges|monitor|u|u|daily|environment",
       "河长名录|River chiefs|list|u|u|yearly|environment",
@@ -329,6 +329,8 @@ export const departments: readonly DepartmentPlan[] = [
     kind: "department",
     datasets: [
       "审计结果公告|Published audit results|list|u|u|quarterly|economy",
+      "内部审计机构名录|Internal audit units|company|c|n|yearly|economy",
+      "领导干部经济责任审计项目|Accountability audits of officials|project|n|n|yearly|economy",
       "审计整改情况|Follow-up of audits|list|c|n|quarterly|economy",
       "政府投资审计项目|Audited public investments|project|u|u|yearly|economy",
     ],
@@ -339,12 +341,12 @@ export const departments: readonly DepartmentPlan[] = [
     en: "Market Supervision Bureau",
     kind: "department",
     datasets: [
-      "企业登记基本信息|Registered companies|company|u|u|daily|legal-entities|52000",
+      "企业登记基本信息|Registered companies|company|u|u|daily|legal-entities|13000",
       "个体工商户登记信息|Self-employed businesses|company|c|c|daily|legal-entities",
-      "食品经营许可|Food business licences|permit|u|u|daily|food|12800",
+      "食品经营许可|Food business licences|permit|u|u|daily|food|6400",
       "市场监管行政处罚|Market supervision penalties|penalty|u|u|daily|credit|6100",
       "经营异常名录|Companies with abnormal operations|company|u|u|daily|credit",
-      "食品安全抽检结果|Food safety tests|inspection|u|u|weekly|food|9300",
+      "食品安全抽检结果|Food safety tests|inspection|u|u|weekly|food|4650",
       "特种设备使用登记|Registered special equipment|facility|c|c|monthly|emergency",
       "药品零售企业名录|Pharmacies|company|u|u|monthly|health",
       "企业年报信息|Company annual reports|company|c|n|yearly|legal-entities",
