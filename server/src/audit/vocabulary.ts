@@ -55,7 +55,10 @@ export const vocabulary = {
   "catalog.change-begun": { zh: "发起目录变更", en: "Change of a dataset begun" },
   "catalog.change-dropped": { zh: "放弃目录变更", en: "Change of a dataset dropped" },
   "catalog.revocation-asked": { zh: "申请撤销目录", en: "Revocation of a dataset asked for" },
-  "catalog.revocation-agreed": { zh: "同意撤销目录（到期生效）", en: "Revocation of a dataset agreed, for a later day" },
+  "catalog.revocation-agreed": {
+    zh: "同意撤销目录（到期生效）",
+    en: "Revocation of a dataset agreed, for a later day",
+  },
   "catalog.revocation-dropped": { zh: "目录不再撤销", en: "Revocation of a dataset dropped" },
   "catalog.dataset-revoked": { zh: "目录撤销生效", en: "Dataset revoked" },
   "catalog.category-added": { zh: "新增目录分类", en: "Category added" },
