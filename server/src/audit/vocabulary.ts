@@ -24,6 +24,9 @@ export const vocabulary = {
   "audit.payloads-erased": { zh: "保存期满，清除记录内容", en: "Payloads erased at the end of their retention" },
 
   // rulebook
+  "rulebook.installed": { zh: "启用规则版本", en: "Rulebook version put in use" },
+  "rulebook.notice-loaded": { zh: "载入放假安排", en: "Notice on holidays loaded" },
+  "rulebook.own-term-set": { zh: "自行设定期限", en: "Own term set where the text sets none" },
 
   // organization
   "organization.created": { zh: "新增部门", en: "Organization created" },
@@ -40,6 +43,28 @@ export const vocabulary = {
   "identity.second-factor-enrolled": { zh: "绑定第二因素", en: "Second factor enrolled" },
 
   // procedure
+  "procedure.case-opened": { zh: "提出办件", en: "Case opened" },
+  "procedure.task-decided": { zh: "作出决定", en: "Task decided" },
+  "procedure.task-performed": { zh: "办理完成", en: "Task performed" },
+  "procedure.filing-noted": { zh: "备案知悉", en: "Filing noted" },
+  "procedure.case-returned": { zh: "退回补正", en: "Case returned for completion" },
+  "procedure.case-completed": { zh: "补正提交", en: "Case completed by its applicant" },
+  "procedure.case-withdrawn": { zh: "撤回办件", en: "Case withdrawn" },
+  "procedure.case-suspended": { zh: "中止办件", en: "Case suspended" },
+  "procedure.case-resumed": { zh: "恢复办件", en: "Case resumed" },
+  "procedure.case-lapsed": { zh: "逾期未补正，视为放弃", en: "Case lapsed" },
+  "procedure.case-closed": { zh: "办结", en: "Case closed" },
+  "procedure.consent-deemed": { zh: "逾期未答复，依规则视为已决定", en: "Decided by silence, as the rule says" },
+  "procedure.effect-taken": { zh: "到期生效", en: "Later effect taken" },
+  "procedure.extension-asked": { zh: "申请延期", en: "Extension asked for" },
+  "procedure.extension-granted": { zh: "同意延期", en: "Extension granted" },
+  "procedure.cases-linked": { zh: "关联办件", en: "Cases linked" },
+  "procedure.delegation-filed": { zh: "授权下级受理备案", en: "Delegation filed" },
+  "procedure.delegation-ended": { zh: "终止授权下级受理", en: "Delegation ended" },
+  "procedure.overdue": { zh: "逾期", en: "Overdue" },
+  "procedure.reminded": { zh: "临期提醒", en: "Reminded of a due time" },
+  "procedure.finding-raised": { zh: "发现问题", en: "Finding raised" },
+  "procedure.finding-moved": { zh: "处理发现的问题", en: "Finding explained, resolved or reopened" },
 
   // protection
 

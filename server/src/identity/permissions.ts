@@ -83,6 +83,18 @@ export const permissions = {
   // --- audit ---
 
   // --- rulebook ---
+  // The law and how days are counted are for everybody to read.
+  listRulebooks: anyone,
+  readRulebook: anyone,
+  listArticles: anyone,
+  readArticle: anyone,
+  listProcedureRules: anyone,
+  readCalendar: anyone,
+  explainTerm: anyone,
+  listNotices: anyone,
+  listOwnTerms: anyone,
+  loadNotice: { allow: each(["system-admin", "supervisor"], "any") },
+  setOwnTerm: { allow: [["supervisor", "any"]] },
 
   // --- procedure ---
 
@@ -100,8 +112,22 @@ export const permissions = {
   callOpenData: anyone,
   downloadOpenData: anyone,
   listGrants: { allow: [["officer", "any"]] },
-  readGrant: { allow: [["officer", "own"], ["reviewer", "region"], ["supervisor", "region"]], outside: 404 },
-  readGrantUsage: { allow: [["officer", "own"], ["reviewer", "region"], ["supervisor", "region"]], outside: 404 },
+  readGrant: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  readGrantUsage: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
   describeGrant: { allow: [["officer", "own"]], outside: 404 },
   showSignedExample: { allow: [["officer", "own"]], outside: 404 },
   listUsage: { allow: [["officer", "any"]] },

@@ -1,0 +1,308 @@
+import { type Static, Type } from "typebox";
+
+/**
+ * The shape of `rules.yaml`, version 1. `rulebooks/rules.schema.json` is printed from here (editors check files by it while they are written);
+ * what a schema cannot say (does the cited article exist, is a named decider known, can every step be left) is in `check.ts`.
+ */
+
+const closed = { additionalProperties: false } as const;
+
+/** An article as cited everywhere: `22`, `22(二)`; several as a list, the first is the one shown. */
+const One = Type.String({ pattern: "^[1-9][0-9]{0,2}(\\([一二三四五六七八九十]+\\))?$" });
+export const Cite = Type.Union([
+  One,
+  Type.Integer({ minimum: 1, maximum: 999 }),
+  Type.Array(Type.Union([One, Type.Integer()]), { minItems: 1 }),
+]);
+
+export const Name = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
+const Key = Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" });
+const FactKey = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
+const Scalar = Type.Union([Type.String(), Type.Boolean(), Type.Number()]);
+const count = (maximum: number) => Type.Optional(Type.Integer({ minimum: 1, maximum }));
+
+const duration = {
+  working_days: count(3650),
+  calendar_days: count(3650),
+  months: count(600),
+  years: count(100),
+  /** A last day that is off moves to the next working day. */
+  if_day_off: Type.Optional(Type.Literal("next-working-day")),
+};
+/** A length of time: exactly one unit (checked in `check.ts`, for a better message). */
+export const Duration = Type.Object(duration, closed);
+
+/** A term: a length of time and the event that it starts at; an article of its own when it is not the step's. */
+const Term = Type.Union([
+  Type.Literal("unset"),
+  Type.Object({ ...duration, from: Type.Optional(Key), cite: Type.Optional(Cite) }, closed),
+]);
+
+const When = Type.Record(Type.String({ pattern: FactKey }), Type.Union([Scalar, Type.Array(Scalar, { minItems: 1 })]));
+
+const Body = Type.Union([
+  Key,
+  Type.Object(
+    {
+      role: Key,
+      /** The level whose body it is, instead of the nearest: `province` for 省级…主管部门. */
+      at: Type.Optional(Type.Union([Type.Literal("province"), Type.Literal("city"), Type.Literal("county")])),
+      /** The party from whom it is looked for; without it the provider, else the applicant. */
+      of: Type.Optional(Key),
+    },
+    closed,
+  ),
+]);
+
+const Decider = Type.Union([
+  Body,
+  Type.Object({ any: Type.Array(Body, { minItems: 2 }) }, closed),
+  Type.Object({ all: Type.Array(Body, { minItems: 2 }) }, closed),
+  Type.Object(
+    {
+      upwards: Body,
+      until: Type.Union([Type.Literal("province"), Type.Literal("city"), Type.Literal("county"), Type.Literal("top")]),
+    },
+    closed,
+  ),
+]);
+
+const Sources = Type.Array(
+  Type.Union([
+    Type.Literal("law"),
+    Type.Literal("administrative-regulation"),
+    Type.Literal("local-regulation"),
+    Type.Literal("rule"),
+    Type.Literal("policy"),
+  ]),
+  { minItems: 1 },
+);
+
+const Extension = Type.Object(
+  {
+    ...duration,
+    times: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+    needs: Type.Optional(Type.Union([Type.Literal("reason"), Type.Literal("basis")])),
+    sources: Type.Optional(Sources),
+    /** Who must agree; without it, whoever asks decides. */
+    consent: Type.Optional(Body),
+    cite: Cite,
+  },
+  closed,
+);
+
+const Completion = Type.Object(
+  {
+    term: Term,
+    /** What happens to the decider's own clock meanwhile. */
+    clock: Type.Union([Type.Literal("pause"), Type.Literal("restart"), Type.Literal("run")]),
+    /** What nobody completing in time means; without it the case stays open and overdue. */
+    // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
+    then: Type.Optional(Type.Literal("lapsed")),
+    cite: Cite,
+  },
+  closed,
+);
+
+const Step = Type.Object(
+  {
+    step: Key,
+    name: Type.Optional(Name),
+    decide: Type.Optional(Decider),
+    perform: Type.Optional(Decider),
+    /** 备案: put before a body that takes note and does not decide. */
+    file: Type.Optional(Body),
+    when: Type.Optional(When),
+    how: Type.Optional(
+      Type.Union([
+        Type.Literal("review"),
+        Type.Literal("negotiate"),
+        Type.Literal("coordinate"),
+        Type.Literal("decide"),
+        Type.Literal("consent"),
+      ]),
+    ),
+    term: Type.Optional(Term),
+    /** The text's own word where it sets no number: 及时, 定期, 限期. */
+    word: Type.Optional(Type.String({ minLength: 1 })),
+    refusal_needs: Type.Optional(Type.Union([Type.Literal("reason"), Type.Literal("basis")])),
+    sources: Type.Optional(Sources),
+    return: Type.Optional(Completion),
+    extend: Type.Optional(Extension),
+    when_silent: Type.Optional(
+      Type.Object({ outcome: Type.Union([Type.Literal("agreed"), Type.Literal("refused")]), cite: Cite }, closed),
+    ),
+    /** The text names the safeguard, not this step: the platform's own way of keeping the cited article. */
+    own: Type.Optional(Type.Boolean()),
+    cite: Cite,
+  },
+  closed,
+);
+
+const Effect = Type.Object(
+  {
+    when: Type.Optional(When),
+    /** How long things go on as they are after the decision, … */
+    continue: Type.Optional(Duration),
+    /** … or the event of the procedure, a later day stated by the applicant, on which it takes effect. */
+    at: Type.Optional(Key),
+    /** What happens then, in the procedure's own word (`revoked`); it reaches the effect as `case.effect`. */
+    // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
+    then: Key,
+    cite: Cite,
+  },
+  closed,
+);
+
+const Delegation = Type.Object(
+  { of: Key, to: Type.Literal("counterpart-below"), by: Type.Literal("area"), filed_with: Body, cite: Cite },
+  closed,
+);
+
+const Route = Type.Object(
+  {
+    when: Type.Optional(When),
+    name: Type.Optional(Name),
+    steps: Type.Optional(Type.Array(Step, { minItems: 1 })),
+    /** Rungs: what one cannot settle goes to the next. */
+    ladder: Type.Optional(Type.Array(Step, { minItems: 1 })),
+    /** One clock over all deciding steps together, beside their own. */
+    answer: Type.Optional(Type.Object({ term: Term, cite: Cite }, closed)),
+    delegation: Type.Optional(Delegation),
+    effect: Type.Optional(Type.Union([Effect, Type.Array(Effect, { minItems: 1 })])),
+    cite: Type.Optional(Cite),
+  },
+  closed,
+);
+
+const ProcedureRules = Type.Object(
+  {
+    cite: Cite,
+    must_state: Type.Optional(Type.Record(Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }), Cite)),
+    withdraw: Type.Optional(Type.Boolean()),
+    routes: Type.Array(Route, { minItems: 1 }),
+  },
+  closed,
+);
+
+const TypeRule = Type.Object(
+  {
+    name: Name,
+    must_state: Type.Optional(
+      Type.Array(
+        Type.Union([Type.Literal("scope"), Type.Literal("purpose"), Type.Literal("condition"), Type.Literal("reason")]),
+      ),
+    ),
+    when_unstated: Type.Optional(Key),
+    /** A legal basis that must be given, and the kinds of texts that count. */
+    ground: Type.Optional(
+      Type.Object({ sources: Sources, required: Type.Boolean(), cite: Type.Optional(Cite) }, closed),
+    ),
+    /** A closed list of grounds, one of which must hold. */
+    grounds: Type.Optional(
+      Type.Array(Type.Object({ key: Key, name: Name, needs: Type.Optional(Type.Array(Key)), cite: Cite }, closed), {
+        minItems: 1,
+      }),
+    ),
+    filed: Type.Optional(Type.Object({ with: Body, cite: Cite }, closed)),
+    confirmed: Type.Optional(Type.Object({ by: Body, cite: Cite }, closed)),
+    cite: Cite,
+  },
+  closed,
+);
+
+const Cited = Type.Object({ cite: Cite }, closed);
+
+/** The whole file. */
+export const RulesFile = Type.Object(
+  {
+    rulebook: Key,
+    version: Type.String({ minLength: 1 }),
+    title: Name,
+    place: Name,
+    status: Type.Union([Type.Literal("in-force"), Type.Literal("draft")]),
+    validity: Type.Object(
+      { from: Type.Union([Type.String({ format: "date" }), Type.Literal("unset")]), years: count(100), cite: Cite },
+      closed,
+    ),
+    numbering: Type.Object({ prefix: Type.String() }, closed),
+    bodies: Type.Record(
+      Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }),
+      Type.Object({ name: Name, cite: Cite }, closed),
+    ),
+    share_types: Type.Record(Type.String({ pattern: "^[a-z-]+$" }), TypeRule),
+    open_types: Type.Record(Type.String({ pattern: "^[a-z-]+$" }), TypeRule),
+    catalog: Type.Object(
+      {
+        must_state: Type.Record(Type.String({ pattern: "^[a-z-]+$" }), Cite),
+        grading: Cited,
+        secrecy: Cited,
+        confidentiality_review: Type.Object(
+          { before: Type.Literal("publication"), own: Type.Optional(Type.Boolean()), cite: Cite },
+          closed,
+        ),
+        basic_by_authority: Type.Optional(Cited),
+        open_despite: Type.Optional(
+          Type.Object(
+            {
+              allowed: Type.Array(
+                Type.Union([Type.Literal("consent"), Type.Literal("masked"), Type.Literal("public-interest")]),
+                { minItems: 1 },
+              ),
+              cite: Cite,
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    use: Type.Object(
+      {
+        onward: Type.Object(
+          {
+            third_party: Type.Union([Type.Literal("forbidden"), Type.Literal("with-consent")]),
+            consent: Type.Optional(Body),
+            cite: Cite,
+          },
+          closed,
+        ),
+        // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
+        idle: Type.Optional(Type.Object({ after: Duration, then: Key, cite: Cite }, closed)),
+        records: Type.Optional(
+          Type.Object(
+            { kinds: Type.Array(Key, { minItems: 1 }), keep: Duration, readable_by: Type.Array(Body), cite: Cite },
+            closed,
+          ),
+        ),
+        log: Type.Optional(Type.Object({ fields: Type.Array(Key, { minItems: 1 }), cite: Cite }, closed)),
+      },
+      closed,
+    ),
+    opening: Type.Object(
+      {
+        unconditional: Type.Object({ without_application: Type.Boolean(), cite: Cite }, closed),
+        recipients_public: Type.Optional(Cited),
+        conditions_public: Type.Optional(Cited),
+        machine_readable: Type.Optional(Cited),
+        free_of_charge: Type.Optional(Cited),
+        agreement: Type.Optional(Cited),
+      },
+      closed,
+    ),
+    procedures: Type.Record(Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }), ProcedureRules),
+  },
+  closed,
+);
+
+export type RulesFile = Static<typeof RulesFile>;
+export type CiteFile = Static<typeof Cite>;
+export type DurationFile = Static<typeof Duration>;
+export type TermFile = Static<typeof Term>;
+export type StepFile = Static<typeof Step>;
+export type RouteFile = Static<typeof Route>;
+export type ProcedureFile = Static<typeof ProcedureRules>;
+export type BodyFile = Static<typeof Body>;
+export type DeciderFile = Static<typeof Decider>;
+export type EffectFile = Static<typeof Effect>;
+export type TypeRuleFile = Static<typeof TypeRule>;

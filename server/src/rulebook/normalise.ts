@@ -1,0 +1,263 @@
+import type { Article } from "./articles.ts";
+import type { Term } from "./calendar.ts";
+import type { Clause } from "./clauses.ts";
+import type {
+  BodyFile,
+  CiteFile,
+  DeciderFile,
+  DurationFile,
+  EffectFile,
+  ProcedureFile,
+  RouteFile,
+  RulesFile,
+  StepFile,
+  TermFile,
+  TypeRuleFile,
+} from "./format.ts";
+import type {
+  Body,
+  Condition,
+  Decider,
+  EffectRule,
+  ProcedureRule,
+  RouteRule,
+  Rulebook,
+  StepRule,
+  TermRule,
+  TypeRule,
+} from "./rulebook.ts";
+
+/** Turns a checked `rules.yaml` into the rulebook that code asks: every default filled in, every value with its article. */
+export function normalise(
+  file: RulesFile,
+  rest: { digest: string; articles: readonly Article[]; clauses: readonly Clause[] },
+): Rulebook {
+  const { catalog, use, opening } = file;
+  const cited = (value: { cite: CiteFile } | undefined) => (value ? { article: articleOf(value.cite) } : null);
+  return {
+    name: file.rulebook,
+    version: file.version,
+    ...rest,
+    title: file.title,
+    place: file.place,
+    status: file.status,
+    validity: {
+      from: file.validity.from === "unset" ? null : file.validity.from,
+      years: file.validity.years ?? null,
+      article: articleOf(file.validity.cite),
+    },
+    prefix: file.numbering.prefix,
+    bodies: mapValues(file.bodies, (body) => ({ name: body.name, article: articleOf(body.cite) })),
+    shareTypes: Object.entries(file.share_types).map(([key, type]) => typeRule(key, type)),
+    openTypes: Object.entries(file.open_types).map(([key, type]) => typeRule(key, type)),
+    catalog: {
+      mustState: fields(catalog.must_state),
+      grading: { article: articleOf(catalog.grading.cite) },
+      secrecy: { article: articleOf(catalog.secrecy.cite) },
+      confidentialityReview: {
+        article: articleOf(catalog.confidentiality_review.cite),
+        own: catalog.confidentiality_review.own ?? false,
+      },
+      basicByAuthority: cited(catalog.basic_by_authority),
+      openDespite: catalog.open_despite
+        ? { allowed: catalog.open_despite.allowed, article: articleOf(catalog.open_despite.cite) }
+        : null,
+    },
+    use: {
+      onward: {
+        thirdParty: use.onward.third_party,
+        consent: use.onward.consent ? bodyOf(use.onward.consent) : null,
+        article: articleOf(use.onward.cite),
+      },
+      idle: use.idle
+        ? { after: lengthOf(use.idle.after)!, becomes: use.idle.then, article: articleOf(use.idle.cite) }
+        : null,
+      records: use.records
+        ? {
+            kinds: use.records.kinds,
+            keep: lengthOf(use.records.keep)!,
+            readableBy: use.records.readable_by.map(bodyOf),
+            article: articleOf(use.records.cite),
+          }
+        : null,
+      log: use.log ? { fields: use.log.fields, article: articleOf(use.log.cite) } : null,
+    },
+    opening: {
+      unconditional: {
+        withoutApplication: opening.unconditional.without_application,
+        article: articleOf(opening.unconditional.cite),
+      },
+      recipientsPublic: cited(opening.recipients_public),
+      conditionsPublic: cited(opening.conditions_public),
+      machineReadable: cited(opening.machine_readable),
+      freeOfCharge: cited(opening.free_of_charge),
+      agreement: cited(opening.agreement),
+    },
+    procedures: Object.fromEntries(
+      Object.entries(file.procedures).map(([name, rules]) => [name, procedureRule(name, rules)]),
+    ),
+  };
+}
+
+/** The article that a cite shows: the first of several. */
+export function articleOf(cite: CiteFile): string {
+  return String(Array.isArray(cite) ? cite[0] : cite);
+}
+
+/** A duration as a term; `null` when it names no unit. */
+export function lengthOf(file: DurationFile): Term | null {
+  const units = [
+    [file.working_days, "working_day"],
+    [file.calendar_days, "calendar_day"],
+    [file.months, "month"],
+    [file.years, "year"],
+  ] as const;
+  const found = units.find(([amount]) => amount !== undefined);
+  if (!found) return null;
+  const term = { amount: found[0]!, unit: found[1] };
+  return file.if_day_off ? { ...term, rolls: true } : term;
+}
+
+function typeRule(key: string, type: TypeRuleFile): TypeRule {
+  const article = articleOf(type.cite);
+  return {
+    key,
+    name: type.name,
+    article,
+    mustState: (type.must_state ?? []).map((field) => ({ field, article })),
+    whenUnstated: type.when_unstated ? { type: type.when_unstated, article } : null,
+    ground: type.ground
+      ? {
+          sources: type.ground.sources,
+          required: type.ground.required,
+          article: type.ground.cite ? articleOf(type.ground.cite) : article,
+        }
+      : null,
+    grounds: (type.grounds ?? []).map(({ key, name, needs, cite }) => ({
+      key,
+      name,
+      needs: needs ?? [],
+      article: articleOf(cite),
+    })),
+    filed: type.filed ? { with: bodyOf(type.filed.with), article: articleOf(type.filed.cite) } : null,
+    confirmed: type.confirmed ? { by: bodyOf(type.confirmed.by), article: articleOf(type.confirmed.cite) } : null,
+  };
+}
+
+function procedureRule(name: string, rules: ProcedureFile): ProcedureRule {
+  const article = articleOf(rules.cite);
+  return {
+    name,
+    article,
+    mustState: fields(rules.must_state ?? {}),
+    withdraw: rules.withdraw ?? true,
+    routes: rules.routes.map((route, index) => routeRule(route, index, article)),
+  };
+}
+
+function routeRule(route: RouteFile, index: number, procedureArticle: string): RouteRule {
+  const effects = route.effect === undefined ? [] : Array.isArray(route.effect) ? route.effect : [route.effect];
+  const article = route.cite ? articleOf(route.cite) : procedureArticle;
+  return {
+    index,
+    name: route.name ?? null,
+    when: conditionOf(route.when),
+    ladder: route.ladder !== undefined,
+    steps: (route.steps ?? route.ladder ?? []).map(stepRule),
+    answer: route.answer ? termRule(route.answer.term, articleOf(route.answer.cite), null, "sent") : null,
+    delegation: route.delegation
+      ? {
+          of: route.delegation.of,
+          to: route.delegation.to,
+          filedWith: bodyOf(route.delegation.filed_with),
+          article: articleOf(route.delegation.cite),
+        }
+      : null,
+    effects: effects.map(effectRule),
+    article,
+  };
+}
+
+function stepRule(step: StepFile): StepRule {
+  const article = articleOf(step.cite);
+  return {
+    step: step.step,
+    name: step.name ?? null,
+    kind: step.decide !== undefined ? "decide" : step.perform !== undefined ? "perform" : "file",
+    who: deciderOf((step.decide ?? step.perform ?? step.file)!),
+    how: step.how ?? null,
+    when: conditionOf(step.when),
+    term: termRule(step.term ?? "unset", article, step.word ?? null, "received"),
+    refusalNeeds: step.refusal_needs ?? null,
+    sources: step.sources ?? [],
+    completion: step.return
+      ? {
+          term: termRule(step.return.term, articleOf(step.return.cite), null, "returned"),
+          clock: step.return.clock,
+          lapses: step.return.then === "lapsed",
+          article: articleOf(step.return.cite),
+        }
+      : null,
+    extension: step.extend
+      ? {
+          by: lengthOf(step.extend)!,
+          times: step.extend.times ?? 1,
+          needs: step.extend.needs ?? null,
+          sources: step.extend.sources ?? [],
+          consent: step.extend.consent ? bodyOf(step.extend.consent) : null,
+          article: articleOf(step.extend.cite),
+        }
+      : null,
+    silent: step.when_silent ? { outcome: step.when_silent.outcome, article: articleOf(step.when_silent.cite) } : null,
+    own: step.own ?? false,
+    article,
+  };
+}
+
+function effectRule(effect: EffectFile): EffectRule {
+  return {
+    when: conditionOf(effect.when),
+    after: effect.continue ? lengthOf(effect.continue) : null,
+    at: effect.at ? camelCase(effect.at) : null,
+    becomes: effect.then,
+    article: articleOf(effect.cite),
+  };
+}
+
+function termRule(term: TermFile, article: string, word: string | null, from: string): TermRule {
+  if (term === "unset") return { term: null, word, from, article };
+  return { term: lengthOf(term), word, from: term.from ?? from, article: term.cite ? articleOf(term.cite) : article };
+}
+
+/** A body as written, short (`authority`) or long (`{ role: authority, at: province }`). */
+export function bodyOf(body: BodyFile): Body {
+  return typeof body === "string"
+    ? { role: body, at: null, of: null }
+    : { role: body.role, at: body.at ?? null, of: body.of ?? null };
+}
+
+/** A decider as written, in one of its shapes. */
+export function deciderOf(who: DeciderFile): Decider {
+  if (who === "automatic") return { shape: "automatic" };
+  if (typeof who === "string" || "role" in who) return { shape: "one", body: bodyOf(who) };
+  if ("any" in who) return { shape: "any", bodies: who.any.map(bodyOf) };
+  if ("all" in who) return { shape: "all", bodies: who.all.map(bodyOf) };
+  return { shape: "upwards", body: bodyOf(who.upwards), until: who.until };
+}
+
+function conditionOf(when: StepFile["when"]): Condition {
+  return mapValues(when ?? {}, (value) => (Array.isArray(value) ? value : [value]));
+}
+
+function fields(stated: Readonly<Record<string, CiteFile>>): { field: string; article: string }[] {
+  return Object.entries(stated).map(([field, cite]) => ({ field: camelCase(field), article: articleOf(cite) }));
+}
+
+/** `duty-basis` in a rulebook is `dutyBasis` in a statement. */
+export function camelCase(key: string): string {
+  return key.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,258 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { chineseNumber, hasItem, parseCite } from "./articles.ts";
+import { readRulebookFiles, shippedRulebook, shippedRulebooks } from "./folder.ts";
+import { RulesFile } from "./format.ts";
+import { loadRulebook, printMistake, type RulebookFiles } from "./load.ts";
+import { openTerm, openTerms } from "./open-terms.ts";
+import { holds, procedureRule, routeFor, shareType, standingOf } from "./rulebook.ts";
+
+const books = Object.fromEntries(shippedRulebooks().map((name) => [name, shippedRulebook(name).rulebook]));
+const heilongjiang = books.heilongjiang!;
+const leshan = books.leshan!;
+
+describe("every shipped rulebook", () => {
+  test.each(shippedRulebooks())("%s loads without a mistake", (name) => {
+    expect(loadRulebook(readRulebookFiles(name)).mistakes.map((it) => printMistake(it))).toEqual([]);
+  });
+
+  test.each(shippedRulebooks())("%s: every clause quotes its article word for word", (name) => {
+    const { articles, clauses } = books[name]!;
+    expect(clauses.length).toBeGreaterThan(100);
+    const wrong = clauses.filter(
+      (clause) => !articles.find((it) => it.number === clause.article)?.text.includes(clause.quote),
+    );
+    expect(wrong.map((clause) => clause.id)).toEqual([]);
+  });
+
+  test("the printed JSON schema is the one that the loader checks by", () => {
+    const printed = JSON.parse(readFileSync(new URL("../../../rulebooks/rules.schema.json", import.meta.url), "utf8"));
+    const { $schema: _dialect, $id: _id, ...schema } = printed;
+    expect(schema).toEqual(JSON.parse(JSON.stringify(RulesFile)));
+  });
+});
+
+describe("reading articles", () => {
+  test.each([
+    ["一", 1],
+    ["十", 10],
+    ["十五", 15],
+    ["二十二", 22],
+    ["四十七", 47],
+    ["一百零三", 103],
+    ["甲", null],
+  ])("%s is %s", (text, number) => expect(chineseNumber(text)).toBe(number));
+
+  test("all articles are found, in order, without the edition's notes", () => {
+    expect(heilongjiang.articles.map((it) => it.number)).toEqual(Array.from({ length: 47 }, (_, index) => index + 1));
+    expect(leshan.articles).toHaveLength(46);
+    expect(heilongjiang.articles.at(-1)!.text).toBe("本办法自印发之日起施行，有效期为2年。");
+    expect(heilongjiang.articles[21]!.chapter).toBe("第五章 政务数据共享");
+  });
+
+  test("items are found in half-width and full-width brackets", () => {
+    expect(hasItem(heilongjiang.articles[21]!, "二")).toBe(true);
+    expect(hasItem(leshan.articles[24]!, "三")).toBe(true);
+    expect(hasItem(leshan.articles[24]!, "九")).toBe(false);
+    expect(parseCite("22(二)")).toEqual({ article: 22, item: "二" });
+  });
+});
+
+describe("the two texts differ where the law does", () => {
+  const conditional = { share_type: "conditional" };
+
+  test("heilongjiang-22-4: the provider decides a conditional application within 1 working day from receipt", () => {
+    const route = routeFor(procedureRule(heilongjiang, "share-application")!, conditional)!;
+    expect(route.steps).toHaveLength(1);
+    expect(route.steps[0]).toMatchObject({
+      who: { shape: "one", body: { role: "provider" } },
+      term: { term: { amount: 1, unit: "working_day" }, from: "received", article: "22(二)" },
+      refusalNeeds: "reason",
+    });
+  });
+
+  test("leshan-17-3: authority and provider decide together, leshan-17-4: within 10 working days from receipt", () => {
+    const route = routeFor(procedureRule(leshan, "share-application")!, conditional)!;
+    expect(route.steps[0]).toMatchObject({
+      who: { shape: "all", bodies: [{ role: "authority" }, { role: "provider" }] },
+      term: { term: { amount: 10, unit: "working_day" }, from: "received", article: "17" },
+      refusalNeeds: "reason",
+    });
+  });
+
+  test("leshan-17-1: unconditional data is taken directly; heilongjiang-22-3: the authority looks first, in no time that the text sets", () => {
+    const facts = { share_type: "unconditional" };
+    expect(routeFor(procedureRule(leshan, "share-application")!, facts)!.steps[0]!.who).toEqual({ shape: "automatic" });
+    const step = routeFor(procedureRule(heilongjiang, "share-application")!, facts)!.steps[0]!;
+    expect(step.who).toMatchObject({ body: { role: "authority" } });
+    expect(step.term.term).toBeNull();
+  });
+
+  test("heilongjiang-21-2: nobody can apply for data that is not shared", () => {
+    expect(routeFor(procedureRule(heilongjiang, "share-application")!, { share_type: "none" })).toBeNull();
+  });
+
+  test("heilongjiang-21-6 and leshan-14-3: which texts count as a basis for not sharing", () => {
+    expect(shareType(heilongjiang, "none")!.ground!.sources).toEqual(["law", "administrative-regulation"]);
+    expect(shareType(leshan, "none")!.ground!.sources).toContain("rule");
+    expect(shareType(leshan, "conditional")!.ground!.required).toBe(true);
+    expect(shareType(heilongjiang, "conditional")!.ground).toBeNull();
+  });
+
+  test("heilongjiang-21-5: unstated conditions count as unconditional; leshan has no such rule", () => {
+    expect(shareType(heilongjiang, "conditional")!.whenUnstated).toEqual({ type: "unconditional", article: "21(二)" });
+    expect(shareType(leshan, "conditional")!.whenUnstated).toBeNull();
+  });
+
+  test("heilongjiang-15-2 and leshan-7-3: 3 and 15 working days from the change", () => {
+    const term = (book: typeof leshan) => procedureRule(book, "dataset-change")!.routes[0]!.steps[0]!.term;
+    expect(term(heilongjiang)).toMatchObject({ term: { amount: 3 }, from: "changed", article: "15" });
+    expect(term(leshan)).toMatchObject({ term: { amount: 15 }, from: "changed", article: "7" });
+  });
+
+  test("heilongjiang-16-3: data in use goes on for 6 months; leshan-15-5: a stop takes effect on a later day that was filed", () => {
+    expect(procedureRule(heilongjiang, "dataset-revocation")!.routes[0]!.effects).toMatchObject([
+      { when: { in_use: [true] }, after: { amount: 6, unit: "month" }, becomes: "revoked", article: "16" },
+    ]);
+    expect(procedureRule(leshan, "dataset-revocation")!.routes[0]!.effects).toMatchObject([
+      { after: null, at: "stopDay", article: "15" },
+    ]);
+  });
+
+  test("terms that the text leaves open are listed; those that it sets cannot be set here", () => {
+    expect(openTerms(heilongjiang)).toContainEqual(
+      expect.objectContaining({ procedure: "dataset-review", step: "review", part: "answer", article: "12" }),
+    );
+    expect(openTerm(heilongjiang, "dataset-review", "review", "completion")).toMatchObject({
+      refusal: "term-set-by-law",
+      law: { rulebook: "heilongjiang", article: "12" },
+    });
+    expect(openTerm(heilongjiang, "dataset-review", "nothing", "answer")).toMatchObject({ refusal: "no-open-term" });
+  });
+});
+
+describe("validity", () => {
+  test.each([
+    ["2025-01-05", "not-yet"],
+    ["2025-01-06", "in-force"],
+    ["2027-01-05", "in-force"],
+    ["2027-01-06", "expired"],
+  ])("heilongjiang-47-1: on %s it is %s", (day, state) => {
+    const standing = standingOf(heilongjiang, day);
+    expect(standing.state).toBe(state);
+    expect(standing.banner === null).toBe(state === "in-force");
+  });
+
+  test("a draft always carries its banner", () => {
+    expect(standingOf(leshan, "2030-01-01")).toMatchObject({ state: "draft", from: null, law: { article: "46" } });
+  });
+});
+
+test("a fact that a case does not have never matches a condition", () => {
+  expect(holds({ in_use: [true] }, {})).toBe(false);
+  expect(holds({ level: ["city", "county"] }, { level: "county" })).toBe(true);
+  expect(holds({}, { anything: 1 })).toBe(true);
+});
+
+describe("mistakes are told with line and reason", () => {
+  const files = readRulebookFiles("heilongjiang");
+  const broken = (from: string | RegExp, to: string): RulebookFiles => {
+    const rules = files.rules.replace(from, to);
+    expect(rules).not.toBe(files.rules);
+    return { ...files, rules };
+  };
+  const lineOf = (rules: string, text: string) => rules.slice(0, rules.indexOf(text)).split("\n").length;
+
+  test.each([
+    [
+      "an article that the text does not have",
+      broken("years: 2, cite: 47", "years: 2, cite: 99"),
+      "cite: 99",
+      /no article 99/,
+    ],
+    [
+      "an item that the article does not have",
+      broken("cite: 21(一)", "cite: 21(九)"),
+      "cite: 21(九)",
+      /no item \(九\)/,
+    ],
+    [
+      "an unknown body",
+      broken("decide: confidentiality-reviewer", "decide: autority"),
+      "decide: autority",
+      /not a known body/,
+    ],
+    [
+      "two units in one term",
+      broken("{ working_days: 1, from: received }", "{ working_days: 1, months: 1 }"),
+      "term: { working_days: 1, months",
+      /exactly one of/,
+    ],
+    [
+      "a key that nobody knows",
+      broken("refusal_needs: reason", "refusal_need: reason"),
+      "refusal_need:",
+      /`refusal_need` is not known/,
+    ],
+    [
+      "a word outside a list",
+      broken("status: in-force", "status: active"),
+      "status: active",
+      /must be one of: in-force, draft/,
+    ],
+    ["a missing key", broken("status: in-force\n", ""), "rulebook:", /`status` is missing/],
+    [
+      "a route that nothing takes",
+      broken("- when: { share_type: conditional }", "- when: { share_type: unconditional }"),
+      "",
+      /nothing ever takes it/,
+    ],
+    [
+      "silence without a term",
+      broken(
+        "decide: authority\n            how: review\n            term: unset",
+        "decide: authority\n            when_silent: { outcome: agreed, cite: 12 }\n            term: unset",
+      ),
+      "when_silent",
+      /nobody is ever late/,
+    ],
+    [
+      "a type that does not exist",
+      broken("when_unstated: unconditional", "when_unstated: open"),
+      "when_unstated: open",
+      /no type `open`/,
+    ],
+    ["broken YAML", broken("share_types:", "share_types: ]"), "share_types: ]", /Not valid YAML/],
+    ["a key given twice", broken("status: in-force", "status: in-force\nstatus: draft"), "status: draft", /unique/],
+  ])("%s", (_name, changed, place, reason) => {
+    const { mistakes } = loadRulebook(changed);
+    const told = mistakes.filter((it) => reason.test(it.en));
+    expect(told, mistakes.map((it) => printMistake(it)).join("\n")).not.toHaveLength(0);
+    if (place) expect(told[0]!.line).toBe(lineOf(changed.rules, place));
+    expect(told[0]!.file).toBe("heilongjiang/rules.yaml");
+    expect(mistakes.every((it) => it.zh.length > 0)).toBe(true);
+  });
+
+  test("a wrong step is told at its own place, not at the list it stands in", () => {
+    const changed = broken("perform: provider", "perform: [provider]");
+    expect(loadRulebook(changed).mistakes.map((it) => it.path)).toContainEqual(
+      expect.stringMatching(/^procedures\.dataset-change\.routes\[0\]\.steps\[0\]\.perform/),
+    );
+  });
+
+  test("a folder without a text is told", () => {
+    expect(loadRulebook({ ...files, text: "" }).mistakes[0]).toMatchObject({ file: "heilongjiang/text.md", line: 1 });
+  });
+});
+
+const shared = new URL("../../../../shared/regulations/", import.meta.url);
+test.runIf(existsSync(shared))("clauses and texts are those of the specification", () => {
+  for (const name of shippedRulebooks()) {
+    if (!existsSync(new URL(`${name}.md`, shared))) continue;
+    expect(readRulebookFiles(name).text).toBe(readFileSync(new URL(`${name}.md`, shared), "utf8"));
+    expect(parse(readRulebookFiles(name).clauses)).toEqual(
+      parse(readFileSync(new URL(`${name}.clauses.yaml`, shared), "utf8")),
+    );
+  }
+});
