@@ -94,7 +94,10 @@ export class TableProfile {
   /** Takes one data row, cells cleaned. */
   push(cells: readonly string[]): void {
     this.#rows++;
-    if (this.#rows > thorough && this.#rows % every !== 0) return this.#glance(cells);
+    if (this.#rows > thorough && this.#rows % every !== 0) {
+      this.#glance(cells);
+      return;
+    }
     this.#looked++;
     while (this.#columns.length < cells.length) this.#columns.push(fresh());
     for (let column = 0; column < cells.length; column++) {
@@ -128,8 +131,8 @@ export class TableProfile {
   #count(counts: Counts, text: string): void {
     counts.filled++;
     if (text.length > counts.longest) counts.longest = Math.max(counts.longest, [...text].length);
-    if (counts.examples.length < exampleCount && !counts.examples.includes(text))
-      counts.examples.push(text.slice(0, 80));
+    if (counts.examples.length < exampleCount && !counts.examples.includes(text.slice(0, 80).toWellFormed()))
+      counts.examples.push(text.slice(0, 80).toWellFormed());
     if (text.includes("\uFFFD")) counts.brokenText++;
     if (text.length > 40) return;
     if (isMissing(text)) {

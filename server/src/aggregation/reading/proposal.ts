@@ -167,12 +167,14 @@ function proposeTable(table: SourceTable, headerRows: readonly number[] | null):
   };
 }
 
+const clip = (text: string): string => text.slice(0, previewCell).toWellFormed();
+
 function previewOf(
   row: TableRow,
   columns: readonly ColumnProposal[],
   missing: readonly string[],
 ): TableProposal["preview"][number] {
-  const raw = columns.map((_, column) => (row.cells[column] ?? "").slice(0, previewCell));
+  const raw = columns.map((_, column) => clip(row.cells[column] ?? ""));
   const typed = columns.map((column, index) => {
     const text = row.cells[index] ?? "";
     if (missing.length > 0 && isMissingWord(text)) return null;
@@ -182,7 +184,7 @@ function previewOf(
       dateOrder: column.dateOrder,
       refuseBroken: column.refuseBroken,
     });
-    return converted.ok ? (converted.value?.slice(0, previewCell) ?? null) : null;
+    return converted.ok ? (converted.value === null ? null : clip(converted.value)) : null;
   });
   return { row: row.number, raw, typed };
 }

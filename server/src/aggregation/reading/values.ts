@@ -90,9 +90,23 @@ function toInteger(text: string): Converted {
 
 function toDecimal(text: string): Converted {
   const plain = plainNumber(text);
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)([Ee][-+]?\d{1,3})?$/.test(plain)) return fault("not-a-number");
+  const match = /^([-+]?)(\d*)(?:\.(\d*))?(?:[Ee]([-+]?\d{1,3}))?$/.exec(plain);
+  if (!match || ((match[2] ?? "") === "" && (match[3] ?? "") === "")) return fault("not-a-number");
   if (isBrokenNumber(text)) return fault("broken-by-excel");
-  return plain.length > 200 ? fault("out-of-range") : value(plain.replace(/^\+/, ""));
+  if (plain.length > 200) return fault("out-of-range");
+  return value(plainDecimal(match[1] === "-", match[2] ?? "", match[3] ?? "", Number(match[4] ?? 0)));
+}
+
+/** The number without exponent, leading zeros or a bare point, as PostgreSQL writes a `numeric`. */
+function plainDecimal(negative: boolean, whole: string, fraction: string, exponent: number): string {
+  const digits = whole + fraction;
+  const point = whole.length + exponent;
+  const padded = point < 0 ? "0".repeat(-point) + digits : digits.padEnd(point, "0");
+  const at = Math.max(point, 0);
+  const integer = padded.slice(0, at).replace(/^0+(?=\d)/, "") || "0";
+  const rest = padded.slice(at);
+  const zero = /^0*$/.test(digits);
+  return `${negative && !zero ? "-" : ""}${integer}${rest === "" ? "" : `.${rest}`}`;
 }
 
 function toBoolean(text: string): Converted {

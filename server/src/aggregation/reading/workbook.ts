@@ -160,7 +160,8 @@ function cellText(cell: XLSX.CellObject, date1904: boolean): string {
     case "d":
       return cell.v instanceof Date ? cell.v.toISOString().slice(0, 19).replace("T", " ") : String(cell.v);
     default:
-      return cell.v === undefined ? "" : String(cell.v);
+      // A workbook can smuggle in what no text can hold: _x0000_ and halves of surrogate pairs.
+      return cell.v === undefined ? "" : String(cell.v).replaceAll("\0", "").toWellFormed();
   }
 }
 

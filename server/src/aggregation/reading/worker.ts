@@ -1,0 +1,79 @@
+/**
+ * The thread that reads files: it may take time and memory, and may be ended at any moment. It works synchronously and
+ * stands still while the other side has more than a few batches that it has not taken yet.
+ */
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { type ProposalSettings, propose } from "./proposal.ts";
+import { type FileSource, type ReadFault, ReadFaultError } from "./source.ts";
+import { type LoadEnd, type LoadPlan, type RefusedRow, typedRows } from "./typed-rows.ts";
+
+/** What the thread is started with. `pending` counts batches under way, shared memory. */
+export type Task = Readonly<
+  | { kind: "propose"; path: string; settings: ProposalSettings }
+  | { kind: "load"; path: string; plan: LoadPlan; pending: Int32Array }
+>;
+
+export type Message = Readonly<
+  | { kind: "proposal"; proposal: ReturnType<typeof propose> }
+  | { kind: "batch"; lines: Uint8Array; good: number; refused: readonly RefusedRow[]; records: number }
+  | { kind: "end"; end: LoadEnd }
+  | { kind: "fault"; fault: ReadFault }
+>;
+
+const pieceLength = 256 * 1024;
+const ahead = 4;
+
+function fileAt(path: string): FileSource {
+  return {
+    size: statSync(path).size,
+    whole: () => readFileSync(path),
+    *pieces() {
+      const handle = openSync(path, "r");
+      try {
+        for (;;) {
+          const piece = Buffer.allocUnsafeSlow(pieceLength);
+          const length = readSync(handle, piece);
+          if (length === 0) return;
+          yield piece.subarray(0, length);
+        }
+      } finally {
+        closeSync(handle);
+      }
+    },
+  };
+}
+
+function send(message: Message, transfer: ArrayBuffer[] = []): void {
+  parentPort!.postMessage(message, transfer);
+}
+
+function run(task: Task): void {
+  const file = fileAt(task.path);
+  if (task.kind === "propose") {
+    send({ kind: "proposal", proposal: propose(file, task.settings) });
+    return;
+  }
+  const batches = typedRows(file, task.plan);
+  for (;;) {
+    const next = batches.next();
+    if (next.done) {
+      send({ kind: "end", end: next.value });
+      return;
+    }
+    const lines = new Uint8Array(next.value.lines);
+    Atomics.add(task.pending, 0, 1);
+    send({ ...next.value, kind: "batch", lines }, [lines.buffer]);
+    for (let waiting = Atomics.load(task.pending, 0); waiting >= ahead; waiting = Atomics.load(task.pending, 0))
+      Atomics.wait(task.pending, 0, waiting);
+  }
+}
+
+if (parentPort) {
+  try {
+    run(workerData as Task);
+  } catch (error) {
+    if (!(error instanceof ReadFaultError)) throw error;
+    send({ kind: "fault", fault: error.fault });
+  }
+}

@@ -1,0 +1,199 @@
+/** Every way in which bringing files in says no. */
+import { type FieldError, type Refusal, refusalTable } from "../kernel/refusal.ts";
+import type { ReadFault } from "./reading/source.ts";
+import type { CellFault } from "./reading/values.ts";
+
+const csvAdvice = {
+  zh: "请在表格软件中另存为 CSV（UTF-8）或 XLSX 后重新上传",
+  en: "save it as CSV (UTF-8) or XLSX and upload it again",
+};
+
+const foreign = (zh: string, en: string) =>
+  ({
+    kind: "unsupported",
+    zh: `这个文件是${zh}，不是数据表；${csvAdvice.zh}`,
+    en: `This file is ${en}, not a table; ${csvAdvice.en}`,
+  }) as const;
+
+const table = {
+  "load-not-found": { kind: "not-found", zh: "没有这次归集", en: "There is no such load" },
+  "not-multipart": {
+    kind: "unsupported",
+    zh: "上传须用 multipart/form-data，并含一个文件字段",
+    en: "Upload as multipart/form-data with one file field",
+  },
+  "no-file": { kind: "invalid", zh: "请求中没有文件", en: "The request holds no file" },
+  "upload-too-large": {
+    kind: "too-large",
+    zh: "文件超过 {limit} 字节的上限，未保存任何内容；请按年份或地区拆分后上传",
+    en: "The file is larger than the limit of {limit} bytes and nothing was kept; split it by year or area",
+  },
+  "dataset-for-load-not-found": {
+    kind: "not-found",
+    zh: "没有这个数据集，或不属于您的部门",
+    en: "There is no such dataset in your organization",
+  },
+  "dataset-revoked": {
+    kind: "conflict",
+    zh: "这个数据集已撤销，不再归集数据",
+    en: "This dataset is revoked and takes no more data",
+  },
+  "dataset-without-items": {
+    kind: "conflict",
+    zh: "这个数据集还没有信息项，请先编制信息项（可由文件生成）",
+    en: "This dataset has no items yet: compile them first (a file can draft them)",
+  },
+  "load-state": {
+    kind: "conflict",
+    zh: "这次归集的状态是“{state}”，不能这样操作",
+    en: "This load is “{state}”; that cannot be done now",
+  },
+  "confirmation-invalid": {
+    kind: "invalid",
+    zh: "确认内容有 {count} 处不符",
+    en: "{count} parts of the confirmation are wrong",
+  },
+  "quarantined-row-not-found": { kind: "not-found", zh: "隔离区没有第 {row} 行", en: "Row {row} is not in quarantine" },
+  "nothing-mended": { kind: "conflict", zh: "隔离区没有已修改的行", en: "No quarantined row has been mended" },
+  "file-empty": { kind: "invalid", zh: "文件是空的", en: "The file is empty" },
+  "file-is-html": foreign("网页（HTML）", "a web page (HTML)"),
+  "file-is-xml": foreign("XML 文档", "an XML document"),
+  "file-is-json": foreign("JSON 文档", "a JSON document"),
+  "file-is-pdf": foreign("PDF 文档", "a PDF document"),
+  "file-is-image": foreign("图片", "a picture"),
+  "file-is-archive": {
+    kind: "unsupported",
+    zh: "这个文件是压缩包（或损坏的工作簿）；请解压后逐个上传其中的表格",
+    en: "This file is an archive (or a damaged workbook); unpack it and upload the tables in it one by one",
+  },
+  "file-is-word": foreign("文字处理文档", "a text document"),
+  "file-is-slides": foreign("演示文稿", "a presentation"),
+  "file-is-ods": foreign("ODS 表格", "an ODS spreadsheet"),
+  "file-is-xlsb": foreign("二进制工作簿（XLSB）", "a binary workbook (XLSB)"),
+  "file-is-database": foreign("数据库文件", "a database file"),
+  "file-is-binary": foreign("二进制文件", "a binary file"),
+  "file-has-nul": {
+    kind: "invalid",
+    zh: "文件含有 NUL 字符，不是文本表格（或是没有标记的 UTF-16）；请另存为 CSV（UTF-8）",
+    en: "The file holds NUL characters: it is no text table (or UTF-16 without its mark); save it as CSV (UTF-8)",
+  },
+  "encoding-unreadable": {
+    kind: "invalid",
+    zh: "无法识别文件的编码：既不是 UTF-8，也不是 GB18030；请另存为 CSV（UTF-8）",
+    en: "The encoding cannot be told: neither UTF-8 nor GB 18030; save it as CSV (UTF-8)",
+  },
+  "file-is-classified": {
+    kind: "not-allowed",
+    zh: "文件第 {row} 行带有国家秘密标志“{mark}”，涉密数据不得进入本平台；请从本机和浏览器中清除该文件并报告保密部门",
+    en: "Row {row} carries the secrecy mark “{mark}”: state secrets must not enter this platform; report it to your confidentiality office",
+  },
+  "workbook-too-large": {
+    kind: "too-large",
+    zh: "工作簿展开后有 {size}，超过 {limit} 的上限；请另存为 CSV 后上传，CSV 没有这个限制",
+    en: "The workbook unpacks to {size}, above the limit of {limit}; save it as CSV, which has no such limit",
+  },
+  "zip-bomb": {
+    kind: "invalid",
+    zh: "工作簿的压缩内容异常（声称 {declared}，上限 {limit}），未读取；请另存为 CSV 后上传",
+    en: "What is packed in the workbook is abnormal (declares {declared}, limit {limit}) and was not read; save it as CSV",
+  },
+  "workbook-damaged": {
+    kind: "invalid",
+    zh: "工作簿已损坏，无法打开；请用表格软件修复，或另存为 CSV",
+    en: "The workbook is damaged; repair it, or save it as CSV",
+  },
+  "workbook-encrypted": {
+    kind: "invalid",
+    zh: "工作簿有密码；请去掉密码后上传",
+    en: "The workbook has a password; remove it first",
+  },
+  "too-many-columns": {
+    kind: "invalid",
+    zh: "第 {record} 行超过 {limit} 列的上限",
+    en: "Row {record} has more than {limit} columns",
+  },
+  "cell-too-long": {
+    kind: "invalid",
+    zh: "第 {record} 行有单元格超过 {limit} 个字符（可能是引号没有成对）",
+    en: "Row {record} has a cell of more than {limit} characters (perhaps a quote that never closes)",
+  },
+  "no-table": { kind: "invalid", zh: "文件里没有找到数据行", en: "No rows of data were found in the file" },
+  "only-hidden-sheets": {
+    kind: "invalid",
+    zh: "工作簿只有隐藏的工作表；请取消隐藏后上传",
+    en: "The workbook has only hidden sheets; show them first",
+  },
+  "no-such-sheet": { kind: "invalid", zh: "没有工作表“{sheet}”", en: "There is no sheet “{sheet}”" },
+  "reading-stopped": {
+    kind: "invalid",
+    zh: "读取文件时意外停止；请另存为 CSV 后重试",
+    en: "Reading the file stopped unexpectedly; save it as CSV and try again",
+  },
+  "reading-too-slow": {
+    kind: "too-large",
+    zh: "读取文件超过 {seconds} 秒，已停止；请拆分后上传",
+    en: "Reading took more than {seconds} seconds and was stopped; split the file",
+  },
+  "reading-too-large": {
+    kind: "too-large",
+    zh: "读取这个文件需要的内存超过上限；请另存为 CSV 后上传",
+    en: "Reading this file takes more memory than allowed; save it as CSV and upload that",
+  },
+  "too-many-refused": {
+    kind: "invalid",
+    zh: "超过 {limit} 行不符合信息项的类型，已停止；请检查列与信息项的对应关系和类型",
+    en: "More than {limit} rows do not fit the items' types; check how columns map to items",
+  },
+  "every-row-refused": {
+    kind: "invalid",
+    zh: "{count} 行全部不符合信息项的类型，没有换用新版本；原因见隔离区",
+    en: "All {count} rows were set aside, so no new version was made; the reasons are in quarantine",
+  },
+  "load-kept-failing": {
+    kind: "unavailable",
+    zh: "归集多次中断，已停止；请联系系统管理员",
+    en: "The load was interrupted too often and was given up; ask the system administrator",
+  },
+  "not-reconciled": {
+    kind: "unavailable",
+    zh: "源文件与数据表对账不符（{what}），没有换用新版本",
+    en: "File and table do not reconcile ({what}); no new version was made",
+  },
+} as const;
+
+/** Refusals of this module. */
+export const refuse = refusalTable("aggregation", table);
+
+const size = (bytes: string | number): string =>
+  typeof bytes === "number" && bytes > 100_000 ? `${Math.round(bytes / 1e5) / 10} MB` : String(bytes);
+
+/** A reason found while reading, as the refusal that a person gets. */
+export function refusalOf(fault: ReadFault): Refusal {
+  const code = (fault.code in table ? fault.code : "reading-stopped") as keyof typeof table;
+  const facts = Object.fromEntries(
+    Object.entries(fault.facts).map(([key, value]) => [key, /^(size|limit|declared)$/.test(key) ? size(value) : value]),
+  );
+  return refuse(code, facts);
+}
+
+/** What is wrong with a cell, for a person. */
+export const cellFaults: Readonly<Record<CellFault, { zh: string; en: string }>> = {
+  "not-an-integer": { zh: "不是整数", en: "not an integer" },
+  "not-a-number": { zh: "不是数值", en: "not a number" },
+  "not-a-date": { zh: "不是日期（应为年-月-日）", en: "not a date (year-month-day)" },
+  "not-a-timestamp": { zh: "不是日期时间", en: "not a date and time" },
+  "not-a-boolean": { zh: "不是“是/否”", en: "not yes or no" },
+  "out-of-range": { zh: "超出范围", en: "out of range" },
+  "too-long": { zh: "超过信息项的长度", en: "longer than the item allows" },
+  "broken-by-excel": {
+    zh: "数字被表格软件变成科学计数，末位已丢失",
+    en: "turned into scientific notation by a spreadsheet; digits are lost",
+  },
+  "broken-encoding": { zh: "含有无法解码的字符", en: "holds characters that could not be decoded" },
+  required: { zh: "主键项不能为空", en: "a key item must have a value" },
+};
+
+/** One wrong part of an input, for `confirmation-invalid`. */
+export function wrong(pointer: string, code: string, zh: string, en: string): FieldError {
+  return { pointer, code, zh, en };
+}
