@@ -69,7 +69,28 @@ export function openDatabase(
   // An idle connection that breaks must not end the process: the pool drops it and the next query opens another.
   pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
   return { db, pool, connection, close: () => db.destroy() };
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/**
+ * One transaction, tried once, with the driver's own connection beside it: for COPY, which the query builder does not
+ * speak. `db` must be one that `openDatabase` gave.
+ */
+export async function copyTransaction<T>(db: Db, work: (tx: Tx, client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const pool = pools.get(db);
+  if (!pool) throw new Error("copyTransaction needs a database, not a transaction");
+  let client: pg.PoolClient | null = null;
+  const connect = async () => {
+    client = await pool.connect();
+    return client;
+  };
+  const single = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: { connect, end: async () => undefined } as never }),
+  });
+  return single.transaction().execute((tx) => work(tx as Tx, client!));
 }
 
 /** All rows of a query. */
