@@ -62,6 +62,7 @@ function checkCite(cite: string, path: Path, articles: readonly Article[], fault
 
 function checkProcedure(procedure: ProcedureFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {
   const conditions = new Map<string, number>();
+  if (procedure.suspend) checkBody(procedure.suspend.by, [...path, "suspend", "by"], roles, fault);
   for (const [index, route] of procedure.routes.entries()) {
     const at = [...path, "routes", index];
     const condition = JSON.stringify(Object.entries(route.when ?? {}).sort());
@@ -98,6 +99,13 @@ function checkRoute(route: RouteFile, path: Path, roles: ReadonlySet<string>, fa
   let decided = false;
   for (const [index, step] of steps.entries()) {
     const at = [...path, kind, index];
+    if (step.return?.back_to && !names.has(step.return.back_to)) {
+      fault(
+        [...at, "return", "back_to"],
+        `前面没有“${step.return.back_to}”这一步`,
+        `there is no step \`${step.return.back_to}\` before this one`,
+      );
+    }
     if (names.has(step.step))
       fault([...at, "step"], `“${step.step}”重复`, `\`${step.step}\` is used twice in this route`);
     names.add(step.step);

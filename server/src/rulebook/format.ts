@@ -95,6 +95,8 @@ const Completion = Type.Object(
   {
     term: Term,
     /** What happens to the decider's own clock meanwhile. */
+    /** The earlier step that reads the completed statement again; without it, the step that sent it back. */
+    back_to: Type.Optional(Key),
     clock: Type.Union([Type.Literal("pause"), Type.Literal("restart"), Type.Literal("run")]),
     /** What nobody completing in time means; without it the case stays open and overdue. */
     // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
@@ -180,6 +182,8 @@ const ProcedureRules = Type.Object(
     cite: Cite,
     must_state: Type.Optional(Type.Record(Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }), Cite)),
     withdraw: Type.Optional(Type.Boolean()),
+    /** Who may stop all clocks of a case and start them again; without it, nobody. */
+    suspend: Type.Optional(Type.Object({ by: Body, cite: Cite }, closed)),
     routes: Type.Array(Route, { minItems: 1 }),
   },
   closed,

@@ -151,6 +151,7 @@ function procedureRule(name: string, rules: ProcedureFile): ProcedureRule {
     article,
     mustState: fields(rules.must_state ?? {}),
     withdraw: rules.withdraw ?? true,
+    suspend: rules.suspend ? { by: bodyOf(rules.suspend.by), article: articleOf(rules.suspend.cite) } : null,
     routes: rules.routes.map((route, index) => routeRule(route, index, article)),
   };
 }
@@ -194,6 +195,7 @@ function stepRule(step: StepFile): StepRule {
       ? {
           term: termRule(step.return.term, articleOf(step.return.cite), null, "returned"),
           clock: step.return.clock,
+          backTo: step.return.back_to ?? null,
           lapses: step.return.then === "lapsed",
           article: articleOf(step.return.cite),
         }

@@ -44,6 +44,8 @@ export interface ExtensionRule {
 export interface CompletionRule {
   readonly term: TermRule;
   readonly clock: "pause" | "restart" | "run";
+  /** The earlier step that reads the completed statement again; null: the one that sent it back. */
+  readonly backTo: string | null;
   readonly lapses: boolean;
   readonly article: string;
 }
@@ -102,6 +104,7 @@ export interface ProcedureRule {
   /** What a statement may not leave blank: the property of the statement (camelCase) and the article that wants it. */
   readonly mustState: readonly { readonly field: string; readonly article: string }[];
   readonly withdraw: boolean;
+  readonly suspend: { readonly by: Body; readonly article: string } | null;
   readonly routes: readonly RouteRule[];
 }
 
