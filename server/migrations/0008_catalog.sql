@@ -87,6 +87,7 @@ create table catalog.dataset (
   draft jsonb,
   review uuid,
   review_returned boolean not null default false,
+  change_case uuid,
   published_on date,
   revoke_on date,
   created_by uuid,
@@ -131,6 +132,24 @@ create table catalog.event (
   facts jsonb
 );
 create index on catalog.event (dataset_id, id);
+
+-- 备案: what was withheld and had to be filed with the authority, and whether the authority has taken note.
+create table catalog.filing (
+  id uuid primary key,
+  dataset_id uuid not null references catalog.dataset,
+  version integer not null,
+  door text not null check (door in ('share', 'open')),
+  type text not null,
+  items jsonb not null,
+  grounds jsonb not null,
+  article text not null,
+  filed_at timestamptz not null,
+  acknowledged_at timestamptz,
+  acknowledged_by uuid,
+  note text not null default ''
+);
+create index on catalog.filing (dataset_id);
+create index on catalog.filing (filed_at) where acknowledged_at is null;
 
 -- One row per dataset that can be found, written in the transaction that changes it.
 create table catalog.search_entry (

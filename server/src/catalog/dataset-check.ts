@@ -148,6 +148,7 @@ function completeItem(item: DraftItem, at: string, rules: CatalogRules, push: Pu
       `opening of "${name}"`,
       push,
     );
+    checkBasis(item.open, rules.open[item.open.type], `${at}/open`, name, push);
     checkConcerns(item, `${at}/open`, name, rules, push);
   }
   if (!item.type || !item.category || !item.grade || !item.source || !item.share.type || !item.open.type) return null;
@@ -198,6 +199,40 @@ function checkTerms(
       `This kind of ground does not count for the ${en} (article ${rule.ground.article})`,
     );
   }
+}
+
+function checkBasis(open: DraftItem["open"], rule: TypeRule, at: string, name: string, push: Push): void {
+  if (rule.grounds.length === 0) return;
+  const chosen = rule.grounds.find((ground) => ground.key === open.basis);
+  if (!chosen) {
+    push(
+      `${at}/basis`,
+      "missing",
+      `“${name}”的开放类型须选定第${rule.article}条所列情形之一`,
+      `One of the grounds of article ${rule.article} must be chosen for the opening of "${name}"`,
+    );
+    return;
+  }
+  for (const need of chosen.needs) {
+    const stated =
+      need === "consent"
+        ? open.despite?.how === "consent" && !blank(open.despite.statement)
+        : need === "basis"
+          ? open.ground !== null && !blank(open.ground.title)
+          : !blank(open[statedIn(need)]);
+    if (stated) continue;
+    push(
+      `${at}/${need === "consent" ? "despite" : need === "basis" ? "ground" : statedIn(need)}`,
+      "missing",
+      `“${name}”选定的情形（${chosen.name.zh}）须一并写明（第${chosen.article}条）`,
+      `The ground chosen for "${name}" (${chosen.name.en}) must be explained here (article ${chosen.article})`,
+    );
+  }
+}
+
+// What a ground wants explained and has no field of its own (benefit, risk) is explained as the reason.
+function statedIn(need: string): keyof typeof named {
+  return need in named ? (need as keyof typeof named) : "reason";
 }
 
 function checkConcerns(item: DraftItem, at: string, name: string, rules: CatalogRules, push: Push): void {

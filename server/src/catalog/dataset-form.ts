@@ -1,5 +1,7 @@
 /** The draft as it comes over the wire: bounded, but as incomplete as a half-filled form. */
 import { type Static, type TSchema, Type } from "typebox";
+import { sensitiveKinds } from "../protection/detection.ts";
+import { grades } from "../protection/grading.ts";
 import {
   categoryCodePattern,
   concernCodes,
@@ -13,7 +15,7 @@ import {
   shareTypes,
   updateCycleCodes,
 } from "./codes.ts";
-import { type DatasetDraft, type DraftItem, grades } from "./dataset.ts";
+import type { DatasetDraft, DraftItem } from "./dataset.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -57,7 +59,7 @@ export const DraftItemForm = Type.Object(
     key: Type.Boolean(),
     category: orNull(oneOf(itemCategoryCodes)),
     grade: orNull(oneOf(grades)),
-    sensitivity: Type.Array(Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$" }), { maxItems: 10 }),
+    sensitivity: Type.Array(oneOf(sensitiveKinds), { maxItems: sensitiveKinds.length }),
     concerns: Type.Array(oneOf(concernCodes), { maxItems: 2 }),
     source: orNull(Type.Object({ kind: oneOf(lawfulSourceCodes), basis: longText }, closed)),
     share: Type.Object({ type: orNull(oneOf(shareTypes)), ...terms }, closed),
@@ -65,6 +67,7 @@ export const DraftItemForm = Type.Object(
       {
         type: orNull(oneOf(openTypes)),
         ...terms,
+        basis: orNull(Type.String({ pattern: "^[a-z][a-z0-9-]{0,59}$" })),
         despite: orNull(
           Type.Object({ how: oneOf(["consent", "masked", "public-interest"]), statement: longText }, closed),
         ),
@@ -146,7 +149,7 @@ export function newItem(id: string, column: string, nameZh: string, known: Parti
     concerns: [],
     source: null,
     share: { type: "unconditional", ...noTerms },
-    open: { type: null, ...noTerms, despite: null },
+    open: { type: null, ...noTerms, basis: null, despite: null },
     ...known,
   };
 }

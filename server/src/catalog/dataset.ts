@@ -3,7 +3,9 @@
  * itself (share, open, grade) are never stated: they are computed from its items.
  */
 import type { Day } from "../kernel/clock.ts";
-import type { Law } from "../kernel/refusal.ts";
+import type { Law, Text } from "../kernel/refusal.ts";
+import type { SensitiveKind } from "../protection/detection.ts";
+import { type Grade, heavier } from "../protection/grading.ts";
 import {
   type Concern,
   type DataType,
@@ -18,10 +20,6 @@ import {
   stricter,
   type UpdateCycle,
 } from "./codes.ts";
-
-/** 数据级别 by GB/T 43697-2024: general 1 to 4, important, core; in rising weight. State secrets have no grade here: they stay outside. */
-export const grades = ["general-1", "general-2", "general-3", "general-4", "important", "core"] as const;
-export type Grade = (typeof grades)[number];
 
 /** The provision that a department leans on when it withholds something. */
 export type Ground = Readonly<{ source: GroundSource; title: string; article: string }>;
@@ -39,6 +37,9 @@ export type Terms<T> = Readonly<{
 /** How an item that holds personal privacy or a trade secret may be opened all the same. */
 export type OpenDespite = Readonly<{ how: "consent" | "masked" | "public-interest"; statement: string }>;
 
+/** An open type with its terms; `basis` is the key of one of the rulebook's grounds for that type, where it lists them. */
+export type OpenTerms<T> = Terms<T> & Readonly<{ basis: string | null; despite: OpenDespite | null }>;
+
 /** 信息项 as compiled: whatever is still missing is null or empty. */
 export type DraftItem = Readonly<{
   /** UUID; stays with the item through all versions. */
@@ -55,12 +56,12 @@ export type DraftItem = Readonly<{
   key: boolean;
   category: ItemCategory | null;
   grade: Grade | null;
-  /** Kinds of sensitive data it holds, in the words of `protection` (id-number, phone, …). */
-  sensitivity: readonly string[];
+  /** Kinds of sensitive data it holds, as detected or declared. */
+  sensitivity: readonly SensitiveKind[];
   concerns: readonly Concern[];
   source: Readonly<{ kind: LawfulSource; basis: string }> | null;
   share: Terms<ShareType | null>;
-  open: Terms<OpenType | null> & Readonly<{ despite: OpenDespite | null }>;
+  open: OpenTerms<OpenType | null>;
 }>;
 
 export type Format = Readonly<{ class: FormatClass; type: string; description: string }>;
@@ -95,7 +96,7 @@ export type DataItem = Omit<DraftItem, "type" | "category" | "grade" | "source" 
     grade: Grade;
     source: Readonly<{ kind: LawfulSource; basis: string }>;
     share: Terms<ShareType> & Readonly<{ effective: ShareType }>;
-    open: Terms<OpenType> & Readonly<{ despite: OpenDespite | null }>;
+    open: OpenTerms<OpenType>;
   }>;
 
 /** A dataset that may be submitted: all 13 core fields stand, twelve here and the day of publication beside it. */
@@ -123,8 +124,11 @@ export type Dataset = Readonly<{
   /** Number of the published version, from 1; 0 while nothing was published. */
   version: number;
   draft: DatasetDraft | null;
-  /** The case that reviews the draft or the revocation while one is open; `returned`: it waits for the department. */
+  /** The case that reviews the draft or the revocation while one is open; `returned`: it waits for the department
+   *  (returned to be completed, or an update that the law wants and that is not handed in yet). */
   review: Readonly<{ case: string; returned: boolean }> | null;
+  /** The case whose clock runs for an update that the law wants, while one is open. */
+  changeCase: string | null;
   content: DatasetContent | null;
   publishedOn: Day | null;
   /** The first day on which it is served no longer, once a revocation was agreed. */
@@ -155,7 +159,7 @@ export function computed(items: readonly DataItem[]): Computed {
     open: open.reduce(stricter, "unconditional" as OpenType),
     sharesAs: mildest(share),
     opensAs: mildest(open),
-    grade: items.map((item) => item.grade).reduce(graver, "general-1"),
+    grade: items.map((item) => item.grade).reduce(heavier, "general-1"),
   };
 }
 
@@ -163,18 +167,18 @@ function mildest<T extends ShareType | OpenType>(types: readonly T[]): T {
   return (openTypes.find((type) => types.includes(type as T)) ?? "none") as T;
 }
 
-export function graver(a: Grade, b: Grade): Grade {
-  return grades.indexOf(a) >= grades.indexOf(b) ? a : b;
-}
-
 /** What a rulebook says about one share or open type. */
 export type TypeRule = Readonly<{
+  /** The rulebook's own name for it. */
+  name: Text;
   article: string;
   mustState: readonly Readonly<{ field: "scope" | "purpose" | "condition" | "reason"; article: string }>[];
   /** What the type counts as when something it must state is missing; null: then it is refused. */
   whenUnstated: Readonly<{ type: ShareType; article: string }> | null;
   /** The ground it needs and the sources that such a ground may come from; null: none needed. */
   ground: Readonly<{ sources: readonly GroundSource[]; article: string }> | null;
+  /** The closed list of grounds of which one must hold; empty: none is asked for. `needs` names what must be stated with it. */
+  grounds: readonly Readonly<{ key: string; name: Text; needs: readonly string[]; article: string }>[];
   /** Whether choosing it is filed with the authority (备案), and by which article. */
   filed: Readonly<{ article: string }> | null;
 }>;
@@ -182,6 +186,8 @@ export type TypeRule = Readonly<{
 /** What a rulebook says about the catalog, as far as pure code needs it. */
 export type CatalogRules = Readonly<{
   rulebook: string;
+  /** Digest of the rulebook's version. */
+  digest: string;
   share: Readonly<Record<ShareType, TypeRule>>;
   open: Readonly<Record<OpenType, TypeRule>>;
   /** Article that lists what an entry must state. */

@@ -2,8 +2,10 @@
 import type { Day } from "../kernel/clock.ts";
 import { type Db, maybeOne, rows, sql } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
+import type { SensitiveKind } from "../protection/detection.ts";
+import type { Grade } from "../protection/grading.ts";
 import type { Concern, DataType, OpenType, ShareType, UpdateCycle } from "./codes.ts";
-import type { DatasetContent, DatasetDraft, DatasetState, DraftItem, Grade } from "./dataset.ts";
+import type { DatasetContent, DatasetDraft, DatasetState, DraftItem } from "./dataset.ts";
 
 /** What other modules need to know of a dataset. `served`: published and not yet revoked, so that grants may rest on it. */
 export type CatalogDataset = Readonly<{
@@ -39,7 +41,7 @@ export type CatalogItem = Readonly<{
   length: number | null;
   key: boolean;
   grade: Grade | null;
-  sensitivity: readonly string[];
+  sensitivity: readonly SensitiveKind[];
   concerns: readonly Concern[];
   /** The type that counts (after the rulebook's reading of unstated conditions); null in a draft that does not say. */
   shareType: ShareType | null;
@@ -162,4 +164,16 @@ function toItems(items: readonly DraftItem[]): readonly CatalogItem[] {
           },
         ],
   );
+}
+
+/** Whether somebody of an organization is named for the confidentiality review, and able to do it. */
+export async function hasConfidentialityReviewer(db: Db, organization: string): Promise<boolean> {
+  const found = await maybeOne(
+    db,
+    sql`select 1 from identity.role r join identity.person p on p.id = r.person_id
+         where r.organization_id = ${organization} and r.role = 'confidentiality-reviewer' and r.ended_at is null
+           and p.state = 'active'
+         limit 1`,
+  );
+  return found !== null;
 }

@@ -43,6 +43,11 @@ export const refuse = refusalTable("catalog", {
     zh: "变化发生日期 {day} 晚于今天",
     en: "The change is stated for {day}, which is still to come",
   },
+  "change-under-way": {
+    kind: "conflict",
+    zh: "该目录已有一件更新事项正在办理（{case}）",
+    en: "An update of this dataset is under way already ({case})",
+  },
   "category-unknown": { kind: "invalid", zh: "没有分类 {category}", en: "There is no category {category}" },
   "category-exists": { kind: "conflict", zh: "分类 {category} 已存在", en: "Category {category} exists already" },
   "category-reserved": {
@@ -64,6 +69,11 @@ export const refuse = refusalTable("catalog", {
     kind: "conflict",
     zh: "目录下没有已挂接的数据",
     en: "No data is attached to the dataset",
+  },
+  "filing-settled": {
+    kind: "conflict",
+    zh: "没有待签收的这份备案：可能已被签收",
+    en: "There is no such filing waiting: it may have been acknowledged already",
   },
   "revocation-needs-reason": {
     kind: "invalid",

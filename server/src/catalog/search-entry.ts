@@ -1,7 +1,8 @@
 /** What is indexed of a dataset. Pure: the row that `store` writes beside each change. */
 import type { Text } from "../kernel/refusal.ts";
+import { type Grade, heavier } from "../protection/grading.ts";
 import { type OpenType, type ShareType, stricter } from "./codes.ts";
-import { computed, type Dataset, type DatasetContent, type DatasetDraft, type Grade, graver } from "./dataset.ts";
+import { computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
 import { tsvectorLiteral, wordsOf } from "./words.ts";
 
 export interface SearchEntry {
@@ -50,6 +51,6 @@ function draftTypes(draft: DatasetDraft) {
     share: draft.items.map((item) => item.share.type ?? "unconditional").reduce(stricter, "unconditional" as ShareType),
     open: draft.items.map((item) => item.open.type ?? "none").reduce(stricter, "unconditional" as OpenType),
     opensAs: "none" as OpenType,
-    grade: grades.length === 0 ? null : grades.reduce(graver),
+    grade: grades.length === 0 ? null : grades.reduce(heavier),
   };
 }

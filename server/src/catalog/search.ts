@@ -5,6 +5,7 @@
 import type { RawBuilder } from "kysely";
 import { type Db, one, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
+import type { Grade } from "../protection/grading.ts";
 import {
   formatClasses,
   isDatasetCode,
@@ -15,7 +16,7 @@ import {
   type UpdateCycle,
   updateCycles,
 } from "./codes.ts";
-import type { DatasetState, Grade } from "./dataset.ts";
+import type { DatasetState } from "./dataset.ts";
 import { queryWords, tsqueryLiteral } from "./words.ts";
 
 /** The facets; every one of them is also a filter. Values of one facet are alternatives, facets add up. */
@@ -106,6 +107,20 @@ export interface SearchIndex {
   search(db: Db, request: SearchRequest): Promise<SearchResult>;
 }
 
+/** A request from a query string, where the values of a filter are separated by commas. */
+export function searchRequest(
+  query: Readonly<Partial<Record<FacetName, string>> & { q?: string; sort?: Sort; page: number; pageSize: number }>,
+  viewer: Viewer,
+): SearchRequest {
+  const filters: Partial<Record<FacetName, readonly string[]>> = {};
+  for (const name of facetNames) {
+    const values = (query[name] ?? "").split(",").filter((value) => value !== "");
+    if (values.length > 0) filters[name] = values;
+  }
+  const { page, pageSize } = query;
+  return { query: query.q ?? "", filters, sort: query.sort ?? "relevance", page, pageSize, viewer };
+}
+
 const namesOf: Readonly<Partial<Record<FacetName, Readonly<Record<string, Text>>>>> = {
   shareType: shareTypeNames,
   openType: openTypeNames,
@@ -193,8 +208,8 @@ function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null
   }
 }
 
-/** A region and all below it, as a pattern: 230000 → 23%, 230100 → 2301%. What is no code matches nothing. */
-function regionPrefix(region: string): string {
+/** A region and all below it, as a pattern for `like`: 230000 → 23%, 230100 → 2301%. What is no code matches nothing. */
+export function regionPrefix(region: string): string {
   return /^\d{6}$/.test(region) ? `${region.replace(/(?:00){1,2}$/, "")}%` : "";
 }
 

@@ -4,6 +4,7 @@ import { isId, newId } from "../kernel/ids.ts";
 import type { Law, Text } from "../kernel/refusal.ts";
 import { issueCode } from "./codes.ts";
 import type { Computed, Dataset, DatasetContent, DatasetDraft, DatasetState } from "./dataset.ts";
+import type { Filing } from "./filing.ts";
 import { searchEntry } from "./search-entry.ts";
 
 interface DatasetRow {
@@ -18,6 +19,7 @@ interface DatasetRow {
   draft: DatasetDraft | null;
   review: string | null;
   review_returned: boolean;
+  change_case: string | null;
   content: DatasetContent | null;
   published_on: Day | null;
   revoke_on: Day | null;
@@ -26,7 +28,7 @@ interface DatasetRow {
 }
 
 const columns = sql`d.id, d.code, d.node, d.organization, d.region, d.state, d.revision, d.version, d.draft, d.review,
-  d.review_returned, d.published_on, d.revoke_on, d.created_by, d.changed_at`;
+  d.review_returned, d.change_case, d.published_on, d.revoke_on, d.created_by, d.changed_at`;
 
 function toDataset(row: DatasetRow): Dataset {
   return {
@@ -40,6 +42,7 @@ function toDataset(row: DatasetRow): Dataset {
     version: row.version,
     draft: row.draft,
     review: row.review === null ? null : { case: row.review, returned: row.review_returned },
+    changeCase: row.change_case,
     content: row.content,
     publishedOn: row.published_on,
     revokeOn: row.revoke_on,
@@ -255,5 +258,63 @@ export async function noteData(tx: Tx, id: string, rowCount: number | null, at: 
            set has_data = ${rowCount !== null}, data_rows = ${rowCount}, data_at = ${rowCount === null ? null : at},
                change = nextval('catalog.search_change')
          where dataset_id = ${id}`,
+  );
+}
+
+/** Notes which case runs the clock of an update, or that none does. */
+export async function setChangeCase(tx: Tx, id: string, caseId: string | null): Promise<void> {
+  await execute(tx, sql`update catalog.dataset set change_case = ${caseId} where id = ${id}`);
+}
+
+export async function categoryExists(db: Db | Tx, code: string): Promise<boolean> {
+  return (await maybeOne(db, sql`select 1 from catalog.category where code = ${code}`)) !== null;
+}
+
+/** Adds a category below an existing one; false when its code is taken. */
+export async function addCategory(
+  tx: Tx,
+  category: Readonly<{ code: string; parent: string; zh: string; en: string; by: string | null }>,
+): Promise<boolean> {
+  const added = await execute(
+    tx,
+    sql`insert into catalog.category (code, parent, name_zh, name_en, added_by)
+        values (${category.code}, ${category.parent}, ${category.zh}, ${category.en}, ${category.by})
+        on conflict do nothing`,
+  );
+  return added === 1;
+}
+
+/** Writes what a version files with the authority. */
+export async function insertFilings(
+  tx: Tx,
+  dataset: string,
+  version: number,
+  filings: readonly Filing[],
+  at: Date,
+): Promise<void> {
+  for (const filing of filings) {
+    await execute(
+      tx,
+      sql`insert into catalog.filing (id, dataset_id, version, door, type, items, grounds, article, filed_at)
+          values (${newId()}, ${dataset}, ${version}, ${filing.door}, ${filing.type}, ${JSON.stringify(filing.items)},
+                  ${JSON.stringify(filing.grounds)}, ${filing.article}, ${at})`,
+    );
+  }
+}
+
+/** Marks a filing as taken note of; the dataset it belongs to, or null when there is none left to acknowledge. */
+export async function acknowledgeFiling(
+  tx: Tx,
+  id: string,
+  by: string | null,
+  note: string,
+  at: Date,
+): Promise<{ dataset: string; organization: string; region: string } | null> {
+  return maybeOne(
+    tx,
+    sql`update catalog.filing f set acknowledged_at = ${at}, acknowledged_by = ${by}, note = ${note}
+          from catalog.dataset d
+         where f.id = ${id} and f.acknowledged_at is null and d.id = f.dataset_id
+        returning d.id as dataset, d.organization, d.region`,
   );
 }

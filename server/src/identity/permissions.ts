@@ -101,6 +101,29 @@ export const permissions = {
   // --- protection ---
 
   // --- catalog ---
+  searchDatasets: { allow: [["officer", "any"]] },
+  listOwnDatasets: { allow: [["officer", "any"]] },
+  readDataset: { allow: [["officer", "any"]], outside: 404 },
+  readDraft: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  createDataset: { allow: each(["data-officer", "head"], "any") },
+  saveDraft: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  deleteDraft: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  submitDataset: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  beginChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  dropChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  reportChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  requestRevocation: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  listDatasetVersions: { allow: [["officer", "any"]], outside: 404 },
+  readDatasetVersion: { allow: [["officer", "any"]], outside: 404 },
+  readDatasetHistory: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  addCategory: { allow: [["reviewer", "any"]] },
+  listFilings: { allow: each(["reviewer", "supervisor"], "any") },
+  acknowledgeFiling: { allow: [["reviewer", "region"]], outside: 404 },
+  searchOpenDatasets: anyone,
+  readOpenDataset: anyone,
+  listCategories: anyone,
+  listPublishers: anyone,
+  readCatalogCodes: anyone,
 
   // --- aggregation ---
 

@@ -1,0 +1,198 @@
+import { record } from "../audit/record.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { newId } from "../kernel/ids.ts";
+import { orRefuse } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import { isGovernment } from "../organization/organization.ts";
+import { completeIn, openCaseIn } from "../procedure/actions.ts";
+import type { Case } from "../procedure/procedure.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import type { Dataset, DatasetDraft } from "./dataset.ts";
+import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
+import { emptyDraft } from "./dataset-form.ts";
+import { mayEdit } from "./dataset-states.ts";
+import { availabilityGate } from "./gates.ts";
+import { beginChangeIn, keep, moveDataset } from "./publication.ts";
+import { refuse } from "./refusals.ts";
+import { catalogRules } from "./rules.ts";
+import * as store from "./store.ts";
+
+/** Begins an entry for the actor's organization, empty or from what is known of it (a loaded file). */
+export function createDataset(ctx: Context, draft: DatasetDraft = emptyDraft): Promise<Dataset> {
+  return ctx.transaction((tx) => createDatasetIn(tx, ctx, draft));
+}
+
+/** The same, in the caller's transaction. */
+export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft = emptyDraft): Promise<Dataset> {
+  const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
+  if (!organization || !isGovernment(organization)) return orRefuse(refuse("only-government-compiles"));
+  keepable(draft);
+  const dataset: Dataset = {
+    id: newId(),
+    code: null,
+    node: "",
+    organization: organization.id,
+    region: organization.region,
+    state: "draft",
+    revision: 1,
+    version: 0,
+    draft,
+    review: null,
+    changeCase: null,
+    content: null,
+    publishedOn: null,
+    revokeOn: null,
+    createdBy: ctx.actor.id ?? "",
+    changedAt: ctx.now,
+  };
+  await store.insert(tx, dataset);
+  await keep(tx, ctx, dataset, "catalog.dataset-created", "");
+  return dataset;
+}
+
+/**
+ * Saves the whole draft. `expected` is the revision that it was made on: when another one was saved meanwhile, nothing is
+ * written and `dataset-changed-meanwhile` names both.
+ */
+export function saveDraft(ctx: Context, id: string, expected: number, draft: DatasetDraft): Promise<Dataset> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    const barred = mayEdit(dataset);
+    if (barred) return orRefuse(barred);
+    expectRevision(dataset, expected);
+    keepable(draft);
+    const saved: Dataset = { ...dataset, draft, revision: dataset.revision + 1, changedAt: ctx.now };
+    await keep(tx, ctx, saved, "catalog.draft-saved", "");
+    return saved;
+  });
+}
+
+function keepable(draft: DatasetDraft): void {
+  const secret = keepsOutSecrets(draft, catalogRules(currentRulebook()));
+  if (secret) orRefuse(secret);
+  const faults = draftFaults(draft);
+  if (faults.length > 0) orRefuse(refuse("draft-malformed", { count: faults.length }, { errors: faults }));
+}
+
+/** Hands a draft in for review, or hands it in again after it was returned. The case that reviews it comes back. */
+export function submitDataset(ctx: Context, id: string, expected: number, note: string): Promise<Case> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    expectRevision(dataset, expected);
+    const statement = { dataset: id, revision: expected, note };
+    if (dataset.review?.returned) return completeIn(tx, ctx, dataset.review.case, statement);
+    return openCaseIn(tx, ctx, "dataset-review", statement);
+  });
+}
+
+/** Deletes a draft that was never handed in. Whatever had a code is revoked by procedure, never deleted. */
+export function deleteDraft(ctx: Context, id: string): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    if (dataset.state !== "draft" || dataset.code !== null) {
+      return orRefuse(refuse("dataset-cannot-move", { state: dataset.state, move: "delete" }));
+    }
+    await store.removeUnsubmitted(tx, id);
+    await record(tx, ctx, "catalog.draft-deleted", {
+      object: { type: "dataset", id },
+      organizations: [dataset.organization],
+      region: dataset.region,
+    });
+  });
+}
+
+/** Begins a change that no law demands: a draft beside the published version, without a statutory clock. */
+export function beginChange(ctx: Context, id: string, note: string): Promise<Dataset> {
+  return ctx.transaction(async (tx) => beginChangeIn(tx, ctx, await locked(tx, id), note));
+}
+
+/** What a change that the law demands states: what changed, and on which day. */
+export type ChangeEvent = Readonly<{ cause: "law" | "duties"; reason: string; on: string }>;
+
+/** Records the event that makes an update due, and starts its clock. */
+export function reportChange(ctx: Context, id: string, event: ChangeEvent): Promise<Case> {
+  return ctx.transaction((tx) => openCaseIn(tx, ctx, "dataset-change", { dataset: id, ...event }));
+}
+
+/** Drops the draft of a change; the published version stays as it is. A clock that the law started goes on. */
+export function dropChange(ctx: Context, id: string): Promise<Dataset> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    if (dataset.review) orRefuse(refuse("dataset-not-editable", { state: dataset.state }));
+    return moveDataset(tx, ctx, dataset, "drop-change", { draft: null });
+  });
+}
+
+/** Asks for a published entry to be taken back; `stopDay` is the last thing a rulebook may want stated, else empty. */
+export function requestRevocation(
+  ctx: Context,
+  id: string,
+  asked: Readonly<{ reason: string; stopDay: string }>,
+): Promise<Case> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    const statement = { dataset: id, ...asked };
+    if (dataset.state === "revoking" && dataset.review?.returned) {
+      return completeIn(tx, ctx, dataset.review.case, statement);
+    }
+    return openCaseIn(tx, ctx, "dataset-revocation", statement);
+  });
+}
+
+/** Adds a category below an existing one: the authority's part of the unified catalog. */
+export function addCategory(ctx: Context, given: { code: string; zh: string; en: string }): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const parent = parentOf(given.code);
+    if (!parent || !(await store.categoryExists(tx, parent))) {
+      return orRefuse(refuse("category-unknown", { category: parent ?? given.code }));
+    }
+    const added = await store.addCategory(tx, { ...given, parent, by: ctx.actor.id });
+    if (!added) return orRefuse(refuse("category-exists", { category: given.code }));
+    await record(tx, ctx, "catalog.category-added", {
+      object: { type: "category", id: given.code },
+      region: ctx.actor.region,
+      facts: { zh: given.zh, en: given.en },
+    });
+  });
+}
+
+// 类 1, 项 2, 目 3 digits, then details of any length: the parent of 101001 is 101, of 101001A it is 101001.
+function parentOf(code: string): string | null {
+  if (code.length > 6) return code.slice(0, 6);
+  return code.length === 6 ? code.slice(0, 3) : code.length === 3 ? code.slice(0, 1) : null;
+}
+
+/** Takes note of what a department filed. */
+export function acknowledgeFiling(ctx: Context, id: string, note: string): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const filed = await store.acknowledgeFiling(tx, id, ctx.actor.id, note, ctx.now);
+    if (!filed) return orRefuse(refuse("filing-settled"));
+    await record(tx, ctx, "catalog.filing-acknowledged", {
+      object: { type: "filing", id },
+      about: [{ type: "dataset", id: filed.dataset }],
+      organizations: [filed.organization],
+      region: filed.region,
+      ...(note ? { facts: { note } } : {}),
+    });
+  });
+}
+
+/**
+ * Tells the catalog that a version of data became current (`rows` of it), or that there is none any longer (`rows` null).
+ * Called by aggregation in the transaction that switches the version; opening and sharing follow in it.
+ */
+export async function noteData(tx: Tx, ctx: Context, dataset: string, rows: number | null): Promise<void> {
+  await store.noteData(tx, dataset, rows, ctx.now);
+  await availabilityGate.ask({ tx, ctx, dataset, why: "data", case: null });
+}
+
+async function locked(tx: Tx, id: string): Promise<Dataset> {
+  const dataset = await store.lock(tx, id);
+  return dataset ?? orRefuse(refuse("dataset-not-found"));
+}
+
+function expectRevision(dataset: Dataset, expected: number): void {
+  if (dataset.revision === expected) return;
+  orRefuse(refuse("dataset-changed-meanwhile", { revision: dataset.revision, expected }));
+}

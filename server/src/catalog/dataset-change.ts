@@ -1,0 +1,113 @@
+/**
+ * 目录更新: a law was amended or a duty has changed, and the entry must follow within the rulebook's term, counted from the
+ * day of that event. The department updates its draft under that clock and hands it in; then it is reviewed like a new one.
+ */
+import { Type } from "typebox";
+import { parseDay, startOfDay } from "../kernel/clock.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { isRefusal, orRefuse } from "../kernel/refusal.ts";
+import { type Case, defineProcedure } from "../procedure/procedure.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import type { Dataset } from "./dataset.ts";
+import type { DatasetMove } from "./dataset-states.ts";
+import { beginChangeIn, moveDataset, publish } from "./publication.ts";
+import { refuse } from "./refusals.ts";
+import { reviewable } from "./reviewable.ts";
+import { catalogRules } from "./rules.ts";
+import * as store from "./store.ts";
+
+const Statement = Type.Object(
+  {
+    dataset: Type.String({ format: "uuid" }),
+    cause: Type.Enum(["law", "duties"]),
+    /** Which law or duty, and what changed in it. */
+    reason: Type.String({ maxLength: 4000 }),
+    /** The legal day on which it changed: the term counts from it. */
+    on: Type.String({ format: "date" }),
+  },
+  { additionalProperties: false },
+);
+
+export const datasetChange = defineProcedure({
+  name: "dataset-change",
+  title: { zh: "数据目录更新", en: "Update of a dataset" },
+  mark: "目录更新",
+  statement: Statement,
+  opens: ["data-officer", "head"],
+  async prepare(db, ctx, statement) {
+    const dataset = await store.find(db, statement.dataset);
+    if (!dataset || dataset.organization !== ctx.actor.organization) return refuse("dataset-not-found");
+    if (dataset.state !== "published" && dataset.state !== "changing") {
+      return refuse("dataset-cannot-move", { state: dataset.state, move: "begin-change" });
+    }
+    const on = parseDay(statement.on);
+    if (!on || statement.reason.trim() === "") return refuse("change-needs-event");
+    if (on > ctx.today) return refuse("change-event-in-future", { day: on });
+    if (dataset.review) {
+      // Handed in again after it was returned; anything else is a second case about the same draft.
+      if (!dataset.review.returned || dataset.changeCase !== dataset.review.case) {
+        return refuse("change-under-way", { case: dataset.review.case });
+      }
+      const content = await reviewable(db, dataset, catalogRules(currentRulebook()));
+      if (isRefusal(content)) return content;
+    }
+    const party = { organization: dataset.organization };
+    return {
+      title: { zh: dataset.content!.titleZh, en: dataset.content!.titleEn || dataset.content!.titleZh },
+      object: { type: "dataset", id: dataset.id },
+      parties: { applicant: party, provider: party },
+      facts: { cause: statement.cause },
+      events: { changed: startOfDay(on) },
+      region: dataset.region,
+    };
+  },
+  async check(tx, _ctx, it, { decision }) {
+    if (decision.outcome !== "done" && decision.outcome !== "agreed") return null;
+    const dataset = await store.find(tx, it.statement.dataset);
+    if (!dataset) return refuse("dataset-not-found");
+    const content = await reviewable(tx, dataset, catalogRules(currentRulebook()));
+    return isRefusal(content) ? content : null;
+  },
+  onStep: {
+    update: (tx, ctx, it) => wait(tx, ctx, it, "submit", false),
+  },
+  on: {
+    async opened(tx, ctx, it) {
+      const changing = await beginChangeIn(tx, ctx, await locked(tx, it), it.statement.reason);
+      await store.save(tx, { ...changing, changeCase: it.id, review: { case: it.id, returned: true } });
+    },
+    returned: (tx, ctx, it, decision) => wait(tx, ctx, it, "return", true, decision?.reason),
+    completed: (tx, ctx, it) => wait(tx, ctx, it, "submit", false),
+    async agreed(tx, ctx, it) {
+      const dataset = await locked(tx, it);
+      const content = orRefuse(await reviewable(tx, dataset, catalogRules(currentRulebook())));
+      await publish(tx, ctx, { ...dataset, changeCase: null }, content, { case: it.id, reason: it.statement.reason });
+    },
+    refused: (tx, ctx, it, decision) => over(tx, ctx, it, "decline", decision?.reason),
+    withdrawn: (tx, ctx, it) => over(tx, ctx, it, "withdraw"),
+    lapsed: (tx, ctx, it) => over(tx, ctx, it, "decline"),
+    unresolved: (tx, ctx, it) => over(tx, ctx, it, "decline"),
+  },
+});
+
+async function locked(tx: Tx, it: Case<{ dataset: string }>): Promise<Dataset> {
+  return (await store.lock(tx, it.statement.dataset)) ?? orRefuse(refuse("dataset-not-found"));
+}
+
+async function wait(
+  tx: Tx,
+  ctx: Context,
+  it: Case<{ dataset: string }>,
+  move: DatasetMove,
+  returned: boolean,
+  note = "",
+): Promise<void> {
+  await moveDataset(tx, ctx, await locked(tx, it), move, { review: { case: it.id, returned }, note });
+}
+
+// The draft of a refused or withdrawn change stays: the department may go on with it as a change of its own.
+async function over(tx: Tx, ctx: Context, it: Case<{ dataset: string }>, move: DatasetMove, note = ""): Promise<void> {
+  const dataset = await locked(tx, it);
+  await moveDataset(tx, ctx, { ...dataset, changeCase: null }, move, { review: null, note });
+}

@@ -1,0 +1,110 @@
+/**
+ * 目录审核: a draft is read by the department's confidentiality reviewer and by the authority before anybody else sees it.
+ * Steps, terms and articles are the rulebook's, under `procedures.dataset-review`.
+ */
+import { Type } from "typebox";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { isRefusal, orRefuse } from "../kernel/refusal.ts";
+import { type Case, defineProcedure } from "../procedure/procedure.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { categoryClass } from "./codes.ts";
+import type { Dataset } from "./dataset.ts";
+import { type DatasetMove, mayEdit } from "./dataset-states.ts";
+import { moveDataset, publish } from "./publication.ts";
+import { refuse } from "./refusals.ts";
+import { reviewable } from "./reviewable.ts";
+import { catalogRules } from "./rules.ts";
+import * as store from "./store.ts";
+
+const Statement = Type.Object(
+  {
+    dataset: Type.String({ format: "uuid" }),
+    /** The revision of the draft that was looked at when it was submitted. */
+    revision: Type.Integer({ minimum: 1 }),
+    note: Type.String({ maxLength: 4000 }),
+  },
+  { additionalProperties: false },
+);
+
+export const datasetReview = defineProcedure({
+  name: "dataset-review",
+  title: { zh: "数据目录审核", en: "Review of a dataset" },
+  mark: "目录审核",
+  statement: Statement,
+  opens: ["data-officer", "head"],
+  async prepare(db, ctx, statement) {
+    const dataset = await store.find(db, statement.dataset);
+    if (!dataset || dataset.organization !== ctx.actor.organization) return refuse("dataset-not-found");
+    const barred = mayEdit(dataset);
+    if (barred) return barred;
+    if (dataset.changeCase) return refuse("change-under-way", { case: dataset.changeCase });
+    if (dataset.revision !== statement.revision) {
+      return refuse("dataset-changed-meanwhile", { revision: dataset.revision, expected: statement.revision });
+    }
+    const content = await reviewable(db, dataset, catalogRules(currentRulebook()));
+    if (isRefusal(content)) return content;
+    const party = { organization: dataset.organization };
+    return {
+      title: { zh: content.titleZh, en: content.titleEn || content.titleZh },
+      object: { type: "dataset", id: dataset.id },
+      parties: { applicant: party, provider: party },
+      facts: {
+        first: dataset.version === 0,
+        category_class: categoryClass(content.category),
+        basic: categoryClass(content.category) === "1",
+        opens: content.items.some((item) => item.open.type !== "none"),
+      },
+      region: dataset.region,
+    };
+  },
+  async check(tx, _ctx, it, { decision }) {
+    if (decision.outcome !== "agreed") return null;
+    const content = await reviewable(tx, await locked(tx, it), catalogRules(currentRulebook()));
+    return isRefusal(content) ? content : null;
+  },
+  on: {
+    async opened(tx, ctx, it) {
+      const dataset = await locked(tx, it);
+      const code = dataset.code ?? (await store.nextCode(tx, dataset.draft!.category!, dataset.region));
+      await moveDataset(tx, ctx, dataset, "submit", {
+        code,
+        review: { case: it.id, returned: false },
+        note: it.statement.note,
+      });
+    },
+    async returned(tx, ctx, it, decision) {
+      await moveDataset(tx, ctx, await locked(tx, it), "return", {
+        review: { case: it.id, returned: true },
+        note: decision?.reason ?? "",
+      });
+    },
+    async completed(tx, ctx, it) {
+      await moveDataset(tx, ctx, await locked(tx, it), "submit", { review: { case: it.id, returned: false } });
+    },
+    async agreed(tx, ctx, it) {
+      const dataset = await locked(tx, it);
+      const content = orRefuse(await reviewable(tx, dataset, catalogRules(currentRulebook())));
+      await publish(tx, ctx, dataset, content, { case: it.id, reason: it.statement.note });
+    },
+    refused: (tx, ctx, it, decision) => over(tx, ctx, it, "decline", decision?.reason ?? ""),
+    withdrawn: (tx, ctx, it) => over(tx, ctx, it, "withdraw", ""),
+    lapsed: (tx, ctx, it) => over(tx, ctx, it, "decline", ""),
+    unresolved: (tx, ctx, it) => over(tx, ctx, it, "decline", ""),
+  },
+});
+
+async function locked(tx: Tx, it: Case<{ dataset: string }>): Promise<Dataset> {
+  const dataset = await store.lock(tx, it.statement.dataset);
+  return dataset ?? orRefuse(refuse("dataset-not-found"));
+}
+
+async function over(
+  tx: Tx,
+  ctx: Context,
+  it: Case<{ dataset: string }>,
+  move: DatasetMove,
+  note: string,
+): Promise<void> {
+  await moveDataset(tx, ctx, await locked(tx, it), move, { review: null, note });
+}

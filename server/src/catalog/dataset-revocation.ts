@@ -1,0 +1,101 @@
+/**
+ * 目录撤销: an entry that can no longer be kept up is taken back, after the authority agreed, and where it is in use only
+ * after the further supply that the rulebook grants its users.
+ */
+import { Type } from "typebox";
+import { type Day, dayOf } from "../kernel/clock.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { orRefuse } from "../kernel/refusal.ts";
+import { type Case, defineProcedure } from "../procedure/procedure.ts";
+import { inUseGate } from "./gates.ts";
+import { keep, moveDataset, revoke } from "./publication.ts";
+import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
+
+const Statement = Type.Object(
+  {
+    dataset: Type.String({ format: "uuid" }),
+    reason: Type.String({ maxLength: 4000 }),
+  },
+  { additionalProperties: false },
+);
+
+export const datasetRevocation = defineProcedure({
+  name: "dataset-revocation",
+  title: { zh: "数据目录撤销", en: "Revocation of a dataset" },
+  mark: "目录撤销",
+  statement: Statement,
+  opens: ["data-officer", "head"],
+  async prepare(db, ctx, statement) {
+    const dataset = await store.find(db, statement.dataset);
+    if (!dataset || dataset.organization !== ctx.actor.organization) return refuse("dataset-not-found");
+    if (dataset.state !== "published" && !(dataset.state === "revoking" && dataset.review?.returned)) {
+      return refuse("dataset-cannot-move", { state: dataset.state, move: "ask-revocation" });
+    }
+    if (statement.reason.trim() === "") return refuse("revocation-needs-reason");
+    const party = { organization: dataset.organization };
+    return {
+      title: { zh: dataset.content!.titleZh, en: dataset.content!.titleEn || dataset.content!.titleZh },
+      object: { type: "dataset", id: dataset.id },
+      parties: { applicant: party, provider: party },
+      facts: {
+        in_use: await inUseGate.ask({ db, dataset: dataset.id }),
+        opened: dataset.content!.items.some((item) => item.open.type !== "none"),
+      },
+      region: dataset.region,
+    };
+  },
+  on: {
+    async opened(tx, ctx, it) {
+      await moveDataset(tx, ctx, await locked(tx, it), "ask-revocation", {
+        review: { case: it.id, returned: false },
+        note: it.statement.reason,
+      });
+    },
+    async returned(tx, ctx, it, decision) {
+      const dataset = await locked(tx, it);
+      await keep(
+        tx,
+        ctx,
+        { ...dataset, review: { case: it.id, returned: true } },
+        "catalog.dataset-returned",
+        decision?.reason ?? "",
+      );
+    },
+    async completed(tx, ctx, it) {
+      const dataset = await locked(tx, it);
+      await keep(
+        tx,
+        ctx,
+        { ...dataset, review: { case: it.id, returned: false } },
+        "catalog.revocation-asked",
+        it.statement.reason,
+      );
+    },
+    async agreed(tx, ctx, it) {
+      const last = lastDay(it);
+      const dataset = await locked(tx, it);
+      if (last) await keep(tx, ctx, { ...dataset, revokeOn: last }, "catalog.revocation-agreed", "");
+      else await revoke(tx, ctx, dataset, it.id);
+    },
+    "took-effect": async (tx, ctx, it) => revoke(tx, ctx, await locked(tx, it), it.id),
+    refused: (tx, ctx, it, decision) => over(tx, ctx, it, decision?.reason ?? ""),
+    withdrawn: (tx, ctx, it) => over(tx, ctx, it, ""),
+    lapsed: (tx, ctx, it) => over(tx, ctx, it, ""),
+    unresolved: (tx, ctx, it) => over(tx, ctx, it, ""),
+  },
+});
+
+/** The day on which a decided revocation takes effect; null when it does at once. */
+function lastDay(it: Case): Day | null {
+  return it.effect ? dayOf(it.effect.at) : null;
+}
+
+async function locked(tx: Tx, it: Case<{ dataset: string }>) {
+  return (await store.lock(tx, it.statement.dataset)) ?? orRefuse(refuse("dataset-not-found"));
+}
+
+async function over(tx: Tx, ctx: Context, it: Case<{ dataset: string }>, note: string): Promise<void> {
+  await moveDataset(tx, ctx, await locked(tx, it), "keep", { review: null, revokeOn: null, note });
+}

@@ -1,0 +1,23 @@
+/** What the catalog asks of the modules that stand on it. Answered in `compose.ts`. */
+import type { Context } from "../kernel/context.ts";
+import type { Db, Tx } from "../kernel/database.ts";
+import { defineGate } from "../kernel/gates.ts";
+
+/** 已被使用: is anybody using this dataset under a grant in force? Answered by delivery. */
+export const inUseGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, boolean>("catalog.in-use");
+
+/**
+ * What may be had of a dataset has changed: a version was published, data came or went, or it was revoked. Sharing and
+ * opening follow in the same transaction, or nothing of it counts.
+ */
+export const availabilityGate = defineGate<
+  {
+    readonly tx: Tx;
+    readonly ctx: Context;
+    readonly dataset: string;
+    readonly why: "published" | "data" | "revoked";
+    /** The case that decided it, where one did. */
+    readonly case: string | null;
+  },
+  void
+>("catalog.availability");

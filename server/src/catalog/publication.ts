@@ -1,0 +1,133 @@
+/** What happens to a dataset when a case has decided: its moves, its versions, and what is filed with the authority. */
+import { record } from "../audit/record.ts";
+import type { AuditEvent } from "../audit/vocabulary.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { orRefuse } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
+import { type DatasetMove, next } from "./dataset-states.ts";
+import { filingsOf } from "./filing.ts";
+import { availabilityGate } from "./gates.ts";
+import { catalogRules } from "./rules.ts";
+import * as store from "./store.ts";
+
+const events = {
+  submit: "catalog.dataset-submitted",
+  agree: "catalog.dataset-published",
+  return: "catalog.dataset-returned",
+  decline: "catalog.dataset-declined",
+  withdraw: "catalog.dataset-withdrawn",
+  "begin-change": "catalog.change-begun",
+  "drop-change": "catalog.change-dropped",
+  "ask-revocation": "catalog.revocation-asked",
+  keep: "catalog.revocation-dropped",
+  expire: "catalog.dataset-revoked",
+} as const satisfies Record<DatasetMove, AuditEvent>;
+
+/**
+ * Moves a locked dataset, and writes what goes with it: the row, its history, the record, the search entry. Refuses
+ * `dataset-cannot-move`.
+ */
+export async function moveDataset(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  move: DatasetMove,
+  changes: Partial<Pick<Dataset, "code" | "draft" | "review" | "content" | "version" | "publishedOn" | "revokeOn">> & {
+    readonly note?: string;
+  },
+): Promise<Dataset> {
+  const { note, ...rest } = changes;
+  const moved: Dataset = {
+    ...dataset,
+    ...rest,
+    state: orRefuse(next(dataset.state, move)),
+    revision: dataset.revision + 1,
+    changedAt: ctx.now,
+  };
+  await keep(tx, ctx, moved, events[move], note ?? "");
+  return moved;
+}
+
+/** Saves a dataset with its search entry, a line of history and an entry of the record. */
+export async function keep(tx: Tx, ctx: Context, dataset: Dataset, event: AuditEvent, note: string): Promise<void> {
+  const organization = (await organizationById(tx, dataset.organization))!;
+  await store.save(tx, dataset);
+  await store.index(tx, dataset, organization.name);
+  await store.addEvent(tx, {
+    dataset: dataset.id,
+    event,
+    at: ctx.now,
+    by: { name: ctx.actor.name, id: ctx.actor.id },
+    version: dataset.version || null,
+    note,
+  });
+  await record(tx, ctx, event, {
+    object: { type: "dataset", id: dataset.id },
+    organizations: [dataset.organization],
+    region: dataset.region,
+    facts: {
+      code: dataset.code,
+      state: dataset.state,
+      revision: dataset.revision,
+      version: dataset.version,
+      ...(note ? { note } : {}),
+    },
+  });
+}
+
+/** Makes reviewed content the next published version: kept for good, found by everybody it concerns, filed where the rulebook says. */
+export async function publish(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  content: DatasetContent,
+  because: { readonly case: string; readonly reason: string },
+): Promise<void> {
+  const rules = catalogRules(currentRulebook());
+  const number = dataset.version + 1;
+  await store.insertVersion(tx, {
+    dataset: dataset.id,
+    number,
+    content,
+    computed: computed(content.items),
+    rulebook: rules.digest,
+    review: because.case,
+    reason: because.reason,
+    on: ctx.today,
+    at: ctx.now,
+  });
+  await moveDataset(tx, ctx, dataset, "agree", {
+    content,
+    version: number,
+    draft: null,
+    review: null,
+    publishedOn: ctx.today,
+  });
+  await store.insertFilings(tx, dataset.id, number, filingsOf(content, rules), ctx.now);
+  await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "published", case: because.case });
+}
+
+/** Opens the draft of a published dataset: a copy of what is published, which goes on serving meanwhile. */
+export async function beginChangeIn(tx: Tx, ctx: Context, dataset: Dataset, note: string): Promise<Dataset> {
+  if (dataset.state === "changing") {
+    await keep(tx, ctx, { ...dataset, changedAt: ctx.now }, "catalog.change-begun", note);
+    return dataset;
+  }
+  return moveDataset(tx, ctx, dataset, "begin-change", { draft: asDraft(dataset.content!), note });
+}
+
+function asDraft(content: DatasetContent): DatasetDraft {
+  return {
+    ...content,
+    items: content.items.map(({ share: { effective: _, ...share }, ...item }) => ({ ...item, share })),
+  };
+}
+
+/** Ends a dataset: found and served no longer; its versions and its code stay taken for good. */
+export async function revoke(tx: Tx, ctx: Context, dataset: Dataset, because: string): Promise<void> {
+  await moveDataset(tx, ctx, dataset, "expire", { review: null, revokeOn: ctx.today });
+  await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "revoked", case: because });
+}

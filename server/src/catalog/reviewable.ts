@@ -1,0 +1,49 @@
+import type { Db, Tx } from "../kernel/database.ts";
+import { isRefusal, type Refusal } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import type { CatalogRules, Dataset, DatasetContent } from "./dataset.ts";
+import { complete, keepsOutSecrets, mayUseCategory } from "./dataset-check.ts";
+import { hasConfidentialityReviewer } from "./listing.ts";
+import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
+
+/**
+ * The draft of a dataset as content that a review may read, or why not: no state secret, all core fields, a category that
+ * exists and that this department may compile under, and somebody in the department to review its confidentiality.
+ */
+export async function reviewable(
+  db: Db | Tx,
+  dataset: Dataset,
+  rules: CatalogRules,
+): Promise<DatasetContent | Refusal> {
+  const { draft } = dataset;
+  if (!draft) return refuse("dataset-not-editable", { state: dataset.state });
+  const secret = keepsOutSecrets(draft, rules);
+  if (secret) return secret;
+  const content = complete(draft, rules);
+  if (!isContent(content)) {
+    return refuse(
+      "dataset-incomplete",
+      { count: content.length },
+      { law: { rulebook: rules.rulebook, article: rules.fieldsArticle }, errors: content },
+    );
+  }
+  const organization = (await organizationById(db, dataset.organization))!;
+  const reserved = mayUseCategory(content.category, { authority: organization.kind === "authority" }, rules);
+  if (isRefusal(reserved)) return reserved;
+  for (const category of [content.category, ...(content.theme ? [content.theme] : [])]) {
+    if (!(await store.categoryExists(db, category))) return refuse("category-unknown", { category });
+  }
+  if (!(await hasConfidentialityReviewer(db, dataset.organization))) {
+    return refuse(
+      "no-confidentiality-reviewer",
+      {},
+      { law: { rulebook: rules.rulebook, article: rules.secrecyArticle } },
+    );
+  }
+  return content;
+}
+
+function isContent(value: ReturnType<typeof complete>): value is DatasetContent {
+  return "items" in value;
+}
