@@ -41,6 +41,23 @@ export const vocabulary = {
   "identity.account-locked": { zh: "账号锁定", en: "Account locked" },
   "identity.password-changed": { zh: "修改密码", en: "Password changed" },
   "identity.second-factor-enrolled": { zh: "绑定第二因素", en: "Second factor enrolled" },
+  "identity.second-factor-shown": { zh: "验证第二因素", en: "Second factor shown" },
+  "identity.organization-switched": { zh: "切换部门", en: "Organization switched" },
+  "identity.session-ended": { zh: "结束会话", en: "Session ended by its owner" },
+  "identity.bootstrapped": { zh: "平台初始化，设立三员", en: "Platform bootstrapped with its three administrators" },
+  "identity.person-created": { zh: "新增人员", en: "Person created" },
+  "identity.person-changed": { zh: "变更人员信息", en: "Person changed" },
+  "identity.person-activated": { zh: "启用账号", en: "Person activated" },
+  "identity.person-disabled": { zh: "停用账号", en: "Person disabled" },
+  "identity.role-granted": { zh: "授予角色", en: "Role granted" },
+  "identity.role-revoked": { zh: "收回角色", en: "Role revoked" },
+  "identity.password-reset": { zh: "重置密码", en: "Password reset" },
+  "identity.second-factor-reset": { zh: "解除第二因素", en: "Second factor lifted" },
+  "identity.public-user-registered": { zh: "社会用户注册", en: "Public user registered" },
+  "identity.program-created": { zh: "登记应用系统", en: "Program registered" },
+  "identity.program-closed": { zh: "停用应用系统", en: "Program closed" },
+  "identity.program-key-created": { zh: "签发密钥", en: "Program key issued" },
+  "identity.program-key-revoked": { zh: "吊销密钥", en: "Program key revoked" },
 
   // procedure
   "procedure.case-opened": { zh: "提出办件", en: "Case opened" },
@@ -90,6 +107,14 @@ export const vocabulary = {
   "catalog.filing-acknowledged": { zh: "签收备案", en: "Filing acknowledged" },
 
   // aggregation
+  "aggregation.file-uploaded": { zh: "上传数据文件", en: "Data file uploaded" },
+  "aggregation.load-confirmed": { zh: "确认归集", en: "Load confirmed" },
+  "aggregation.load-cancelled": { zh: "取消归集", en: "Load cancelled" },
+  "aggregation.load-failed": { zh: "归集失败", en: "Load failed" },
+  "aggregation.load-repeated": { zh: "修改后重新归集", en: "Load repeated with mended rows" },
+  "aggregation.row-mended": { zh: "修改隔离行", en: "Quarantined row mended" },
+  "aggregation.quarantine-downloaded": { zh: "下载隔离行", en: "Quarantined rows downloaded" },
+  "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
 
   // delivery
   "delivery.grant-created": { zh: "授予授权", en: "Grant given" },

@@ -58,7 +58,7 @@ export const permissions = {
   signOut: anyone,
   confirmSecondFactor: { allow: [["signed-in", "any"]] },
   beginSecondFactor: { allow: [["signed-in", "any"]] },
-  showSecondFactor: { allow: [["signed-in", "any"]] },
+  enrolSecondFactor: { allow: [["signed-in", "any"]] },
   changePassword: { allow: [["signed-in", "any"]] },
   switchOrganization: { allow: [["signed-in", "any"]] },
   listSessions: { allow: [["signed-in", "any"]] },
@@ -126,6 +126,43 @@ export const permissions = {
   readCatalogCodes: anyone,
 
   // --- aggregation ---
+  uploadFile: { allow: [["data-officer", "own"]], outside: 403 },
+  listLoads: { allow: [["officer", "any"]] },
+  readLoad: {
+    allow: [
+      ["data-officer", "own"],
+      ["head", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  followLoad: {
+    allow: [
+      ["data-officer", "own"],
+      ["head", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  draftItemsFromLoad: { allow: [["data-officer", "own"]], outside: 404 },
+  reviseProposal: { allow: [["data-officer", "own"]], outside: 404 },
+  confirmLoad: { allow: [["data-officer", "own"]], outside: 404 },
+  cancelLoad: { allow: [["data-officer", "own"]], outside: 404 },
+  repeatLoad: { allow: [["data-officer", "own"]], outside: 404 },
+  listQuarantine: { allow: [["data-officer", "own"]], outside: 404 },
+  downloadQuarantine: { allow: [["data-officer", "own"]], outside: 404 },
+  mendRow: { allow: [["data-officer", "own"]], outside: 404 },
+  listVersions: {
+    allow: [
+      ["data-officer", "own"],
+      ["head", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
 
   // --- delivery ---
   // The door's own routes: whoever calls proves himself by signature or session, and only a grant lets him in.
