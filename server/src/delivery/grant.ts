@@ -79,26 +79,23 @@ export type Caller =
   | { readonly kind: "person"; readonly id: string; readonly organization: string | null }
   | { readonly kind: "anyone" };
 
-/** What a call asks for, by item ids. `items` null means all that the grant gives. */
+/** What a call asks for. Its items are judged against the plan of the grant (`resolve` in query.ts), which holds no others. */
 export interface Asked {
   readonly caller: Caller;
   readonly mode: DeliveryMode;
-  readonly purpose: string;
-  readonly items: readonly string[] | null;
-  /** Items by which rows are chosen or ordered: these are uses as well. */
-  readonly conditions: readonly string[];
+  /** As stated by the caller; null when he stated none. Nobody has to tell why he reads what is open. */
+  readonly purpose: string | null;
 }
 
-/** What a call gets: a subset of the grant. */
+/** A call that may go on, under this wording of the grant. */
 export interface Admitted {
   readonly grant: string;
   readonly revision: number;
-  readonly items: readonly string[];
 }
 
 /**
  * Whether a grant admits a call on a legal day. The first reason found is told, in the order: recipient, state, days,
- * way, purpose, items. A call by somebody whom the grant does not name is told nothing but that there is none.
+ * way, purpose. A call by somebody whom the grant does not name is told nothing but that there is none.
  */
 export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refusal {
   const law = grant.law ? { law: grant.law } : {};
@@ -110,13 +107,12 @@ export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refus
   if (!grant.modes.includes(asked.mode)) {
     return refuse("mode-not-granted", { asked: asked.mode, granted: [...grant.modes] }, law);
   }
-  if (grant.recipient.kind !== "public" && asked.purpose !== grant.purpose) {
+  if (grant.recipient.kind === "public") return { grant: grant.id, revision: grant.revision };
+  if (asked.purpose === null) return refuse("purpose-missing", {}, law);
+  if (asked.purpose.trim() !== grant.purpose.trim()) {
     return refuse("purpose-not-granted", { granted: grant.purpose }, law);
   }
-  const items = asked.items ?? grant.items;
-  const withheld = [...items, ...asked.conditions].filter((item) => !grant.items.includes(item));
-  if (withheld.length > 0) return refuse("items-not-granted", { items: [...new Set(withheld)] }, law);
-  return { grant: grant.id, revision: grant.revision, items };
+  return { grant: grant.id, revision: grant.revision };
 }
 
 /** Whether a recipient includes a caller. */

@@ -100,10 +100,30 @@ export const refuse = refusalTable("delivery", {
   },
   // Query
   "query-wrong": { kind: "invalid", zh: "查询参数有误", en: "The query parameters are wrong" },
+  "cursor-invalid": {
+    kind: "conflict",
+    zh: "游标无效：查询条件已改变，或数据已更新。请从第一页重新开始",
+    en: "The cursor does not hold: the query was changed or the data was updated. Start again from the first page",
+  },
+  "query-too-slow": {
+    kind: "invalid",
+    zh: "查询超过 {seconds} 秒，已停止：请增加筛选条件，或改用下载",
+    en: "The query took more than {seconds} s and was stopped: add filters, or download instead",
+  },
+  "too-many-rows": {
+    kind: "too-large",
+    zh: "共 {rows} 行，超过 XLSX 工作表的上限 {limit} 行：请改用 CSV",
+    en: "{rows} rows do not fit a worksheet of {limit}: take CSV instead",
+  },
   "format-unsupported": {
     kind: "unsupported",
     zh: "不支持的格式 {format}，可用：{offered}",
     en: "The format {format} is not offered; offered are: {offered}",
+  },
+  "dataset-not-served": {
+    kind: "not-found",
+    zh: "该数据目录未发布或已撤销，不再提供数据",
+    en: "The dataset is not published, or was revoked: it is served no longer",
   },
   "no-data": { kind: "not-found", zh: "该数据目录尚未挂接数据", en: "No data has been loaded for this dataset yet" },
   "too-many-calls": {

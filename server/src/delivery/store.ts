@@ -178,3 +178,27 @@ export async function lockExpired(tx: Tx, today: Day, limit: number): Promise<Gr
   );
   return found.map(toGrant);
 }
+
+/** Adds counts of what came without a name. */
+export async function addJunk(
+  tx: Tx,
+  counted: readonly { minute: Date; address: string; reason: string; count: number }[],
+): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into delivery.junk as j (minute, address, reason, count)
+        select * from unnest(${counted.map(({ minute }) => minute)}::timestamptz[], ${counted.map(({ address }) => address)}::text[],
+                             ${counted.map(({ reason }) => reason)}::text[], ${counted.map(({ count }) => count)}::int[])
+        on conflict (minute, address, reason) do update set count = j.count + excluded.count`,
+  );
+}
+
+/** Forgets nonces whose window has closed, and counts of junk older than half a year. Returns how many nonces went. */
+export async function prune(tx: Tx, now: Date): Promise<number> {
+  const pruned = await execute(
+    tx,
+    sql`delete from delivery.nonce where created < ${Math.floor(now.getTime() / 1000) - 900}`,
+  );
+  await execute(tx, sql`delete from delivery.junk where minute < ${now}::timestamptz - interval '180 days'`);
+  return pruned;
+}

@@ -95,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   });
   await app.register(swaggerUi, { routePrefix: "/api/reference", staticCSP: true });
-  app.decorateRequest("actor", anonymous as never);
+  app.decorateRequest("actor", null as never);
 
   app.addHook("onRequest", async (request, reply) => {
     reply.header("X-Request-Id", request.id);
@@ -189,7 +189,7 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
     handler: (request, reply) => serve(route, request, reply, db, log),
     // Who asks is settled before his input is looked at, so that nobody learns about a schema he may not use.
     onRequest: async (request) => {
-      if (route.signed) return;
+      if (route.signed) return route.guard?.(request);
       const actor = await authenticateGate.ask({ db, request });
       (request as unknown as { actor: Actor }).actor = actor;
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });

@@ -1,0 +1,49 @@
+/** What goes into the door and what comes out of it. */
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Cell } from "./answer.ts";
+import type { Known } from "./callers.ts";
+import type { DeliveryMode, Grant } from "./grant.ts";
+import type { Field, Plan } from "./plan.ts";
+import type { Query, Wish } from "./query.ts";
+import type { Headroom } from "./quota.ts";
+
+/** One call as it reached the door, its caller known. */
+export interface Call {
+  readonly dataset: string;
+  /** The one grant meant, when the caller names it. */
+  readonly grant: string | null;
+  readonly known: Known;
+  /** Whether the public's grant is meant, whoever asks. */
+  readonly open: boolean;
+  readonly mode: DeliveryMode;
+  /** How the record calls it: api, file, preview. */
+  readonly method: "api" | "file" | "preview";
+  readonly medium: string;
+  readonly address: string;
+  readonly purpose: string | null;
+  readonly wish: Wish;
+}
+
+/** What a recorded call gets. */
+export interface Page {
+  readonly plan: Plan;
+  readonly fields: readonly Field[];
+  readonly rows: readonly Cell[][];
+  readonly next: string | null;
+  readonly headroom: Headroom;
+  readonly receipt: string;
+}
+
+/** A download that is on record and may begin. */
+export interface OpenedFile {
+  readonly plan: Plan;
+  readonly query: Query;
+  readonly headroom: Headroom;
+  readonly receipt: string;
+}
+
+/** A refusal with the grant that it concerns, for the record. */
+export interface Turned {
+  readonly refusal: Refusal;
+  readonly grant: Grant | null;
+}

@@ -1,0 +1,296 @@
+import type { PreparedEntry } from "../audit/record.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import { type Connection, type Database, type Db, openDatabase, transaction } from "../kernel/database.ts";
+import { deriveKey } from "../kernel/keys.ts";
+import type { Log } from "../kernel/log.ts";
+import { isRefusal, type Refusal } from "../kernel/refusal.ts";
+import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
+import { type Cell, masker } from "./answer.ts";
+import type { Call, OpenedFile, Page, Turned } from "./call.ts";
+import { makeCursor, readCursor } from "./cursor.ts";
+import { admits, type DeliveryMode, type Grant, names } from "./grant.ts";
+import { GroupCommit, NotRecorded } from "./group-commit.ts";
+import { Hints, type Prepared } from "./hints.ts";
+import { type DoorLimits, Limits } from "./limits.ts";
+import type { Field, Plan } from "./plan.ts";
+import { type Query, resolve, type Wish } from "./query.ts";
+import { type Headroom, headroomOf, quotaFacts } from "./quota.ts";
+import { refuse } from "./refusals.ts";
+import { type Position, selectRows } from "./statement.ts";
+import { addJunk } from "./store.ts";
+import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
+import { type FileEnd, finishEntry, refusalEntry, useEntry } from "./use-record.ts";
+
+type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boolean };
+
+/** Seconds after which a query is stopped, and after which a commit is given up. */
+const queryLimit = 15;
+const commitLimit = 1.5;
+
+/**
+ * The one door. Data is read under a plan, masked, and held back until the record of the call, the state of its grant, its
+ * nonce and its quota are settled in one commit; then it goes out, or it is thrown away.
+ */
+export class Door {
+  readonly limits: Limits;
+  readonly hints: Hints;
+  readonly #main: Db;
+  readonly #reading: Database;
+  readonly #committing: Database;
+  readonly #commit: GroupCommit;
+  readonly #log: Log;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(options: { connection: Connection; db: Db; log: Log; limits?: DoorLimits; connections?: number }) {
+    this.#main = options.db;
+    this.#log = options.log;
+    this.limits = new Limits(options.limits);
+    this.hints = new Hints(options.db);
+    const role = "shutong_door";
+    this.#reading = openDatabase(options.connection, { max: options.connections ?? 8, role, name: "shutong-door" });
+    this.#committing = openDatabase(options.connection, { max: 1, role, name: "shutong-door-commit" });
+    limitTime(this.#reading, queryLimit);
+    limitTime(this.#committing, commitLimit);
+    this.#commit = new GroupCommit(this.#committing.pool, options.log);
+    this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
+  }
+
+  /** Where downloads read from. */
+  get reading(): Database {
+    return this.#reading;
+  }
+
+  /** Waits for what is under way and lets the connections go. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#commit.idle();
+    await this.flushJunk();
+    await Promise.all([this.#reading.close(), this.#committing.close()]);
+  }
+
+  /** One page of rows, recorded. A call of a suspended, changed, replayed or exhausted grant gets its refusal and no row. */
+  async page(ctx: Context, call: Call, page: { limit: number; cursor: string | null }): Promise<Page | Turned> {
+    return this.#twice(ctx, call, async ({ plan, query }) => {
+      const after: Position | null | Refusal = page.cursor === null ? null : readCursor(plan, query, page.cursor);
+      if (isRefusal(after)) return { refusal: after, grant: plan.grant };
+      const found = await this.#read(plan, query, page.limit + 1, after);
+      if (isRefusal(found)) return { refusal: found, grant: plan.grant };
+      const rows = found.slice(0, page.limit);
+      const entry = useEntry(ctx, call, plan, query, rows.length);
+      const settled = await this.#settle(ctx, call, plan, entry, rows.length);
+      if ("refusal" in settled) return settled;
+      const mask = masker(query.fields, (field) => pseudonymsOf(plan, field));
+      const last = found.length > page.limit ? rows.at(-1) : undefined;
+      return {
+        plan,
+        fields: query.fields,
+        rows: rows.map((row) => mask(row)),
+        next: last ? makeCursor(plan, query, positionOf(query, last)) : null,
+        headroom: headroomOf(plan.grant, settled),
+        receipt: entry.leaf.toString("hex"),
+      };
+    });
+  }
+
+  /** Puts a download on record and takes its quota, before the first byte. */
+  async file(ctx: Context, call: Call, mostRows: number | null): Promise<OpenedFile | Turned> {
+    return this.#twice(ctx, call, async ({ plan, query }) => {
+      if (mostRows !== null && plan.version.rows > mostRows) {
+        return { refusal: refuse("too-many-rows", { rows: plan.version.rows, limit: mostRows }), grant: plan.grant };
+      }
+      const entry = useEntry(ctx, call, plan, query, null);
+      const settled = await this.#settle(ctx, call, plan, entry, 0);
+      if ("refusal" in settled) return settled;
+      return { plan, query, headroom: headroomOf(plan.grant, settled), receipt: entry.leaf.toString("hex") };
+    });
+  }
+
+  /** Whether a grant still stands as it did: asked again and again while a long download runs. */
+  async stillOpen(plan: Plan): Promise<boolean> {
+    const gate = await gateOf(this.#reading.pool, plan.grant.id);
+    return gate?.open === true && gate.revision === plan.grant.revision;
+  }
+
+  /** Records a refusal of somebody known. When even that cannot be written, the answer is 503. */
+  async recordRefusal(
+    ctx: Context,
+    actor: Actor,
+    turned: Turned,
+    about: { dataset: string; method: string; address: string },
+  ): Promise<Refusal> {
+    const { refusal, grant } = turned;
+    const entry = refusalEntry(ctx, actor, turned, about);
+    try {
+      await commitRefusal(this.#committing.pool, entry, {
+        grant: grant?.id ?? null,
+        legalDay: ctx.today,
+        legalNow: ctx.now,
+      });
+      return refusal;
+    } catch (error) {
+      this.#log.error({ err: error }, "a refusal could not be recorded");
+      return refuse("door-unavailable");
+    }
+  }
+
+  /** Writes down what strangers sent since the last time: counts by address and minute. */
+  async flushJunk(): Promise<void> {
+    const counted = this.limits.takeJunk();
+    if (counted.length === 0) return;
+    try {
+      await transaction(this.#main, (tx) => addJunk(tx, counted));
+    } catch (error) {
+      this.#log.error({ err: error }, "the counts of refused strangers could not be written");
+    }
+  }
+
+  /** Records how a download ended: rows, bytes and digest of what left. */
+  async recordFinish(ctx: Context, call: Call, plan: Plan, end: FileEnd): Promise<void> {
+    const entry = finishEntry(ctx, call.known.actor, plan, end);
+    await commitFinish(this.#committing.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
+  }
+
+  // Memory is only a hint: what it makes us refuse, or what the commit finds stale, is tried once more on a fresh reading.
+  async #twice<T extends object>(
+    ctx: Context,
+    call: Call,
+    attempt: (chosen: Chosen) => Promise<T | Turned>,
+  ): Promise<T | Turned> {
+    const first = await this.#choose(ctx, call, false);
+    const tried = "refusal" in first ? first : await attempt(first);
+    if (!("refusal" in tried) || !first.cached || !worthAnother.has(tried.refusal.refusal)) return tried;
+    const second = await this.#choose(ctx, call, true);
+    return "refusal" in second ? second : attempt(second);
+  }
+
+  async #choose(ctx: Context, call: Call, fresh: boolean): Promise<Chosen | (Turned & { cached: boolean })> {
+    const { caller } = call.known;
+    const consumer = call.open || caller.kind === "anyone" ? null : caller.organization;
+    const nobody = { refusal: refuse("no-grant"), grant: null };
+    if (!call.open && (caller.kind === "anyone" || consumer === null)) return { ...nobody, cached: false };
+    const { prepared, cached } = await this.hints.of(call.dataset, consumer, fresh);
+    const mine = prepared.filter(
+      ({ grant }) => names(grant.recipient, caller) && (call.grant === null || call.grant === grant.id),
+    );
+    if (mine.length === 0) return { ...nobody, cached };
+    const judged = mine.map((one) => ({ ...one, admitted: this.#admits(one, call, ctx) }));
+    const open = judged.filter(({ admitted }) => !isRefusal(admitted));
+    if (open.length > 1) {
+      return { refusal: refuse("grant-ambiguous", { grants: open.map(({ grant }) => grant.id) }), grant: null, cached };
+    }
+    const [best] = open.length > 0 ? open : nearest(judged);
+    const plan = best!.plan;
+    if (isRefusal(best!.admitted)) return { refusal: best!.admitted, grant: best!.grant, cached };
+    if (isRefusal(plan)) return { refusal: plan, grant: best!.grant, cached };
+    const query = resolve(call.wish, plan);
+    return isRefusal(query) ? { refusal: query, grant: best!.grant, cached } : { plan, query, cached };
+  }
+
+  #admits({ grant }: Prepared, call: Call, ctx: Context): ReturnType<typeof admits> {
+    return admits(grant, { caller: call.known.caller, mode: call.mode, purpose: call.purpose }, ctx.today);
+  }
+
+  async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
+    try {
+      return await readRows(this.#reading.pool, selectRows(plan, query, { limit, after }));
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (code === "57014") return refuse("query-too-slow", { seconds: queryLimit });
+      // The version was replaced and its table dropped since it was looked up; or a number too large for its column.
+      if (code === "42P01") return refuse("grant-changed");
+      if (code === "22003" || code === "22008") return refuse("query-wrong");
+      throw error;
+    }
+  }
+
+  async #settle(ctx: Context, call: Call, plan: Plan, entry: PreparedEntry, rows: number): Promise<Settled | Turned> {
+    const { grant } = plan;
+    const law = grant.law ? { law: grant.law } : {};
+    try {
+      const settled = await this.#commit.submit(
+        { grant: grant.id, revision: grant.revision, nonce: call.known.nonce, entry, rows },
+        ctx.now,
+      );
+      switch (settled.outcome) {
+        case "recorded":
+          return settled;
+        case "closed":
+        case "stale":
+          return { refusal: refuse("grant-changed"), grant };
+        case "replayed":
+          return { refusal: refuse("signature-replayed"), grant };
+        case "exhausted":
+          return { refusal: refuse("quota-exhausted", quotaFacts(grant, settled, ctx.realNow), law), grant };
+      }
+    } catch (error) {
+      if (error instanceof NotRecorded) return { refusal: refuse("door-unavailable"), grant };
+      throw error;
+    }
+  }
+}
+
+const worthAnother = new Set([
+  "no-grant",
+  "grant-changed",
+  "grant-suspended",
+  "grant-ended",
+  "grant-not-begun",
+  "grant-expired",
+  "grant-ambiguous",
+  "mode-not-granted",
+  "purpose-not-granted",
+  "items-not-granted",
+  "item-masked",
+  "cursor-invalid",
+  "dataset-not-served",
+  "no-data",
+]);
+
+// Of several grants that all refuse, the one that comes closest tells why: a grant in force before one that has ended.
+function nearest<T extends { readonly grant: Grant }>(judged: readonly T[]): readonly T[] {
+  const rank = { active: 0, suspended: 1, ended: 2 };
+  return [...judged].sort((a, b) => rank[a.grant.state] - rank[b.grant.state]);
+}
+
+function limitTime(database: Database, seconds: number): void {
+  database.pool.on("connect", (client) => {
+    client.query(`set statement_timeout = ${seconds * 1000}`).catch(() => undefined);
+  });
+}
+
+const keys = new Map<string, Pseudonymise>();
+
+/** Pseudonyms of a field for the consumer of a plan. */
+export function pseudonymsOf(plan: Plan, field: Field): Pseudonymise {
+  const { recipient } = plan.grant;
+  const consumer = recipient.kind === "public" ? "public" : recipient.organization;
+  const domain = field.kind ?? field.item;
+  const name = `${consumer} ${domain}`;
+  const known = keys.get(name);
+  if (known) return known;
+  const made = pseudonyms(deriveKey("protection-pseudonyms"), consumer, domain);
+  if (keys.size > 10_000) keys.clear();
+  keys.set(name, made);
+  return made;
+}
+
+function positionOf(query: Query, row: readonly Cell[]): Position {
+  const from = query.fields.length;
+  return { values: query.sort.map((_, index) => row[from + index] ?? null), row: Number(row.at(-1)) };
+}
+
+const doors = new WeakMap<Db, Door>();
+
+/** Opens the door of an application; `composeServer` does it, and closes it with the server. */
+export function openDoor(options: ConstructorParameters<typeof Door>[0]): Door {
+  const door = new Door(options);
+  doors.set(options.db, door);
+  return door;
+}
+
+/** The door of the application that this database belongs to. */
+export function doorOf(db: Db): Door {
+  const door = doors.get(db);
+  if (!door) throw new Error("the delivery door is not open");
+  return door;
+}

@@ -1,0 +1,196 @@
+/** Files: rows of a recorded download, streamed from a cursor as CSV, JSON or XLSX. */
+import { createHash, type Hash } from "node:crypto";
+import { once } from "node:events";
+import { PassThrough, Readable } from "node:stream";
+import { stringify } from "csv-stringify/sync";
+import excel from "exceljs";
+import type pg from "pg";
+import { type Cell, guarded, masker, toObject } from "./answer.ts";
+import type { OpenedFile } from "./call.ts";
+import { type Door, pseudonymsOf } from "./door.ts";
+import type { Field } from "./plan.ts";
+import { selectRows } from "./statement.ts";
+import { readRows } from "./store-door.ts";
+import type { FileEnd } from "./use-record.ts";
+
+export const formats = ["csv", "json", "xlsx"] as const;
+export type Format = (typeof formats)[number];
+
+export const mediaTypes: Readonly<Record<Format, string>> = {
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** Rows that a workbook may have: its writer keeps what a slow client has not taken yet in memory. */
+export const mostWorkbookRows = 100_000;
+
+const batchRows = 2000;
+/** The grant is looked at again after so many rows: a download ends when its grant does. */
+const lookAgainEvery = 20_000;
+
+/** How a file is written: for a person's spreadsheet (titles, guard against formulas, BOM), or for a program (names, raw). */
+export interface Writing {
+  readonly format: Format;
+  readonly forPeople: boolean;
+}
+
+/**
+ * Streams a file; `ended` is told how it ended, once, whatever happened. The first rows are read before this resolves, so
+ * that a query that cannot run is refused rather than cut off.
+ */
+export async function streamFile(
+  door: Door,
+  file: OpenedFile,
+  writing: Writing,
+  ended: (end: FileEnd) => void,
+): Promise<Readable> {
+  const { plan, query } = file;
+  const client = await door.reading.pool.connect();
+  const cursor = new RowCursor(client);
+  let first: Cell[][];
+  try {
+    first = await cursor.open(selectRows(plan, query, { limit: null, after: null }));
+  } catch (error) {
+    await cursor.close();
+    throw error;
+  }
+  const mask = masker(query.fields, (field) => pseudonymsOf(plan, field));
+  const hash = createHash("sha256");
+  const tally = { rows: 0, bytes: 0, whole: false };
+  async function* batches(): AsyncGenerator<Cell[][]> {
+    let batch = first;
+    let looked = 0;
+    while (batch.length > 0) {
+      tally.rows += batch.length;
+      yield batch.map((row) => mask(row));
+      if (tally.rows - looked >= lookAgainEvery) {
+        looked = tally.rows;
+        if (!(await door.stillOpen(plan))) throw new Error("the grant was changed while its data was being downloaded");
+      }
+      batch = await cursor.next();
+    }
+    tally.whole = true;
+  }
+  async function* bytes(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of chunks(writing, query.fields, plan.datasetTitle, batches())) {
+        tally.bytes += chunk.length;
+        hash.update(chunk);
+        yield chunk;
+      }
+    } finally {
+      await cursor.close();
+      ended({ begun: file.receipt, ...tally, sha256: digest(hash) });
+    }
+  }
+  return Readable.from(bytes(), { objectMode: false, highWaterMark: 64 * 1024 });
+}
+
+function digest(hash: Hash): string {
+  return hash.digest("hex");
+}
+
+function chunks(
+  writing: Writing,
+  fields: readonly Field[],
+  title: string,
+  rows: AsyncGenerator<Cell[][]>,
+): AsyncGenerator<Buffer> {
+  if (writing.format === "json") return jsonChunks(fields, rows);
+  return writing.format === "csv" ? csvChunks(fields, rows, writing.forPeople) : workbookChunks(fields, title, rows);
+}
+
+async function* csvChunks(
+  fields: readonly Field[],
+  rows: AsyncGenerator<Cell[][]>,
+  forPeople: boolean,
+): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${forPeople ? "\ufeff" : ""}${csvText(fields, [], forPeople, true)}`);
+  for await (const batch of rows) yield Buffer.from(csvText(fields, batch, forPeople, false));
+}
+
+/** Rows as CSV (RFC 4180, CRLF), with the header line when asked for. */
+export function csvText(
+  fields: readonly Field[],
+  rows: readonly Cell[][],
+  forPeople: boolean,
+  header: boolean,
+): string {
+  const lines = rows.map((row) =>
+    row.map((cell, index) => (forPeople ? guarded(cell, fields[index]!.type) : (cell ?? ""))),
+  );
+  const head = fields.map(({ titleZh, name }) => (forPeople ? guarded(titleZh, "text") : name));
+  return stringify(header ? [head, ...lines] : lines, { record_delimiter: "\r\n" });
+}
+
+async function* jsonChunks(fields: readonly Field[], rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {
+  let before = "[";
+  for await (const batch of rows) {
+    const text = batch.map((row) => JSON.stringify(toObject(fields, row))).join(",\n");
+    yield Buffer.from(`${before}\n${text}`);
+    before = ",";
+  }
+  yield Buffer.from(before === "[" ? "[]\n" : "\n]\n");
+}
+
+async function* workbookChunks(
+  fields: readonly Field[],
+  title: string,
+  rows: AsyncGenerator<Cell[][]>,
+): AsyncGenerator<Buffer> {
+  const out = new PassThrough({ highWaterMark: 1024 * 1024 });
+  const writer = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: false, useSharedStrings: false });
+  const sheet = writer.addWorksheet(title.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "data");
+  const written = (async () => {
+    sheet.addRow(fields.map(({ titleZh }) => guarded(titleZh, "text"))).commit();
+    for await (const batch of rows) {
+      for (const row of batch) sheet.addRow(row.map((cell, index) => workbookCell(cell, fields[index]!))).commit();
+      if (out.writableNeedDrain) await once(out, "drain");
+    }
+    sheet.commit();
+    await writer.commit();
+  })();
+  written.catch((error) => out.destroy(error as Error));
+  for await (const chunk of out) yield chunk as Buffer;
+  await written;
+}
+
+// Numbers stay numbers as long as a spreadsheet can hold them exactly (15 digits).
+function workbookCell(cell: Cell, field: Field): string | number {
+  const number = field.mask === "keep" && (field.type === "integer" || field.type === "decimal");
+  if (number && cell !== null && /^-?\d+(\.\d+)?$/.test(cell) && cell.replace(/\D/g, "").length <= 15)
+    return Number(cell);
+  return guarded(cell, field.type);
+}
+
+/** A read-only cursor on a connection of its own, given back when it is closed. */
+class RowCursor {
+  readonly #client: pg.PoolClient;
+  #closed = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async open(statement: { readonly text: string; readonly values: readonly unknown[] }): Promise<Cell[][]> {
+    await this.#client.query("begin read only");
+    await this.#client.query(`declare rows_out no scroll cursor for ${statement.text}`, statement.values as unknown[]);
+    return this.next();
+  }
+
+  next(): Promise<Cell[][]> {
+    return readRows(this.#client, { text: `fetch ${batchRows} from rows_out`, values: [] });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    try {
+      await this.#client.query("rollback");
+      this.#client.release();
+    } catch (error) {
+      this.#client.release(error as Error);
+    }
+  }
+}

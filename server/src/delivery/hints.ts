@@ -1,0 +1,80 @@
+import type { Version } from "../aggregation/versions.ts";
+import { currentVersion, versionById } from "../aggregation/versions.ts";
+import { datasetById, itemsOf } from "../catalog/listing.ts";
+import { realNow } from "../kernel/clock.ts";
+import type { Db } from "../kernel/database.ts";
+import { isId } from "../kernel/ids.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import type { Grant } from "./grant.ts";
+import { compilePlan, type Plan } from "./plan.ts";
+import { refuse } from "./refusals.ts";
+import { grantsOn } from "./store.ts";
+
+/** A grant and what it compiles to, or why it cannot be served. */
+export interface Prepared {
+  readonly grant: Grant;
+  readonly plan: Plan | Refusal;
+}
+
+/** How long memory may be believed before it is read again, in milliseconds. The commit checks the grant in any case. */
+const believed = 1000;
+const mostKept = 2000;
+
+interface Hint {
+  readonly until: number;
+  readonly prepared: Promise<readonly Prepared[]>;
+}
+
+/**
+ * Grants and their plans as last read. A hint only: nothing is refused on it (a no is always read afresh), and nothing is
+ * served on it before the commit has seen the grant's row at the same revision.
+ */
+export class Hints {
+  readonly #db: Db;
+  readonly #kept = new Map<string, Hint>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Grants on a dataset to an organization (null: to the public). `fresh` reads them now, whatever memory says. */
+  async of(
+    dataset: string,
+    consumer: string | null,
+    fresh: boolean,
+  ): Promise<{ prepared: readonly Prepared[]; cached: boolean }> {
+    const key = `${dataset} ${consumer ?? ""}`;
+    const now = realNow().getTime();
+    const kept = this.#kept.get(key);
+    if (!fresh && kept && kept.until > now) return { prepared: await kept.prepared, cached: true };
+    const prepared = this.#load(dataset, consumer);
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#kept.set(key, { until: now + believed, prepared });
+    prepared.then(
+      (found) => found.length === 0 && this.#drop(key, prepared),
+      () => this.#drop(key, prepared),
+    );
+    return { prepared: await prepared, cached: false };
+  }
+
+  #drop(key: string, prepared: Promise<unknown>): void {
+    if (this.#kept.get(key)?.prepared === prepared) this.#kept.delete(key);
+  }
+
+  async #load(dataset: string, consumer: string | null): Promise<readonly Prepared[]> {
+    if (!isId(dataset) || (consumer !== null && !isId(consumer))) return [];
+    const grants = await grantsOn(this.#db, dataset, consumer);
+    if (grants.length === 0) return [];
+    const found = await datasetById(this.#db, dataset);
+    if (!found?.served) return grants.map((grant) => ({ grant, plan: refuse("dataset-not-served") }));
+    const [items, current] = await Promise.all([itemsOf(this.#db, dataset), currentVersion(this.#db, dataset)]);
+    return Promise.all(
+      grants.map(async (grant) => {
+        const version: Version | null =
+          grant.versionPolicy.kind === "current" ? current : await versionById(this.#db, grant.versionPolicy.version);
+        const plan = version ? compilePlan(grant, found.titleZh, items, version) : refuse("no-data");
+        return { grant, plan };
+      }),
+    );
+  }
+}

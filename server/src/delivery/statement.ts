@@ -1,0 +1,125 @@
+/**
+ * The one statement that reads rows for the door. Identifiers come from the plan (never from the caller) and are quoted;
+ * every value is a parameter. Pure: it makes text and values.
+ */
+import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
+import type { Plan } from "./plan.ts";
+import type { Filter, Query, Sort } from "./query.ts";
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Where a page begins: the values of the sort fields and the row number of the last row seen. */
+export interface Position {
+  readonly values: readonly (string | null)[];
+  readonly row: number;
+}
+
+/**
+ * Selects the query's fields, then the sort fields, then `_row`, as texts; rows within the grant only; ordered by the sort
+ * and `_row`; after `after` when given. Without a limit for a download's cursor.
+ */
+export function selectRows(
+  plan: Plan,
+  query: Query,
+  page: { limit: number | null; after: Position | null },
+): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const conditions = [
+    ...plan.conditions.map((rule) => `${name(rule.column)} = any(${parameter(rule.values, `${cast(rule.type)}[]`)})`),
+    ...query.filters.map((filter) => condition(filter, parameter)),
+  ];
+  const keys = query.sort.flatMap(sortKeys);
+  if (page.after) conditions.push(after(query.sort, page.after, parameter));
+  const columns = [...query.fields, ...query.sort.map(({ field }) => field)].map(({ column, type }) =>
+    output(column, type),
+  );
+  const order = [...keys.map(({ by, descending }) => `${by}${descending ? " desc" : ""}`), "_row"];
+  return {
+    text: [
+      `select ${[...columns, "_row::text"].join(", ")} from data.${name(plan.version.table)}`,
+      ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
+      `order by ${order.join(", ")}`,
+      ...(page.limit === null ? [] : [`limit ${parameter(page.limit, "int")}`]),
+    ].join(" "),
+    values,
+  };
+}
+
+function name(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+function cast(type: ColumnType): string {
+  return sqlTypes[type];
+}
+
+function output(column: string, type: ColumnType): string {
+  if (type === "timestamp") return `to_char(${name(column)}, 'YYYY-MM-DD"T"HH24:MI:SS')`;
+  return type === "text" ? name(column) : `${name(column)}::text`;
+}
+
+type Parameter = (value: unknown, type: string) => string;
+
+function condition({ field, operator, values }: Filter, parameter: Parameter): string {
+  const column = name(field.column);
+  const type = cast(field.type);
+  switch (operator) {
+    case "eq":
+      return `${column} = ${parameter(values[0], type)}`;
+    case "ne":
+      return `${column} is distinct from ${parameter(values[0], type)}`;
+    case "in":
+      return `${column} = any(${parameter(values, `${type}[]`)})`;
+    case "lt":
+      return `${column} < ${parameter(values[0], type)}`;
+    case "lte":
+      return `${column} <= ${parameter(values[0], type)}`;
+    case "gt":
+      return `${column} > ${parameter(values[0], type)}`;
+    case "gte":
+      return `${column} >= ${parameter(values[0], type)}`;
+    case "prefix":
+      return `starts_with(${column}, ${parameter(values[0], "text")})`;
+    case "contains":
+      return `strpos(${column}, ${parameter(values[0], "text")}) > 0`;
+    case "null":
+      return `${column} is ${values[0] === "true" ? "" : "not "}null`;
+  }
+}
+
+// Texts compare by code point, so that a page goes on where the last one ended whatever the server's collation is.
+function ordering(sort: Sort): string {
+  return sort.field.type === "text" ? `${name(sort.field.column)} collate "C"` : name(sort.field.column);
+}
+
+function sortKeys(sort: Sort): { by: string; descending: boolean }[] {
+  return [
+    { by: `(${name(sort.field.column)} is null)`, descending: false },
+    { by: ordering(sort), descending: sort.descending },
+  ];
+}
+
+// Rows after the last one: a later value of the first key, or the same and a later value of the second, and so on; empty
+// values stand last in either direction.
+function after(sort: readonly Sort[], position: Position, parameter: Parameter): string {
+  const alternatives: string[] = [];
+  const same: string[] = [];
+  for (const [index, one] of sort.entries()) {
+    const value = position.values[index] ?? null;
+    const column = name(one.field.column);
+    const type = cast(one.field.type);
+    if (value === null) {
+      same.push(`${column} is null`);
+      continue;
+    }
+    const beyond = `(${column} is null or ${ordering(one)} ${one.descending ? "<" : ">"} ${parameter(value, type)})`;
+    alternatives.push([...same, beyond].join(" and "));
+    same.push(`${column} = ${parameter(value, type)}`);
+  }
+  alternatives.push([...same, `_row > ${parameter(position.row, "bigint")}`].join(" and "));
+  return `(${alternatives.map((one) => `(${one})`).join(" or ")})`;
+}
