@@ -234,7 +234,13 @@ export const routes: readonly Route[] = [
       const organization = actor.organization ? await organizationById(ctx.db, actor.organization) : null;
       return {
         actor,
-        organization,
+        organization: organization && {
+          id: organization.id,
+          name: organization.name,
+          kind: organization.kind,
+          level: organization.level,
+          region: organization.region,
+        },
         memberships: actor.id ? await membershipsOf(ctx.db, actor.id) : [],
         operations: operationsOf(ctx.actor),
         secondFactor: standing?.secondFactor ?? "none",
