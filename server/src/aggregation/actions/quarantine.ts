@@ -1,0 +1,96 @@
+/** Mending rows that were set aside, and loading the file again with them. */
+import { record } from "../../audit/record.ts";
+import type { Context } from "../../kernel/context.ts";
+import { newId } from "../../kernel/ids.ts";
+import { enqueue } from "../../kernel/jobs.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
+import { loadJob } from "../jobs.ts";
+import { type ConfirmedPlan, type Load, mayAct, type QuarantinedRow } from "../load.ts";
+import { clean } from "../reading/cells.ts";
+import { checkCell } from "../reading/typed-rows.ts";
+import { refuse } from "../refusals.ts";
+import * as store from "../store.ts";
+
+/**
+ * Changes cells of a quarantined row (position in the file, from 1 → text). The row stays in quarantine until the load is
+ * repeated; the answer says what is still wrong with it.
+ */
+export function mendRow(
+  ctx: Context,
+  id: string,
+  row: number,
+  cells: Readonly<Record<string, string>>,
+): Promise<QuarantinedRow> {
+  return ctx.transaction(async (tx) => {
+    const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
+    orRefuse(mayAct(load, "mend"));
+    const found = (await store.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
+    const mended = { ...found.mended, ...cells };
+    const faults = faultsOf(load.plan!, found.cells, mended);
+    await store.saveMended(tx, id, row, mended, faults, { id: ctx.actor.id, at: ctx.now });
+    await record(tx, ctx, "aggregation.row-mended", {
+      object: { type: "load", id },
+      about: load.dataset ? [{ type: "dataset", id: load.dataset }] : [],
+      organizations: [load.organization],
+      region: load.region,
+      facts: { row, positions: Object.keys(cells) },
+    });
+    return { ...found, mended, faults };
+  });
+}
+
+function faultsOf(
+  plan: ConfirmedPlan,
+  cells: readonly string[],
+  mended: Readonly<Record<string, string>>,
+): QuarantinedRow["faults"] {
+  const missing = new Set(plan.missing);
+  return plan.columns.flatMap(({ position, reading, required }) => {
+    if (position === null) return [];
+    const text = clean(mended[position] ?? cells[position - 1] ?? "");
+    const checked = checkCell(text, { position, reading, required }, missing);
+    return checked.ok ? [] : [{ position, fault: checked.fault }];
+  });
+}
+
+/** Loads the same file by the same plan again, with the rows that were mended. The new version takes the old one's place. */
+export function repeatLoad(ctx: Context, id: string): Promise<Load> {
+  return ctx.transaction(async (tx) => {
+    const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
+    orRefuse(mayAct(load, "repeat"));
+    const mended = await store.mendedCells(tx, id);
+    if (Object.keys(mended).length === 0 && load.state === "loaded") return orRefuse(refuse("nothing-mended"));
+    const plan = load.plan!;
+    const edits = { ...plan.edits };
+    for (const [row, cells] of Object.entries(mended)) edits[row] = { ...edits[row], ...cells };
+    const next: Load = {
+      ...load,
+      id: newId(),
+      state: "confirmed",
+      plan: { ...plan, edits },
+      counts: null,
+      digest: null,
+      reason: null,
+      version: null,
+      mends: id,
+      attempt: 0,
+      createdBy: ctx.actor.id,
+      createdByName: ctx.actor.name,
+      createdAt: ctx.now,
+      confirmedBy: ctx.actor.id,
+      confirmedAt: ctx.now,
+      finishedAt: null,
+    };
+    await store.insertLoad(tx, next, {});
+    await store.tell(tx, next.id, { state: "confirmed" });
+    await enqueue(tx, loadJob, { load: next.id });
+    await record(tx, ctx, "aggregation.load-repeated", {
+      object: { type: "load", id: next.id },
+      about: [{ type: "load", id }, ...(load.dataset ? [{ type: "dataset", id: load.dataset }] : [])],
+      organizations: [load.organization],
+      region: load.region,
+      facts: { mended: Object.keys(mended).length },
+    });
+    return next;
+  });
+}

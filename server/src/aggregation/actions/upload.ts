@@ -1,0 +1,153 @@
+/** A person brings a file: it is read, a proposal is made, and nothing is loaded before somebody confirms. */
+import type { Readable } from "node:stream";
+import { record } from "../../audit/record.ts";
+import { datasetById, draftItemsOf, itemsOf } from "../../catalog/listing.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { Db, Tx } from "../../kernel/database.ts";
+import { putFile } from "../../kernel/files.ts";
+import { newId } from "../../kernel/ids.ts";
+import { enqueue } from "../../kernel/jobs.ts";
+import { orRefuse, Refused } from "../../kernel/refusal.ts";
+import { loadJob } from "../jobs.ts";
+import { type Choice, chosenTable, type Load, type LoadItem, mayAct, planLoad } from "../load.ts";
+import type { Proposal, ProposalSettings } from "../reading/proposal.ts";
+import { FileFault, proposeFile } from "../reading-client.ts";
+import { refusalOf, refuse } from "../refusals.ts";
+import { staged, stagedFromStore } from "../staging-client.ts";
+import * as store from "../store.ts";
+
+/** The largest file that is taken, in bytes (1.5 GB): above it, a clerk splits the file. */
+export const uploadLimit = 1_500_000_000;
+
+/** The file that a person brings. `dataset` may be left open until it is confirmed. */
+export type Upload = Readonly<{ name: string; content: Readable; dataset: string | null }>;
+
+/** Reads the file and keeps it with a proposal. A file that cannot be read is refused and not kept. */
+export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
+  return staged(upload.content, uploadLimit, async (file) => {
+    if (upload.dataset !== null) await takesData(ctx.db, upload.dataset, ctx.actor.organization);
+    const proposal = await proposed(file.path, {});
+    const { sha256, size } = await putFile(ctx.db, file.read(), { limit: uploadLimit });
+    const load: Load = {
+      id: newId(),
+      dataset: upload.dataset,
+      organization: ctx.actor.organization ?? "",
+      region: ctx.actor.region ?? "",
+      state: "proposed",
+      file: { sha256, name: fileName(upload.name), size },
+      proposal,
+      plan: null,
+      counts: null,
+      digest: null,
+      reason: null,
+      version: null,
+      mends: null,
+      attempt: 0,
+      createdBy: ctx.actor.id,
+      createdByName: ctx.actor.name,
+      createdAt: ctx.now,
+      confirmedBy: null,
+      confirmedAt: null,
+      finishedAt: null,
+    };
+    await ctx.transaction(async (tx) => {
+      await store.insertLoad(tx, load, {});
+      await store.tell(tx, load.id, { state: "proposed" });
+      await record(tx, ctx, "aggregation.file-uploaded", {
+        object: { type: "load", id: load.id },
+        about: upload.dataset ? [{ type: "dataset", id: upload.dataset }] : [],
+        organizations: [load.organization],
+        region: load.region,
+        facts: { file: load.file.name, sha256, size },
+      });
+    });
+    return load;
+  });
+}
+
+const fileName = (name: string): string =>
+  (name.split(/[\\/]/).at(-1) ?? "").replace(/\p{C}/gu, "").slice(0, 200).toWellFormed() || "file";
+
+async function proposed(path: string, settings: ProposalSettings): Promise<Proposal> {
+  try {
+    return await proposeFile(path, settings);
+  } catch (error) {
+    throw error instanceof FileFault ? new Refused(refusalOf(error.fault)) : error;
+  }
+}
+
+/** Makes the proposal again with a person's corrections: encoding, delimiter, header rows. */
+export async function reviseProposal(ctx: Context, id: string, settings: ProposalSettings): Promise<Load> {
+  const load = (await store.loadById(ctx.db, id)) ?? orRefuse(refuse("load-not-found"));
+  orRefuse(mayAct(load, "revise"));
+  const proposal = await stagedFromStore(ctx.db, load.file.sha256, (file) => proposed(file.path, settings));
+  return ctx.transaction(async (tx) => {
+    const now = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
+    orRefuse(mayAct(now, "revise"));
+    await store.saveProposal(tx, id, proposal, settings);
+    return { ...now, proposal };
+  });
+}
+
+/** A person confirms how the file goes into the dataset; from here the work is the job's. */
+export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset?: string }): Promise<Load> {
+  return ctx.transaction(async (tx) => {
+    const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
+    orRefuse(mayAct(load, "confirm"));
+    const dataset = choice.dataset ?? load.dataset ?? orRefuse(refuse("dataset-for-load-not-found"));
+    const items = await takesData(tx, dataset, load.organization);
+    const plan = orRefuse(planLoad(load.proposal, items, choice));
+    await store.confirm(tx, id, { dataset, plan, by: ctx.actor.id, at: ctx.now });
+    await store.tell(tx, id, { state: "confirmed" });
+    await enqueue(tx, loadJob, { load: id });
+    await record(tx, ctx, "aggregation.load-confirmed", {
+      object: { type: "load", id },
+      about: [{ type: "dataset", id: dataset }],
+      organizations: [load.organization],
+      region: load.region,
+      facts: {
+        file: load.file.name,
+        sha256: load.file.sha256,
+        sheet: plan.sheet,
+        items: plan.columns.filter((column) => column.position !== null).length,
+      },
+    });
+    return { ...load, state: "confirmed", dataset, plan };
+  });
+}
+
+/** The items that a load of this organization into the dataset is checked against; refuses where none may come in. */
+async function takesData(db: Db | Tx, id: string, organization: string | null): Promise<readonly LoadItem[]> {
+  const dataset = await datasetById(db, id);
+  if (!dataset || dataset.organization !== organization) return orRefuse(refuse("dataset-for-load-not-found"));
+  if (dataset.state === "revoked") return orRefuse(refuse("dataset-revoked"));
+  return dataset.served ? itemsOf(db, id) : draftItemsOf(db, id);
+}
+
+/** The items of the load's dataset, for the proposal of a mapping; [] while no dataset is chosen. */
+export async function itemsForLoad(db: Db, load: Load): Promise<readonly LoadItem[]> {
+  const dataset = load.dataset ? await datasetById(db, load.dataset) : null;
+  if (!dataset) return [];
+  return dataset.served ? itemsOf(db, dataset.id) : draftItemsOf(db, dataset.id);
+}
+
+/** Gives a load up, whatever it is doing; a version that is already current stays. */
+export function cancelLoad(ctx: Context, id: string): Promise<Load> {
+  return ctx.transaction(async (tx) => {
+    const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
+    orRefuse(mayAct(load, "cancel"));
+    await store.endLoad(tx, id, "cancelled", null, ctx.now);
+    await store.tell(tx, id, { state: "cancelled" });
+    await record(tx, ctx, "aggregation.load-cancelled", {
+      object: { type: "load", id },
+      organizations: [load.organization],
+      region: load.region,
+    });
+    return { ...load, state: "cancelled", finishedAt: ctx.now };
+  });
+}
+
+/** The table of a load that a person means, for its draft of items. */
+export function tableOf(load: Load, sheet: string | null | undefined) {
+  return orRefuse(chosenTable(load.proposal, sheet));
+}

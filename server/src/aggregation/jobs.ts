@@ -1,0 +1,29 @@
+/** What a queue and the clock set in motion: loading, and taking up loads whose process died. */
+import { transaction } from "../kernel/database.ts";
+import { defineJob, enqueue, type Job } from "../kernel/jobs.ts";
+import { performLoad } from "./actions/perform-load.ts";
+import * as store from "./store.ts";
+
+/** Loads one confirmed load. */
+export const loadJob: Job<{ load: string }> = defineJob<{ load: string }>({
+  name: "aggregation.load",
+  expireInSeconds: 5 * 3600,
+  retryLimit: 4,
+  handle: (ctx, { load }) => performLoad(ctx, load),
+});
+
+/** A load tells its progress about every second; after so many silent ones its process is taken for dead. */
+const silence = 60;
+
+/** Puts loads that fell silent into the queue again. Loading takes turns, so one too many does no harm. */
+const takeUpLoads = defineJob({
+  name: "aggregation.take-up-loads",
+  cron: "* * * * *",
+  async handle(ctx) {
+    for (const load of await store.silentLoads(ctx.db, silence)) {
+      await transaction(ctx.db, (tx) => enqueue(tx, loadJob, { load }, { singletonKey: load }));
+    }
+  },
+});
+
+export const jobs: readonly Job<never>[] = [loadJob as Job<never>, takeUpLoads as Job<never>];

@@ -1,0 +1,210 @@
+/**
+ * 归集: one file on its way into a dataset. proposed → confirmed → loading → loaded, or failed, or cancelled. Pure: what a
+ * person confirms becomes a plan here, and the plan on the same file always gives the same rows.
+ */
+import type { FieldError, Refusal } from "../kernel/refusal.ts";
+import { type ColumnType, columnTypeOf, type ItemTypeCode } from "./column-type.ts";
+import { mapColumns } from "./mapping.ts";
+import type { Encoding } from "./reading/encoding.ts";
+import type { ColumnProposal, Proposal, TableProposal } from "./reading/proposal.ts";
+import type { LoadCounts, LoadPlan } from "./reading/typed-rows.ts";
+import type { DateOrder, Reading } from "./reading/values.ts";
+import { refuse, wrong } from "./refusals.ts";
+
+export type LoadState = "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+
+/** What a load needs to know of an item of the catalog. */
+export type LoadItem = Readonly<{
+  id: string;
+  column: string;
+  nameZh: string;
+  nameEn: string;
+  type: ItemTypeCode;
+  length: number | null;
+  key: boolean;
+}>;
+
+/** One column of the version table to be; `position` is null where the file has nothing for the item. */
+export type PlanColumn = Readonly<{
+  item: string;
+  column: string;
+  name: string;
+  type: ColumnType;
+  position: number | null;
+  reading: Reading;
+  required: boolean;
+}>;
+
+export type ConfirmedPlan = Readonly<{
+  sheet: string | null;
+  headerRows: readonly number[];
+  encoding: Encoding | null;
+  delimiter: string | null;
+  missing: readonly string[];
+  columns: readonly PlanColumn[];
+  edits: LoadPlan["edits"];
+}>;
+
+export type Load = Readonly<{
+  id: string;
+  dataset: string | null;
+  organization: string;
+  region: string;
+  state: LoadState;
+  file: Readonly<{ sha256: string; name: string; size: number }>;
+  proposal: Proposal;
+  plan: ConfirmedPlan | null;
+  counts: LoadCounts | null;
+  digest: string | null;
+  reason: Readonly<{ code: string; zh: string; en: string }> | null;
+  version: string | null;
+  mends: string | null;
+  attempt: number;
+  createdBy: string | null;
+  createdByName: string;
+  createdAt: Date;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+  finishedAt: Date | null;
+}>;
+
+/** What a person says when confirming. Left out: as proposed. */
+export type Choice = Readonly<{
+  sheet?: string | null;
+  columns?: readonly Readonly<{ position: number; item: string; dateOrder?: DateOrder | null; keepBroken?: boolean }>[];
+  missing?: readonly string[];
+}>;
+
+/** Whether the load may leave its state by this act. */
+export function mayAct(
+  load: Pick<Load, "state">,
+  act: "revise" | "confirm" | "cancel" | "mend" | "repeat",
+): true | Refusal {
+  const from: Readonly<Record<typeof act, readonly LoadState[]>> = {
+    revise: ["proposed"],
+    confirm: ["proposed"],
+    cancel: ["proposed", "confirmed", "loading"],
+    mend: ["loaded", "failed"],
+    repeat: ["loaded", "failed"],
+  };
+  return from[act].includes(load.state) ? true : refuse("load-state", { state: load.state });
+}
+
+/** The table of a proposal that a choice means: the sheet it names, else the one with the most rows. */
+export function chosenTable(proposal: Proposal, sheet: string | null | undefined): TableProposal | Refusal {
+  if (sheet !== undefined)
+    return proposal.tables.find((table) => table.sheet === sheet) ?? refuse("no-such-sheet", { sheet: sheet ?? "" });
+  return [...proposal.tables].sort((a, b) => b.counts.data - a.counts.data)[0]!;
+}
+
+/** The plan for a confirmed load: every item of the dataset gets a column, filled from the file where one is mapped. */
+export function planLoad(proposal: Proposal, items: readonly LoadItem[], choice: Choice): ConfirmedPlan | Refusal {
+  if (items.length === 0) return refuse("dataset-without-items");
+  const table = chosenTable(proposal, choice.sheet);
+  if ("refusal" in table) return table;
+  const chosen: NonNullable<Choice["columns"]> =
+    choice.columns ?? mapColumns(table.columns, items).map(({ position, item }) => ({ position, item }));
+  const errors = choiceErrors(table, items, chosen);
+  if (errors.length > 0) return refuse("confirmation-invalid", { count: errors.length }, { errors });
+  const columns = items.map((item): PlanColumn => {
+    const one = chosen.find((entry) => entry.item === item.id);
+    const source = one && table.columns[one.position - 1];
+    return {
+      item: item.id,
+      column: item.column,
+      name: item.nameZh,
+      type: columnTypeOf(item.type),
+      position: one?.position ?? null,
+      reading: readingFor(item, source, one),
+      required: item.key,
+    };
+  });
+  return {
+    sheet: table.sheet,
+    headerRows: table.headerRows,
+    encoding: proposal.encoding,
+    delimiter: proposal.delimiter,
+    missing: choice.missing ?? table.missing,
+    columns,
+    edits: {},
+  };
+}
+
+function choiceErrors(
+  table: TableProposal,
+  items: readonly LoadItem[],
+  chosen: NonNullable<Choice["columns"]>,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  const seen = { items: new Set<string>(), positions: new Set<number>() };
+  chosen.forEach((entry, index) => {
+    const at = `/columns/${index}`;
+    if (!items.some((item) => item.id === entry.item))
+      errors.push(wrong(`${at}/item`, "unknown-item", "不是这个数据集的信息项", "not an item of this dataset"));
+    else if (seen.items.has(entry.item))
+      errors.push(wrong(`${at}/item`, "item-twice", "这个信息项已对应另一列", "another column goes into this item"));
+    if (!table.columns[entry.position - 1])
+      errors.push(
+        wrong(
+          `${at}/position`,
+          "unknown-column",
+          `文件没有第 ${entry.position} 列`,
+          `the file has no column ${entry.position}`,
+        ),
+      );
+    else if (seen.positions.has(entry.position))
+      errors.push(
+        wrong(`${at}/position`, "column-twice", "这一列已对应另一个信息项", "this column goes into another item"),
+      );
+    seen.items.add(entry.item);
+    seen.positions.add(entry.position);
+  });
+  if (chosen.length === 0)
+    errors.push(wrong("/columns", "nothing-mapped", "没有任何一列对应到信息项", "no column goes into any item"));
+  for (const item of items) {
+    if (item.key && !seen.items.has(item.id))
+      errors.push(
+        wrong(
+          "/columns",
+          "key-unmapped",
+          `主键项“${item.nameZh}”没有对应的列`,
+          `no column goes into the key item “${item.nameZh}”`,
+        ),
+      );
+  }
+  return errors;
+}
+
+function readingFor(
+  item: LoadItem,
+  source: ColumnProposal | undefined,
+  chosen: NonNullable<Choice["columns"]>[number] | undefined,
+): Reading {
+  const type = columnTypeOf(item.type);
+  return {
+    type,
+    length: type === "text" ? item.length : null,
+    dateOrder: chosen?.dateOrder ?? source?.dateOrder ?? null,
+    refuseBroken: chosen?.keepBroken === undefined ? (source?.refuseBroken ?? true) : !chosen.keepBroken,
+  };
+}
+
+/** The plan as the reading thread takes it. */
+export function readingPlan(plan: ConfirmedPlan): LoadPlan {
+  return {
+    source: { encoding: plan.encoding, delimiter: plan.delimiter },
+    sheet: plan.sheet,
+    headerRows: plan.headerRows,
+    missing: plan.missing,
+    edits: plan.edits,
+    columns: plan.columns.map(({ position, reading, required }) => ({ position: position ?? 0, reading, required })),
+  };
+}
+
+/** A quarantined row: cells as read (or as mended in an earlier load), what is wrong, and the cells mended since. */
+export type QuarantinedRow = Readonly<{
+  row: number;
+  cells: readonly string[];
+  faults: readonly Readonly<{ position: number; fault: string }>[];
+  mended: Readonly<Record<string, string>> | null;
+}>;

@@ -1,0 +1,40 @@
+/** Files on their way: a private temporary place on disk, so that reading can go back and forth without holding a file in memory. */
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Db } from "../kernel/database.ts";
+import { readFile } from "../kernel/files.ts";
+import { Refused } from "../kernel/refusal.ts";
+import { refuse } from "./refusals.ts";
+
+export type Staged = Readonly<{ path: string; size: number; read: () => Readable }>;
+
+/**
+ * Writes a stream to a private temporary file for as long as `work` takes.
+ * @param limit in bytes; a longer stream is refused with `upload-too-large`
+ */
+export async function staged<T>(source: Readable, limit: number, work: (file: Staged) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "shutong-load-"));
+  try {
+    const path = join(folder, "file");
+    let size = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length;
+        done(size > limit ? new Refused(refuse("upload-too-large", { limit })) : null, chunk);
+      },
+    });
+    await pipeline(source, measure, createWriteStream(path, { mode: 0o600 }));
+    return await work({ path, size, read: () => createReadStream(path) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same for a file that is already stored. */
+export async function stagedFromStore<T>(db: Db, sha256: string, work: (file: Staged) => Promise<T>): Promise<T> {
+  return staged(await readFile(db, sha256), Number.MAX_SAFE_INTEGER, work);
+}
