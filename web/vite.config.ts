@@ -28,6 +28,8 @@ export default defineConfig({
     },
     ssr: {
       resolve: { noExternal: true },
+      // Or React's development build would answer: the server sets no NODE_ENV.
+      define: { "process.env.NODE_ENV": '"production"' },
       build: {
         ssr: true,
         outDir: "dist/server",

@@ -1,0 +1,132 @@
+/** What the portal reads of the public HTTP API: the fields it uses of each answer. */
+import type { Text } from "../i18n/setup.ts";
+import type { AccessType } from "../parts/TypeTag.tsx";
+import type { FacetName } from "./addresses.ts";
+
+/** GET /api/v1/clock */
+export interface Clock {
+  readonly today: string;
+  readonly rehearsal: boolean;
+}
+
+/** GET /api/v1/rulebook */
+export interface Rulebook {
+  readonly name: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly place: Text;
+  readonly standing: {
+    readonly state: "in-force" | "draft" | "expired" | "not-yet";
+    readonly from: string | null;
+    /** The first day on which it is in force no longer. */
+    readonly until: string | null;
+    /** What every page must say when the text is not plainly in force. */
+    readonly banner: Text | null;
+  };
+  readonly openTypes?: readonly { readonly key: string; readonly name: Text; readonly article: string }[];
+}
+
+/** What every page says of the whole platform. */
+export interface Platform {
+  readonly rehearsal: boolean;
+  readonly today: string;
+  readonly rulebook: Rulebook | null;
+}
+
+/** GET /api/v1/rulebook/articles/{cite} */
+export interface Article {
+  readonly number: number;
+  readonly heading: string;
+  readonly chapter: string | null;
+  readonly text: string;
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly quote: string;
+    readonly duty: string;
+    readonly kind: "enforced" | "supported" | "outside";
+  }[];
+}
+
+/** GET /api/v1/me */
+export interface Me {
+  readonly actor: { readonly kind: "person" | "public" | "program" | "system" | "anonymous"; readonly name: string };
+}
+
+/** One row of GET /api/v1/public/datasets. */
+export interface Found {
+  readonly id: string;
+  readonly code: string | null;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly summaryZh: string;
+  readonly summaryEn: string;
+  readonly organization: string;
+  readonly organizationName: Text;
+  readonly theme: string;
+  readonly openType: AccessType;
+  readonly opensAs: AccessType;
+  readonly updateCycle: string | null;
+  readonly hasData: boolean;
+  readonly dataRows: number | null;
+  readonly dataAt: string | null;
+  readonly items: number;
+  readonly publishedOn: string | null;
+  readonly changedAt: string;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly name: Text;
+  readonly count: number;
+}
+
+/** GET /api/v1/public/datasets */
+export interface Search {
+  readonly items: readonly Found[];
+  readonly total: number;
+  readonly facets: Readonly<Partial<Record<FacetName, readonly FacetValue[]>>>;
+  readonly words: readonly { readonly word: string; readonly synonyms: readonly string[] }[];
+}
+
+/** One open item of a dataset. */
+export interface Item {
+  readonly id: string;
+  /** Field of the query API. */
+  readonly column: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly description: string;
+  readonly type: string;
+  readonly length: number | null;
+  readonly key: boolean;
+  readonly openType: AccessType;
+  readonly condition: string;
+}
+
+/** GET /api/v1/public/datasets/{id} */
+export interface Dataset {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly summaryZh: string;
+  readonly summaryEn: string;
+  readonly keywords: readonly string[];
+  readonly provider: { readonly id: string; readonly name: Text; readonly code: string };
+  readonly region: string;
+  readonly regionName: string;
+  readonly category: readonly { readonly code: string; readonly name: Text }[];
+  readonly data: { readonly rows: number; readonly at: string } | null;
+  readonly openType: AccessType;
+  readonly opensAs: AccessType;
+  readonly updateCycle: string | null;
+  readonly formats: readonly { readonly class: string; readonly type: string; readonly description: string }[];
+  readonly relatedCodes: readonly string[];
+  readonly conditions: readonly string[];
+  readonly items: readonly Item[];
+  readonly withheld: { readonly items: number; readonly reasons: readonly string[] };
+  readonly publishedOn: string;
+  readonly revokeOn: string | null;
+  readonly changedAt: string;
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Article } from "../../parts/Article.tsx";
+import { day, moment, number } from "../../parts/format.ts";
+import { useLanguage } from "../../parts/language.ts";
+import { Quality } from "../../parts/Quality.tsx";
+import { OpenTypeTag } from "../../parts/TypeTag.tsx";
+import * as to from "../addresses.ts";
+import type { Dataset } from "../api.ts";
+import { usePage } from "../page.ts";
+import type { DatasetData } from "./load.ts";
+
+/** The five facts: who provides it, how fresh, how good, how much, how to use it. */
+export function Facts({ dataset, law }: { dataset: Dataset; law: DatasetData["law"] }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const { platform } = usePage();
+  const n = (value: number) => number(value, language);
+  const free = dataset.items.filter((item) => item.openType === "unconditional").length;
+  const mixed = free > 0 && free < dataset.items.length;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{t("dataset.who")}</dt>
+        <dd className="fact">{text(dataset.provider.name)}</dd>
+        <dd>
+          <a className="underlined" href={to.organization(dataset.provider.id)}>
+            {t("dataset.otherData")}
+          </a>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("dataset.fresh")}</dt>
+        <dd className="fact">
+          {dataset.data ? moment(dataset.data.at, language, platform?.today) : t("dataset.noData")}
+        </dd>
+        <dd>
+          {dataset.updateCycle
+            ? t("dataset.cycle", { cycle: t(`cycle.${dataset.updateCycle}`) })
+            : dataset.data
+              ? ""
+              : t("dataset.noDataNext")}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("dataset.good")}</dt>
+        <dd className="fact">
+          <Quality grade={null} />
+        </dd>
+        <dd>{t("dataset.notGraded")}</dd>
+      </div>
+      <div>
+        <dt>{t("dataset.much")}</dt>
+        <dd className="fact">
+          {dataset.data
+            ? t("dataset.size", { rows: n(dataset.data.rows), items: n(dataset.items.length) })
+            : t("dataset.items", { items: n(dataset.items.length) })}
+        </dd>
+        <dd>
+          {t("dataset.publishedOn", {
+            day: day(dataset.publishedOn, language, platform ? { today: platform.today } : {}),
+            version: dataset.version,
+          })}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("dataset.how")}</dt>
+        <dd className="fact">
+          <OpenTypeTag type={dataset.opensAs} computed />
+        </dd>
+        <dd>
+          {mixed
+            ? t("dataset.partly", { free: n(free), conditional: n(dataset.items.length - free) })
+            : dataset.opensAs === "conditional"
+              ? t("dataset.onConditions")
+              : dataset.data
+                ? t("dataset.free")
+                : ""}{" "}
+          {law && <Article law={law} />}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,14 @@
+import { loadDataset } from "./dataset/load.ts";
+import { loadHome } from "./home/load.ts";
+import type { PageKind } from "./load.ts";
+import { loadArticle, loadRulebook } from "./rules/load.ts";
+import { loadSearch } from "./search/load.ts";
+
+/** Every address of the portal. Only the server reads this list: the browser goes from page to page. */
+export const pages: readonly PageKind[] = [
+  { view: "home", section: "data", path: /^\/$/, load: loadHome },
+  { view: "search", section: "data", path: /^\/datasets$/, load: loadSearch },
+  { view: "dataset", section: "data", path: /^\/datasets\/(?<id>[^/]+)$/, load: loadDataset },
+  { view: "rulebook", section: "rules", path: /^\/rules\/(?<book>[^/]+)$/, load: loadRulebook },
+  { view: "article", section: "rules", path: /^\/rules\/(?<book>[^/]+)\/(?<article>[^/]+)$/, load: loadArticle },
+];
