@@ -1,5 +1,5 @@
 /** Files: rows of a recorded download, streamed from a cursor as CSV, JSON or XLSX. */
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { PassThrough, Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
@@ -73,22 +73,20 @@ export async function streamFile(
     tally.whole = true;
   }
   async function* bytes(): AsyncGenerator<Buffer> {
-    try {
-      for await (const chunk of chunks(writing, query.fields, plan.datasetTitle, batches())) {
-        tally.bytes += chunk.length;
-        hash.update(chunk);
-        yield chunk;
-      }
-    } finally {
-      await cursor.close();
-      ended({ begun: file.receipt, ...tally, sha256: digest(hash) });
+    for await (const chunk of chunks(writing, query.fields, plan.datasetTitle, batches())) {
+      if (stream.destroyed) return;
+      tally.bytes += chunk.length;
+      hash.update(chunk);
+      yield chunk;
     }
   }
-  return Readable.from(bytes(), { objectMode: false, highWaterMark: 64 * 1024 });
-}
-
-function digest(hash: Hash): string {
-  return hash.digest("hex");
+  const stream: Readable = Readable.from(bytes(), { objectMode: false, highWaterMark: 64 * 1024 });
+  // Whether it was read to the end, cut off, or never begun.
+  stream.once("close", () => {
+    ended({ begun: file.receipt, ...tally, sha256: hash.copy().digest("hex") });
+    void cursor.close();
+  });
+  return stream;
 }
 
 function chunks(

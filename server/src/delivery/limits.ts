@@ -55,9 +55,9 @@ export class Limits {
     return take(this.#downloads, address);
   }
 
-  /** Counts a request that came without a name. */
-  async countJunk(address: string, reason: string, now: Date): Promise<void> {
-    await this.#junk.consume(address).catch(() => undefined);
+  /** Counts a request that came without a name. `weight` 0 counts it without bringing the address nearer to being held off. */
+  async countJunk(address: string, reason: string, now: Date, weight: 0 | 1 = 1): Promise<void> {
+    if (weight > 0) await this.#junk.consume(address).catch(() => undefined);
     const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
     const known = this.#counted.size < mostCounted ? address : "*";
     const key = `${minute.getTime()} ${known} ${reason}`;

@@ -189,7 +189,7 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
     handler: (request, reply) => serve(route, request, reply, db, log),
     // Who asks is settled before his input is looked at, so that nobody learns about a schema he may not use.
     onRequest: async (request) => {
-      if (route.signed) return route.guard?.(request);
+      if (route.signed) return route.guard?.({ db, request });
       const actor = await authenticateGate.ask({ db, request });
       (request as unknown as { actor: Actor }).actor = actor;
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });

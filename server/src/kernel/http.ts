@@ -52,7 +52,7 @@ export interface RouteDefinition<P extends Schema, Q extends Schema, B extends S
   /** The caller proves himself in the handler (signed calls of the delivery door). */
   readonly signed?: boolean;
   /** Runs before anything else of a signed route, the database included: where strangers are held off. Throws to refuse. */
-  readonly guard?: (request: FastifyRequest) => Promise<void> | void;
+  readonly guard?: (asked: { readonly db: Db; readonly request: FastifyRequest }) => Promise<void> | void;
   readonly subject?: (ctx: Context, input: Input<Of<P>, Of<Q>, Of<B>>) => Promise<Subject | null>;
   readonly handler: (asked: Asked<Of<P>, Of<Q>, Of<B>>) => Promise<unknown>;
 }

@@ -1,0 +1,295 @@
+/** The door over HTTP: calls and downloads under a grant, and what is open to everybody. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { dayOf } from "../kernel/clock.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Db } from "../kernel/database.ts";
+import { type Route, route } from "../kernel/http.ts";
+import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
+import { toObject } from "./answer.ts";
+import type { Call, Page, Turned } from "./call.ts";
+import { identify, type Known, purposeField } from "./callers.ts";
+import { type Door, doorOf } from "./door.ts";
+import { csvText, type Format, formats, mediaTypes, mostWorkbookRows, streamFile } from "./download.ts";
+import { readWish } from "./query.ts";
+import { type Headroom, rateLimitFields } from "./quota.ts";
+import { refuse } from "./refusals.ts";
+
+const params = Type.Object({ dataset: Type.String({ format: "uuid" }) }, { additionalProperties: false });
+
+const choosing = {
+  fields: Type.Optional(
+    Type.String({ maxLength: 4000, description: "Items by name, comma-separated; all granted ones if absent" }),
+  ),
+  sort: Type.Optional(
+    Type.String({ maxLength: 400, description: "Items to sort by, comma-separated; - in front descends" }),
+  ),
+};
+const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: "Rows on a page" })),
+  cursor: Type.Optional(Type.String({ maxLength: 4000, description: "next of the page before" })),
+  format: Type.Optional(Type.Union([Type.Literal("json"), Type.Literal("csv")])),
+};
+const granted = {
+  grant: Type.Optional(Type.String({ format: "uuid", description: "Which grant, when several fit" })),
+  purpose: Type.Optional(
+    Type.String({ maxLength: 2000, description: "As granted; or in the Shutong-Purpose header, percent-encoded" }),
+  ),
+};
+const file = { format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))) };
+const filters = { "^filter\\[[a-z][a-z0-9_]{0,58}\\](\\[[a-z]+\\])?$": Type.String({ maxLength: 8000 }) };
+
+interface Parameters {
+  readonly fields?: string;
+  readonly sort?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly format?: Format;
+  readonly grant?: string;
+  readonly purpose?: string;
+}
+
+// Filters are named after items, which differ between datasets: a pattern stands for them.
+function query(properties: Record<string, unknown>) {
+  return Type.Unsafe<Parameters>({
+    type: "object",
+    properties,
+    patternProperties: filters,
+    additionalProperties: false,
+  });
+}
+
+interface Asked {
+  readonly ctx: Context;
+  readonly params: { readonly dataset: string };
+  readonly query: Parameters;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+interface Kind {
+  readonly open: boolean;
+  readonly mode: Call["mode"];
+  readonly method: Call["method"];
+}
+
+/** Reads the call, finds the caller, and hands both to `answer`; whatever is refused on the way is recorded or counted. */
+async function enter(
+  asked: Asked,
+  kind: Kind,
+  answer: (door: Door, call: Call) => Promise<FastifyReply | Turned>,
+): Promise<FastifyReply> {
+  const { ctx, request } = asked;
+  const door = doorOf(ctx.db);
+  const about = { dataset: asked.params.dataset, method: kind.method, address: request.ip };
+  const known = await identify(ctx.db, request, ctx.realNow);
+  if ("refusal" in known) {
+    await door.limits.countJunk(request.ip, known.refusal.refusal, ctx.realNow);
+    throw new Refused(
+      known.actor
+        ? await door.recordRefusal(ctx, known.actor, { refusal: known.refusal, grant: null }, about)
+        : known.refusal,
+    );
+  }
+  const call = readCall(asked, kind, known);
+  const answered: FastifyReply | Turned = isRefusal(call) ? { refusal: call, grant: null } : await answer(door, call);
+  if (!("refusal" in answered)) return answered;
+  const { actor } = known;
+  if (actor.kind === "anonymous") {
+    await door.limits.countJunk(request.ip, answered.refusal.refusal, ctx.realNow, kind.open ? 0 : 1);
+    throw new Refused(answered.refusal);
+  }
+  throw new Refused(await door.recordRefusal(ctx, actor, answered, about));
+}
+
+function readCall(
+  { params: { dataset }, query: parameters, request }: Asked,
+  kind: Kind,
+  known: Known,
+): Call | Refusal {
+  if (!kind.open && known.caller.kind === "anyone") return refuse("signature-missing");
+  const wish = readWish(parameters as Readonly<Record<string, unknown>>);
+  if (isRefusal(wish)) return wish;
+  return {
+    dataset,
+    grant: parameters.grant ?? null,
+    known,
+    ...kind,
+    medium: request.protocol,
+    address: request.ip,
+    purpose: purposeOf(parameters.purpose, request.headers[purposeField]),
+    wish,
+  };
+}
+
+function purposeOf(parameter: string | undefined, field: string | string[] | undefined): string | null {
+  if (parameter !== undefined) return parameter;
+  if (typeof field !== "string") return null;
+  try {
+    return decodeURIComponent(field);
+  } catch {
+    return field;
+  }
+}
+
+function sendPage(asked: Asked, page: Page, forPeople: boolean): FastifyReply {
+  const { reply, request, query: parameters } = asked;
+  head(asked, page.headroom, page.receipt);
+  const wantsCsv = parameters.format === "csv" || (parameters.format === undefined && prefersCsv(request));
+  if (wantsCsv) {
+    if (page.next) reply.header("Shutong-Next", page.next);
+    return reply.type(mediaTypes.csv).send(Buffer.from(csvText(page.fields, page.rows as string[][], forPeople, true)));
+  }
+  const { plan } = page;
+  const body = {
+    dataset: plan.grant.dataset,
+    title: plan.datasetTitle,
+    grant: plan.grant.id,
+    version: plan.version.id,
+    loaded_at: plan.version.loadedAt.toISOString(),
+    fields: page.fields.map(({ name, titleZh, titleEn, type, mask }) => ({
+      name,
+      title: titleZh,
+      title_en: titleEn,
+      type,
+      mask,
+    })),
+    items: page.rows.map((row) => toObject(page.fields, row)),
+    next: page.next,
+  };
+  return reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
+}
+
+function prefersCsv(request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? "";
+  return accept.includes("text/csv") && !accept.includes("application/json");
+}
+
+// The receipt is the leaf hash of the call's entry: with it anyone can later ask for the proof that it is in the record.
+function head({ ctx, reply }: Asked, headroom: Headroom, receipt: string): void {
+  reply.headers(rateLimitFields(headroom, ctx.realNow));
+  reply.header("Shutong-Receipt", receipt);
+}
+
+async function page(asked: Asked, kind: Kind, fixed: { limit?: number } = {}): Promise<FastifyReply> {
+  return enter(asked, kind, async (door, call) => {
+    const { limit = 100, cursor = null } = asked.query;
+    const found = await door.page(asked.ctx, call, { limit: fixed.limit ?? limit, cursor });
+    return "refusal" in found ? found : sendPage(asked, found, call.known.actor.kind !== "program");
+  });
+}
+
+/** Downloads under way in this process at most: each holds a connection. */
+const mostDownloads = 5;
+let underWay = 0;
+
+async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
+  const { ctx, reply } = asked;
+  return enter(asked, kind, async (door, call) => {
+    if (underWay >= mostDownloads) return { refusal: refuse("download-busy"), grant: null };
+    underWay++;
+    try {
+      const format = asked.query.format ?? "csv";
+      const opened = await door.file(ctx, call, format === "xlsx" ? mostWorkbookRows : null);
+      if ("refusal" in opened) {
+        underWay--;
+        return opened;
+      }
+      const forPeople = call.known.actor.kind !== "program";
+      const stream = await streamFile(door, opened, { format, forPeople }, (end) => {
+        underWay--;
+        door
+          .recordFinish(ctx, call, opened.plan, end)
+          .catch((error) => ctx.log.error({ err: error }, "the end of a download could not be recorded"));
+      });
+      head(asked, opened.headroom, opened.receipt);
+      const name = `${opened.plan.datasetTitle}-${dayOf(opened.plan.version.loadedAt)}.${format}`;
+      reply.header("Content-Disposition", `attachment; filename="data.${format}"; filename*=UTF-8''${percent(name)}`);
+      return reply.type(mediaTypes[format]).send(stream);
+    } catch (error) {
+      underWay--;
+      if ((error as { code?: string }).code === "57014")
+        return { refusal: refuse("query-too-slow", { seconds: 15 }), grant: null };
+      throw error;
+    }
+  });
+}
+
+// RFC 8187: what encodeURIComponent leaves alone and an extended value may not hold.
+function percent(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+type Knock = { readonly db: Db; readonly request: FastifyRequest };
+const held = ({ db, request }: Knock) => doorOf(db).limits.holdOff(request.ip);
+const openRead = ({ db, request }: Knock) => doorOf(db).limits.openRead(request.ip);
+const openFile = ({ db, request }: Knock) => doorOf(db).limits.openDownload(request.ip);
+
+export const doorRoutes: readonly Route[] = [
+  route({
+    operation: "callData",
+    method: "GET",
+    path: "/api/v1/data/{dataset}",
+    summary: {
+      zh: "按授权查询数据（RFC 9421 签名，或登录）",
+      en: "Query data under a grant (signed by RFC 9421, or signed in)",
+    },
+    params,
+    query: query({ ...choosing, ...paging, ...granted }),
+    produces: ["application/json", "text/csv"],
+    signed: true,
+    guard: held,
+    handler: (asked) => page(asked, { open: false, mode: "api", method: "api" }),
+  }),
+  route({
+    operation: "downloadData",
+    method: "GET",
+    path: "/api/v1/data/{dataset}/download",
+    summary: { zh: "按授权下载文件（CSV、JSON、XLSX）", en: "Download a file under a grant (CSV, JSON, XLSX)" },
+    params,
+    query: query({ ...choosing, ...file, ...granted }),
+    produces: Object.values(mediaTypes),
+    signed: true,
+    guard: held,
+    handler: (asked) => download(asked, { open: false, mode: "download", method: "file" }),
+  }),
+  route({
+    operation: "previewOpenData",
+    method: "GET",
+    path: "/api/v1/open/{dataset}/preview",
+    summary: { zh: "预览开放数据（20 行）", en: "Preview open data (20 rows)" },
+    params,
+    query: query({}),
+    produces: ["application/json"],
+    signed: true,
+    guard: openRead,
+    handler: (asked) => page(asked, { open: true, mode: "api", method: "preview" }, { limit: 20 }),
+  }),
+  route({
+    operation: "callOpenData",
+    method: "GET",
+    path: "/api/v1/open/{dataset}/data",
+    summary: { zh: "查询开放数据（无需登录）", en: "Query open data without signing in" },
+    params,
+    query: query({ ...choosing, ...paging }),
+    produces: ["application/json", "text/csv"],
+    signed: true,
+    guard: openRead,
+    handler: (asked) => page(asked, { open: true, mode: "api", method: "api" }),
+  }),
+  route({
+    operation: "downloadOpenData",
+    method: "GET",
+    path: "/api/v1/open/{dataset}/download",
+    summary: {
+      zh: "下载开放数据（CSV、JSON、XLSX，无需登录）",
+      en: "Download open data without signing in (CSV, JSON, XLSX)",
+    },
+    params,
+    query: query({ ...choosing, ...file }),
+    produces: Object.values(mediaTypes),
+    signed: true,
+    guard: openFile,
+    handler: (asked) => download(asked, { open: true, mode: "download", method: "file" }),
+  }),
+];
