@@ -1,5 +1,5 @@
 import { leafOf } from "./leaf.ts";
-import { columnsOf, fromRanges, noColumns, readPayload, type SearchColumns, sameColumns } from "./payload.ts";
+import { columnsOf, fromRanges, noColumns, readPayload, type SearchColumns, sameColumns, toRanges } from "./payload.ts";
 import { type Edge, growTiles, newEdge, type Tile, tileWidth } from "./tiles.ts";
 import { extend, type Frontier, newFrontier, rootOf } from "./tree.ts";
 
@@ -49,8 +49,8 @@ export interface Examiner {
   next(number: number, entry: ExaminedEntry | null, remembered: Buffer | null): void;
   /** An entry that waits for its number: it may be the one that tells of an erasure. */
   waiting(payload: Buffer): void;
-  /** Ends the walk. `stored` are the tiles above the leaves. */
-  finish(stored: readonly Tile[]): { findings: Finding[]; root: Buffer | null; erased: number };
+  /** Ends the walk. `stored` are the tiles above the leaves; `truncated` says that the end of the log is gone. */
+  finish(stored: readonly Tile[], truncated: boolean): { findings: Finding[]; root: Buffer | null; erased: number };
 }
 
 export function examine(witnesses: readonly Witness[]): Examiner {
@@ -166,19 +166,16 @@ export function examine(witnesses: readonly Witness[]): Examiner {
     waiting(payload) {
       if (readPayload(payload)?.event === erasureEvent) erasures.push(...erasedBy(payload));
     },
-    finish(stored) {
+    finish(stored, truncated) {
       for (const number of disputed) changed(number);
-      for (const number of emptied) {
-        if (!erasures.some(([from, to]) => number >= from && number <= to)) {
-          find(
-            "content-missing",
-            number,
-            `第 ${number} 条的内容缺失，且没有清除记录`,
-            `entry ${number} has lost its content, and no erasure on record says so`,
-          );
-        }
+      const unexplained = emptied.filter((number) => !erasures.some(([from, to]) => number >= from && number <= to));
+      for (const range of unexplained.length > 0 ? toRanges(unexplained).split(",") : []) {
+        // What told of the erasure may have stood in the part that was cut off, which is a finding of its own.
+        const first = truncated ? null : Number.parseInt(range, 10);
+        const zh = `第 ${range} 条的内容缺失，且没有清除记录`;
+        find("content-missing", first, zh, `the content of ${range} is gone, and no erasure on record says so`);
       }
-      if (!unknown && findings.length === 0) {
+      if (!unknown && !truncated && findings.length === 0) {
         for (const tile of stored) {
           const place = `${tile.level}/${tile.index}`;
           if (!above.get(place)?.hashes.equals(tile.hashes)) tileChanged(tile.level, tile.index);

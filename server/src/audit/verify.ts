@@ -51,7 +51,8 @@ export function verify(db: Db, options: VerifyOptions): Promise<Verification> {
     .execute((tx) => verifySnapshot(tx, options));
 }
 
-async function verifySnapshot(db: Db, options: VerifyOptions): Promise<Verification> {
+/** The same on a snapshot that the caller holds: a transaction in repeatable read, or one in which nobody else writes. */
+export async function verifySnapshot(db: Db, options: VerifyOptions): Promise<Verification> {
   const findings: Finding[] = [];
   const notes: string[] = [];
   const state = await store.logState(db);
@@ -59,13 +60,25 @@ async function verifySnapshot(db: Db, options: VerifyOptions): Promise<Verificat
   const witnesses = key ? await gather(db, key, state, options, findings, notes) : [];
   const known = Math.max(0, ...newestSizes(witnesses));
   const examiner = examine(witnesses);
-  const entries = await walk(db, key ? known : state.size, examiner.next, findings);
+  const size = key ? known : state.size;
+  const last = await lastEntry(db, size);
+  if (last < size) {
+    const zh = `记录止于第 ${last} 条，而检查点有 ${size} 条`;
+    add(
+      findings,
+      "log-truncated",
+      last + 1,
+      zh,
+      `the log ends after entry ${last}, but a signed checkpoint counts ${size}`,
+    );
+  }
+  const entries = await walk(db, last, size, examiner.next, findings);
   const above = await rows<Tile>(
     db,
     sql`select level, index, hashes from audit.tile where level > 0 order by level, index`,
   );
   const pending = await checkPending(db, examiner.waiting, findings);
-  const examined = examiner.finish(above);
+  const examined = examiner.finish(above, last < size);
   findings.push(...examined.findings);
   if (key && state.size !== Math.max(0, ...newestSizes(witnesses.filter((each) => each.source === inDatabase)))) {
     add(
@@ -252,11 +265,19 @@ function strangers(file: string, key: VerifierKey, findings: Finding[]): Witness
 
 type Next = ReturnType<typeof examine>["next"];
 
-/** Hands every number up to `size` to the examiner, then looks for what stands outside the tree. Counts the entries met. */
-async function walk(db: Db, size: number, next: Next, findings: Finding[]): Promise<number> {
+async function lastEntry(db: Db, size: number): Promise<number> {
+  const [found] = await rows<{ number: number }>(
+    db,
+    sql`select number from audit.entry where number between 1 and ${size} order by number desc limit 1`,
+  );
+  return found?.number ?? 0;
+}
+
+/** Hands every number up to `last` to the examiner, then looks for what stands outside the tree. Counts the entries met. */
+async function walk(db: Db, last: number, size: number, next: Next, findings: Finding[]): Promise<number> {
   let met = 0;
-  for (let from = 1; from <= size; from += chunk) {
-    const to = Math.min(size, from + chunk - 1);
+  for (let from = 1; from <= last; from += chunk) {
+    const to = Math.min(last, from + chunk - 1);
     const found = await rows<ExaminedEntry>(db, entriesBetween(from, to));
     const tiles = await rows<Tile>(
       db,
@@ -264,12 +285,6 @@ async function walk(db: Db, size: number, next: Next, findings: Finding[]): Prom
           where level = 0 and index between ${(from - 1) / tileWidth} and ${Math.floor((to - 1) / tileWidth)}`,
     );
     const byIndex = new Map(tiles.map((tile) => [tile.index, tile.hashes]));
-    if (found.length === 0 && tiles.length === 0) {
-      // Cut off from here on: one finding, not one a number.
-      const zh = `记录止于第 ${from - 1} 条，而检查点有 ${size} 条`;
-      add(findings, "log-truncated", from, zh, `the log ends after entry ${from - 1}, but a checkpoint counts ${size}`);
-      return met;
-    }
     let at = 0;
     for (let number = from; number <= to; number++) {
       const entry = found[at]?.number === number ? found[at++]! : null;
