@@ -107,6 +107,20 @@ export async function endPublicGrant(tx: Tx, ctx: Context, dataset: string, grou
   return ended;
 }
 
+/** Ends grants whose last legal day has passed, at most `limit` of them in one transaction; returns how many. */
+export function endExpiredGrants(ctx: Context, limit: number): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    const expired = await store.lockExpired(tx, ctx.today, limit);
+    for (const grant of expired) {
+      const ended = orRefuse(end(grant));
+      const event = "delivery.grant-expired" as const;
+      await store.saveGrant(tx, ctx, ended, { event, reason: null });
+      await recordChange(tx, ctx, event, ended, null);
+    }
+    return expired.length;
+  });
+}
+
 type ChangeEvent = Exclude<Extract<AuditEvent, `delivery.${string}`>, UseEvent>;
 
 async function change(

@@ -1,0 +1,24 @@
+/** What the clock sets in motion: grants whose last day has passed end, and spent nonces are forgotten. */
+import { transaction } from "../kernel/database.ts";
+import { defineJob, type Job } from "../kernel/jobs.ts";
+import { endExpiredGrants } from "./actions.ts";
+import { prune } from "./store.ts";
+
+/** The door refuses after the last day in any case; this writes the end down, for lists and history. */
+const endExpired = defineJob({
+  name: "delivery.end-expired",
+  cron: "*/5 * * * *",
+  async handle(ctx) {
+    while ((await endExpiredGrants(ctx, 200)) === 200);
+  },
+});
+
+const forget = defineJob({
+  name: "delivery.prune",
+  cron: "*/5 * * * *",
+  async handle(ctx) {
+    await transaction(ctx.db, (tx) => prune(tx, ctx.realNow));
+  },
+});
+
+export const jobs: readonly Job<never>[] = [endExpired as Job<never>, forget as Job<never>];
