@@ -5,7 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import { isGovernment } from "../organization/organization.ts";
-import { completeIn, openCaseIn } from "../procedure/actions.ts";
+import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import type { Dataset, DatasetDraft } from "./dataset.ts";
@@ -13,6 +13,7 @@ import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
 import { emptyDraft } from "./dataset-form.ts";
 import { mayEdit } from "./dataset-states.ts";
 import { availabilityGate } from "./gates.ts";
+import { updateUnderWay } from "./listing.ts";
 import { beginChangeIn, keep, moveDataset } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import { catalogRules } from "./rules.ts";
@@ -75,14 +76,22 @@ function keepable(draft: DatasetDraft): void {
   if (faults.length > 0) orRefuse(refuse("draft-malformed", { count: faults.length }, { errors: faults }));
 }
 
-/** Hands a draft in for review, or hands it in again after it was returned. The case that reviews it comes back. */
+/**
+ * Hands a draft in: for a first review or that of a change, again after it was returned, or as the update that a law wants.
+ * The case that reviews it comes back.
+ */
 export function submitDataset(ctx: Context, id: string, expected: number, note: string): Promise<Case> {
   return ctx.transaction(async (tx) => {
-    const dataset = await locked(tx, id);
+    // Not locked here: a case is always locked before its dataset.
+    const dataset = (await store.find(tx, id)) ?? orRefuse(refuse("dataset-not-found"));
     expectRevision(dataset, expected);
     const statement = { dataset: id, revision: expected, note };
-    if (dataset.review?.returned) return completeIn(tx, ctx, dataset.review.case, statement);
-    return openCaseIn(tx, ctx, "dataset-review", statement);
+    if (!dataset.review?.returned) return openCaseIn(tx, ctx, "dataset-review", statement);
+    const { case: review } = dataset.review;
+    if (dataset.changeCase !== review) return completeIn(tx, ctx, review, statement);
+    const update = await updateUnderWay(tx, review);
+    if (!update.task) return completeIn(tx, ctx, review, update.statement);
+    return decideIn(tx, ctx, review, update.task, { outcome: "done", ...(note ? { note } : {}) }, update.version);
   });
 }
 
@@ -131,7 +140,7 @@ export function requestRevocation(
   asked: Readonly<{ reason: string; stopDay: string }>,
 ): Promise<Case> {
   return ctx.transaction(async (tx) => {
-    const dataset = await locked(tx, id);
+    const dataset = (await store.find(tx, id)) ?? orRefuse(refuse("dataset-not-found"));
     const statement = { dataset: id, ...asked };
     if (dataset.state === "revoking" && dataset.review?.returned) {
       return completeIn(tx, ctx, dataset.review.case, statement);

@@ -64,9 +64,7 @@ export const datasetChange = defineProcedure({
   },
   async check(tx, _ctx, it, { decision }) {
     if (decision.outcome !== "done" && decision.outcome !== "agreed") return null;
-    const dataset = await store.find(tx, it.statement.dataset);
-    if (!dataset) return refuse("dataset-not-found");
-    const content = await reviewable(tx, dataset, catalogRules(currentRulebook()));
+    const content = await reviewable(tx, await locked(tx, it), catalogRules(currentRulebook()));
     return isRefusal(content) ? content : null;
   },
   onStep: {

@@ -2,7 +2,7 @@
  * 目录审核: a draft is read by the department's confidentiality reviewer and by the authority before anybody else sees it.
  * Steps, terms and articles are the rulebook's, under `procedures.dataset-review`.
  */
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
@@ -65,7 +65,7 @@ export const datasetReview = defineProcedure({
   },
   on: {
     async opened(tx, ctx, it) {
-      const dataset = await locked(tx, it);
+      const dataset = await asSubmitted(tx, it);
       const code = dataset.code ?? (await store.nextCode(tx, dataset.draft!.category!, dataset.region));
       await moveDataset(tx, ctx, dataset, "submit", {
         code,
@@ -80,7 +80,11 @@ export const datasetReview = defineProcedure({
       });
     },
     async completed(tx, ctx, it) {
-      await moveDataset(tx, ctx, await locked(tx, it), "submit", { review: { case: it.id, returned: false } });
+      const dataset = await asSubmitted(tx, it);
+      await moveDataset(tx, ctx, dataset, "submit", {
+        review: { case: it.id, returned: false },
+        note: it.statement.note,
+      });
     },
     async agreed(tx, ctx, it) {
       const dataset = await locked(tx, it);
@@ -97,6 +101,14 @@ export const datasetReview = defineProcedure({
 async function locked(tx: Tx, it: Case<{ dataset: string }>): Promise<Dataset> {
   const dataset = await store.lock(tx, it.statement.dataset);
   return dataset ?? orRefuse(refuse("dataset-not-found"));
+}
+
+// What the reviewers read is the draft that was submitted: one that was saved in between is another.
+async function asSubmitted(tx: Tx, it: Case<Static<typeof Statement>>): Promise<Dataset> {
+  const dataset = await locked(tx, it);
+  const { revision } = it.statement;
+  if (dataset.revision === revision) return dataset;
+  return orRefuse(refuse("dataset-changed-meanwhile", { revision: dataset.revision, expected: revision }));
 }
 
 async function over(

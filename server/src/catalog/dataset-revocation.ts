@@ -3,7 +3,7 @@
  * after the further supply that the rulebook grants its users.
  */
 import { Type } from "typebox";
-import { type Day, dayOf } from "../kernel/clock.ts";
+import { addDays, type Day, parseDay, startOfDay } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { orRefuse } from "../kernel/refusal.ts";
@@ -17,6 +17,8 @@ const Statement = Type.Object(
   {
     dataset: Type.String({ format: "uuid" }),
     reason: Type.String({ maxLength: 4000 }),
+    /** The last day of supply, where the rulebook lets the department name it; else empty. */
+    stopDay: Type.String({ maxLength: 10, pattern: "^(\\d{4}-\\d{2}-\\d{2})?$" }),
   },
   { additionalProperties: false },
 );
@@ -34,6 +36,8 @@ export const datasetRevocation = defineProcedure({
       return refuse("dataset-cannot-move", { state: dataset.state, move: "ask-revocation" });
     }
     if (statement.reason.trim() === "") return refuse("revocation-needs-reason");
+    const stopDay = parseDay(statement.stopDay);
+    if (statement.stopDay !== "" && !stopDay) return refuse("no-such-stop-day", { day: statement.stopDay });
     const party = { organization: dataset.organization };
     return {
       title: { zh: dataset.content!.titleZh, en: dataset.content!.titleEn || dataset.content!.titleZh },
@@ -43,6 +47,7 @@ export const datasetRevocation = defineProcedure({
         in_use: await inUseGate.ask({ db, dataset: dataset.id }),
         opened: dataset.content!.items.some((item) => item.open.type !== "none"),
       },
+      ...(stopDay ? { events: { stopDay: startOfDay(stopDay) } } : {}),
       region: dataset.region,
     };
   },
@@ -74,9 +79,9 @@ export const datasetRevocation = defineProcedure({
       );
     },
     async agreed(tx, ctx, it) {
-      const last = lastDay(it);
+      const revokeOn = firstDayWithout(it);
       const dataset = await locked(tx, it);
-      if (last) await keep(tx, ctx, { ...dataset, revokeOn: last }, "catalog.revocation-agreed", "");
+      if (revokeOn) await keep(tx, ctx, { ...dataset, revokeOn }, "catalog.revocation-agreed", "");
       else await revoke(tx, ctx, dataset, it.id);
     },
     "took-effect": async (tx, ctx, it) => revoke(tx, ctx, await locked(tx, it), it.id),
@@ -87,9 +92,9 @@ export const datasetRevocation = defineProcedure({
   },
 });
 
-/** The day on which a decided revocation takes effect; null when it does at once. */
-function lastDay(it: Case): Day | null {
-  return it.effect ? dayOf(it.effect.at) : null;
+/** The first day without supply, when a decided revocation takes effect later; null when it does at once. */
+function firstDayWithout(it: Case): Day | null {
+  return it.effect ? addDays(it.effect.lastDay, 1) : null;
 }
 
 async function locked(tx: Tx, it: Case<{ dataset: string }>) {

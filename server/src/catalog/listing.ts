@@ -1,6 +1,6 @@
 /** Reading the catalog for other modules and for screens. Nothing here writes. */
 import type { Day } from "../kernel/clock.ts";
-import { type Db, maybeOne, rows, sql } from "../kernel/database.ts";
+import { type Db, maybeOne, one, rows, sql } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
 import type { SensitiveKind } from "../protection/detection.ts";
 import type { Grade } from "../protection/grading.ts";
@@ -166,14 +166,49 @@ function toItems(items: readonly DraftItem[]): readonly CatalogItem[] {
   );
 }
 
-/** Whether somebody of an organization is named for the confidentiality review, and able to do it. */
-export async function hasConfidentialityReviewer(db: Db, organization: string): Promise<boolean> {
-  const found = await maybeOne(
+/** Why items are not shared, by item id: the provision and the reason that the department stated. */
+export async function withholdingGrounds(db: Db, datasetId: string): Promise<ReadonlyMap<string, string>> {
+  const row = await maybeOne<{ content: DatasetContent }>(
     db,
-    sql`select 1 from identity.role r join identity.person p on p.id = r.person_id
-         where r.organization_id = ${organization} and r.role = 'confidentiality-reviewer' and r.ended_at is null
-           and p.state = 'active'
-         limit 1`,
+    sql`select v.content from catalog.dataset d
+          join catalog.version v on v.dataset_id = d.id and v.number = d.version where d.id = ${datasetId}`,
   );
-  return found !== null;
+  const withheld = (row?.content.items ?? []).filter((item) => item.share.effective === "none");
+  return new Map(
+    withheld.map((item) => {
+      const { ground, reason } = item.share;
+      return [item.id, [ground ? `《${ground.title}》${ground.article}` : "", reason].filter(Boolean).join("；")];
+    }),
+  );
+}
+
+/** What is stated beside the share type of each published item: scope, purpose and conditions, for whoever thinks of applying. */
+export async function shareTermsOf(
+  db: Db,
+  datasetId: string,
+): Promise<ReadonlyMap<string, Pick<DatasetContent["items"][number]["share"], "scope" | "purpose" | "condition">>> {
+  const row = await maybeOne<{ content: DatasetContent }>(
+    db,
+    sql`select v.content from catalog.dataset d
+          join catalog.version v on v.dataset_id = d.id and v.number = d.version where d.id = ${datasetId}`,
+  );
+  return new Map(
+    (row?.content.items ?? []).map((item) => {
+      const { scope, purpose, condition } = item.share;
+      return [item.id, { scope, purpose, condition }];
+    }),
+  );
+}
+
+/** The update that a law wants: its case's statement and version, and the open task of doing it, unless it was handed in. */
+export async function updateUnderWay(
+  db: Db,
+  caseId: string,
+): Promise<{ statement: unknown; version: number; task: string | null }> {
+  return one(
+    db,
+    sql`select c.statement, c.version,
+               (select t.id from procedure.task t where t.case_id = c.id and t.kind = 'perform' and t.state = 'open') as task
+          from procedure.case c where c.id = ${caseId}`,
+  );
 }

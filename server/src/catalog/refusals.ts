@@ -70,6 +70,7 @@ export const refuse = refusalTable("catalog", {
     zh: "目录下没有已挂接的数据",
     en: "No data is attached to the dataset",
   },
+  "no-such-stop-day": { kind: "invalid", zh: "没有这一天：{day}", en: "There is no such day: {day}" },
   "filing-settled": {
     kind: "conflict",
     zh: "没有待签收的这份备案：可能已被签收",

@@ -1,9 +1,9 @@
+import { holdersOf } from "../identity/listing.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import type { CatalogRules, Dataset, DatasetContent } from "./dataset.ts";
 import { complete, keepsOutSecrets, mayUseCategory } from "./dataset-check.ts";
-import { hasConfidentialityReviewer } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 
@@ -34,7 +34,7 @@ export async function reviewable(
   for (const category of [content.category, ...(content.theme ? [content.theme] : [])]) {
     if (!(await store.categoryExists(db, category))) return refuse("category-unknown", { category });
   }
-  if (!(await hasConfidentialityReviewer(db, dataset.organization))) {
+  if ((await holdersOf(db, dataset.organization, ["confidentiality-reviewer"])).length === 0) {
     return refuse(
       "no-confidentiality-reviewer",
       {},

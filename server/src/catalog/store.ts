@@ -95,7 +95,7 @@ export async function save(tx: Tx, dataset: Dataset): Promise<void> {
     sql`update catalog.dataset
            set code = ${dataset.code}, state = ${dataset.state}, revision = ${dataset.revision}, version = ${dataset.version},
                draft = ${dataset.draft === null ? null : JSON.stringify(dataset.draft)}::jsonb,
-               review = ${dataset.review?.case ?? null}, review_returned = ${dataset.review?.returned ?? false},
+               review = ${dataset.review?.case ?? null}, review_returned = ${dataset.review?.returned ?? false}, change_case = ${dataset.changeCase},
                published_on = ${dataset.publishedOn}, revoke_on = ${dataset.revokeOn}, changed_at = ${dataset.changedAt}
          where id = ${dataset.id}`,
   );
@@ -215,15 +215,6 @@ export async function history(db: Db, id: string): Promise<readonly HistoryEvent
   );
 }
 
-/** Datasets whose revocation takes effect on `today` or did so before. */
-export async function dueForRevocation(db: Db, today: Day): Promise<readonly string[]> {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select id from catalog.dataset where state = 'revoking' and revoke_on <= ${today} order by revoke_on, id`,
-  );
-  return found.map(({ id }) => id);
-}
-
 /** Writes the row by which a dataset is found; what is known of its data stays. */
 export async function index(tx: Tx, dataset: Dataset, organization: Text): Promise<void> {
   const entry = searchEntry(dataset, organization);
@@ -259,11 +250,6 @@ export async function noteData(tx: Tx, id: string, rowCount: number | null, at: 
                change = nextval('catalog.search_change')
          where dataset_id = ${id}`,
   );
-}
-
-/** Notes which case runs the clock of an update, or that none does. */
-export async function setChangeCase(tx: Tx, id: string, caseId: string | null): Promise<void> {
-  await execute(tx, sql`update catalog.dataset set change_case = ${caseId} where id = ${id}`);
 }
 
 export async function categoryExists(db: Db | Tx, code: string): Promise<boolean> {

@@ -1,0 +1,200 @@
+/** Reading for applications: who may be named in one, what applying would take, and what stands of one. */
+import type { ShareType } from "../catalog/codes.ts";
+import { datasetById, itemsOf, shareTermsOf, withholdingGrounds } from "../catalog/listing.ts";
+import { holdersOf, programsOf } from "../identity/listing.ts";
+import { businessRoles } from "../identity/role.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Db, maybeOne, sql, type Tx } from "../kernel/database.ts";
+import type { Subject } from "../kernel/http.ts";
+import { isId } from "../kernel/ids.ts";
+import type { Law, Refusal, Text } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import { isGovernment } from "../organization/organization.ts";
+import { seatOf } from "../procedure/decider-listing.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import {
+  type Body,
+  bodyName,
+  lawOf,
+  procedureRule,
+  routeFor,
+  type StepRule,
+  shareType,
+  type TermRule,
+} from "../rulebook/rulebook.ts";
+import { askedShareType, withheldItems } from "./application.ts";
+import { refuse } from "./refusals.ts";
+
+/** The people and programs of an organization that an application may name. */
+export async function usersOf(
+  db: Db | Tx,
+  organization: string,
+): Promise<{ persons: ReadonlySet<string>; systems: ReadonlySet<string> }> {
+  const people = await holdersOf(db, organization, businessRoles);
+  const programs = await programsOf(db, organization);
+  return {
+    persons: new Set(people.map(({ id }) => id)),
+    systems: new Set(programs.filter(({ state }) => state === "active").map(({ id }) => id)),
+  };
+}
+
+/** One step that an application would go through: who decides, within what. */
+export interface StepAhead {
+  readonly name: Text;
+  /** Nobody is asked: it is done at once. */
+  readonly automatic: boolean;
+  /** All of them must agree, or one is enough. */
+  readonly all: boolean;
+  readonly deciders: readonly { readonly body: Text; readonly organization: Text | null }[];
+  /** `null`: the text sets no number; `word` is its own word then. */
+  readonly term: {
+    readonly amount: number;
+    readonly unit: string;
+    readonly from: string;
+    readonly article: string;
+  } | null;
+  readonly word: string | null;
+  readonly refusalNeeds: "reason" | "basis" | null;
+  readonly article: string;
+}
+
+/** What applying for a dataset would take, or why it cannot be applied for: told before any form is filled in. */
+export interface ApplicationTerms {
+  readonly may: boolean;
+  readonly refusal: { readonly code: string; readonly text: Text; readonly law: Law | null } | null;
+  readonly shareType: ShareType;
+  readonly law: Law | null;
+  readonly steps: readonly StepAhead[];
+  readonly mustState: readonly { readonly field: string; readonly article: string }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly column: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    readonly shareType: ShareType;
+    readonly law: Law | null;
+    readonly scope: string;
+    readonly purpose: string;
+    readonly condition: string;
+    /** Why it is withheld; empty while it is not. */
+    readonly ground: string;
+  }[];
+}
+
+/**
+ * What applying for these items (all that may be shared, if none are named) would take for the actor's organization under
+ * the rulebook in force. `null` when the dataset is not in the published catalog.
+ */
+export async function applicationTerms(
+  ctx: Context,
+  datasetId: string,
+  chosen: readonly string[],
+): Promise<ApplicationTerms | null> {
+  const { db } = ctx;
+  const rulebook = currentRulebook();
+  const dataset = await datasetById(db, datasetId);
+  if (!dataset?.served) return null;
+  const all = await itemsOf(db, dataset.id);
+  const named = all.filter((item) => chosen.includes(item.id));
+  const shared = all.filter((item) => item.shareType !== "none");
+  const asked = named.length > 0 ? named : shared.length > 0 ? shared : all;
+  const type = askedShareType(asked);
+  const terms = await shareTermsOf(db, dataset.id);
+  const grounds = await withholdingGrounds(db, dataset.id);
+  const lawOfType = (key: ShareType): Law | null => {
+    const rule = shareType(rulebook, key);
+    return rule ? lawOf(rulebook, rule.article) : null;
+  };
+  const applicant = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
+  const rule = procedureRule(rulebook, "share-application");
+  const route = rule && routeFor(rule, { share_type: type });
+  const refusal: Refusal | null =
+    !applicant || !isGovernment(applicant)
+      ? refuse("only-departments-apply")
+      : applicant.id === dataset.organization
+        ? refuse("own-data")
+        : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path")));
+  const parties = {
+    applicant: { organization: applicant?.id ?? dataset.organization },
+    provider: { organization: dataset.organization },
+  };
+  return {
+    may: refusal === null,
+    refusal: refusal && { code: refusal.refusal, text: refusal.text, law: refusal.law ?? null },
+    shareType: type,
+    law: route ? lawOf(rulebook, route.article) : lawOfType(type),
+    steps: route
+      ? await Promise.all(route.steps.map((step) => stepAhead(db, step, parties, applicant?.region ?? null)))
+      : [],
+    mustState: rule?.mustState ?? [],
+    items: all.map((item) => ({
+      id: item.id,
+      column: item.column,
+      nameZh: item.nameZh,
+      nameEn: item.nameEn,
+      shareType: item.shareType ?? "none",
+      law: lawOfType(item.shareType ?? "none"),
+      ...(terms.get(item.id) ?? { scope: "", purpose: "", condition: "" }),
+      ground: grounds.get(item.id) ?? "",
+    })),
+  };
+}
+
+async function stepAhead(
+  db: Db,
+  step: StepRule,
+  parties: Readonly<Record<string, { readonly organization: string }>>,
+  area: string | null,
+): Promise<StepAhead> {
+  const rulebook = currentRulebook();
+  const { who } = step;
+  const bodies: readonly Body[] =
+    who.shape === "automatic" ? [] : who.shape === "any" || who.shape === "all" ? who.bodies : [who.body];
+  const deciders = bodies.map(async (body) => {
+    const seat = await seatOf(db, body, { parties, area, opens: ["data-officer", "head"] });
+    const organization =
+      seat && "organization" in seat.party ? await organizationById(db, seat.party.organization) : null;
+    return { body: bodyName(rulebook, body.role), organization: organization?.name ?? null };
+  });
+  return {
+    name: step.name ?? { zh: step.step, en: step.step },
+    automatic: who.shape === "automatic",
+    all: who.shape === "all",
+    deciders: await Promise.all(deciders),
+    term: termOf(step.term),
+    word: step.term.word,
+    refusalNeeds: step.refusalNeeds,
+    article: step.article,
+  };
+}
+
+function termOf(rule: TermRule): StepAhead["term"] {
+  if (!rule.term) return null;
+  return { amount: rule.term.amount, unit: rule.term.unit, from: rule.from, article: rule.article };
+}
+
+/** Whose grant it is, for the permission table: both sides, and the authority of the provider's region. */
+export async function grantSubject(
+  db: Db,
+  id: string,
+): Promise<(Subject & { provider: string; consumer: string }) | null> {
+  if (!isId(id)) return null;
+  const row = await maybeOne<{ provider: string; consumer: string | null; region: string | null }>(
+    db,
+    sql`select provider, consumer, region from delivery.data_grant where id = ${id} and consumer is not null`,
+  );
+  if (!row?.consumer) return null;
+  const { provider, consumer, region } = row;
+  return { organizations: [provider, consumer], region, readable: "parties", provider, consumer };
+}
+
+/** The grants between departments that are not ended on a dataset: what must follow when it changes. */
+export async function grantsInForce(
+  db: Db | Tx,
+  datasetId: string,
+): Promise<readonly { readonly id: string; readonly items: readonly string[] }[]> {
+  const { rows } = await sql<{ id: string; items: readonly string[] }>`
+    select id, content->'items' as items from delivery.data_grant
+     where dataset = ${datasetId} and consumer is not null and state <> 'ended' order by id`.execute(db);
+  return rows;
+}

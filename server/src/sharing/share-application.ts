@@ -1,0 +1,196 @@
+/**
+ * 共享申请: a department applies for data of another. Who decides, in how many working days and on what grounds is the
+ * rulebook's, under `procedures.share-application`; an agreed application is a grant from that moment on.
+ */
+import { type Static, Type } from "typebox";
+import { type CatalogDataset, type CatalogItem, datasetById, itemsOf, withholdingGrounds } from "../catalog/listing.ts";
+import { createGrant } from "../delivery/actions.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Db, Tx } from "../kernel/database.ts";
+import { isRefusal, type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import { isGovernment } from "../organization/organization.ts";
+import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
+import { masks } from "../protection/masking.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
+import {
+  type Agreed,
+  type Application,
+  applicationFaults,
+  askedShareType,
+  grantOf,
+  narrowedBy,
+  stillShared,
+  undecided,
+  withheldItems,
+} from "./application.ts";
+import { usersOf } from "./listing.ts";
+import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
+
+const closed = { additionalProperties: false } as const;
+const Id = Type.String({ format: "uuid" });
+const LongText = Type.String({ maxLength: 4000 });
+
+export const Rows = Type.Array(
+  Type.Object({ item: Id, values: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 1000 }) }, closed),
+  { maxItems: 20 },
+);
+export const Modes = Type.Array(Type.Enum(["api", "download"]), { maxItems: 2, uniqueItems: true });
+export const Limits = Type.Object(
+  {
+    perDay: Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), Type.Null()]),
+    total: Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }), Type.Null()]),
+  },
+  closed,
+);
+export const People = Type.Array(Id, { maxItems: 200, uniqueItems: true });
+export const Items = Type.Array(Id, { maxItems: 1000, uniqueItems: true });
+export const LastDay = Type.String({ format: "date" });
+export const Masks = Type.Record(Id, Type.Enum([...masks]));
+
+/** What an application states. */
+export const Statement = Type.Object(
+  {
+    dataset: Id,
+    items: Items,
+    rows: Rows,
+    scope: LongText,
+    mode: Modes,
+    purpose: LongText,
+    scenario: LongText,
+    dutyBasis: LongText,
+    persons: People,
+    systems: People,
+    responsible: Type.Union([Id, Type.Null()]),
+    until: Type.Union([LastDay, Type.Null()]),
+    quota: Limits,
+    agreement: Type.String({ maxLength: 20_000 }),
+  },
+  closed,
+);
+
+/** What a decision may carry: less of each part, masks, and the provider's responsible person. */
+export const Carries = Type.Object(
+  {
+    items: Type.Optional(Items),
+    rows: Type.Optional(Rows),
+    mode: Type.Optional(Modes),
+    persons: Type.Optional(People),
+    systems: Type.Optional(People),
+    until: Type.Optional(LastDay),
+    quota: Type.Optional(Limits),
+    masks: Type.Optional(Masks),
+    responsible: Type.Optional(Id),
+    agreement: Type.Optional(Type.String({ maxLength: 20_000 })),
+  },
+  closed,
+);
+
+export const shareApplication = defineProcedure({
+  name: "share-application",
+  title: { zh: "数据共享申请", en: "Application for shared data" },
+  mark: "共享申请",
+  statement: Statement,
+  carries: Carries,
+  opens: ["data-officer", "head"],
+  async prepare(db, ctx, statement) {
+    const rulebook = currentRulebook();
+    const applicant = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
+    if (!applicant || !isGovernment(applicant)) return refuse("only-departments-apply");
+    const dataset = await datasetById(db, statement.dataset);
+    if (!dataset?.served) return refuse("not-in-catalog");
+    if (dataset.organization === applicant.id) return refuse("own-data");
+    const items = await itemsOf(db, dataset.id);
+    const users = await usersOf(db, applicant.id);
+    const errors = applicationFaults(statement, items, { organization: applicant.id, ...users }, ctx.today);
+    if (errors.length > 0) return refuse("application-incomplete", { count: errors.length }, { errors });
+    const asked = items.filter((item) => statement.items.includes(item.id));
+    const withheld = await refuseWithheld(db, dataset, asked, rulebook);
+    if (withheld) return withheld;
+    return {
+      title: {
+        zh: `申请共享《${dataset.titleZh}》`,
+        en: `Application for ${dataset.titleEn || dataset.titleZh}`,
+      },
+      object: { type: "dataset", id: dataset.id },
+      parties: { applicant: { organization: applicant.id }, provider: { organization: dataset.organization } },
+      facts: { share_type: askedShareType(asked) },
+      region: dataset.region,
+      area: applicant.region,
+    };
+  },
+  async check(tx, _ctx, it, { decision }) {
+    if (decision.outcome !== "agreed") return null;
+    const stands = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
+    const agreed = narrowedBy(stands, (decision.carries ?? {}) as Static<typeof Carries>);
+    if (isRefusal(agreed)) return agreed;
+    const gone = stillShared(agreed, await itemsOf(tx, it.statement.dataset));
+    if (gone) return gone;
+    // What this decider left of it is what the next one, and the grant, start from.
+    await store.saveAgreed(tx, it.id, agreed);
+    return null;
+  },
+  on: {
+    async opened(tx, ctx, it) {
+      await store.insertApplication(tx, it.id, undecided(it.statement), ctx.now);
+    },
+    async completed(tx, _ctx, it) {
+      await store.saveAgreed(tx, it.id, undecided(it.statement));
+    },
+    agreed: give,
+  },
+});
+
+/** Items that are not shared cannot be applied for; the refusal names the rule and the grounds that were stated. */
+export async function refuseWithheld(
+  db: Db | Tx,
+  dataset: CatalogDataset,
+  asked: readonly CatalogItem[],
+  rulebook: Rulebook,
+): Promise<Refusal | null> {
+  const article = shareType(rulebook, "none")?.article;
+  return withheldItems(asked, await withholdingGrounds(db, dataset.id), article ? lawOf(rulebook, article) : null);
+}
+
+async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decision | null): Promise<void> {
+  const agreed: Agreed = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
+  const dataset = (await datasetById(tx, it.statement.dataset)) ?? orRefuse(refuse("not-in-catalog"));
+  if (!dataset.served) orRefuse(refuse("not-in-catalog"));
+  const gone = stillShared(agreed, await itemsOf(tx, dataset.id));
+  if (gone) orRefuse(gone);
+  const applicant = it.parties.applicant;
+  const organization =
+    "organization" in applicant ? applicant.organization : orRefuse(refuse("only-departments-apply"));
+  const grant = await createGrant(
+    tx,
+    ctx,
+    grantOf(agreed, {
+      dataset,
+      applicant: organization,
+      applied: it.openedBy,
+      approver: await approverOf(tx, ctx, it, decision),
+      case: it.id,
+      law: lawBehind(it),
+      today: ctx.today,
+    }),
+  );
+  await store.saveGrant(tx, it.id, grant.id);
+}
+
+// 批准人员: the person who decided last, with his organization; where the rulebook wants nobody to decide, the rule itself.
+async function approverOf(tx: Tx, ctx: Context, it: Case, decision: Decision | null): Promise<string> {
+  if (!decision) return `无须审批，自行获取（第${lawBehind(it).article}条）`;
+  const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
+  return organization ? `${organization.name.zh} ${ctx.actor.name}` : ctx.actor.name;
+}
+
+/** The rule of the rulebook by which an application of this share type is decided. */
+export function lawBehind(it: Pick<Case, "facts">): Law {
+  const rulebook = currentRulebook();
+  const rule = rulebook.procedures["share-application"];
+  const type = it.facts.share_type;
+  const route = rule?.routes.find((one) => one.when.share_type?.includes(type!) ?? true);
+  return lawOf(rulebook, route?.article ?? rule?.article ?? "", "procedures.share-application");
+}

@@ -1,0 +1,36 @@
+import { type Db, execute, maybeOne, sql, type Tx } from "../kernel/database.ts";
+import type { Agreed } from "./application.ts";
+
+/** Notes an application: what it asks for is what stands until somebody narrows it. */
+export async function insertApplication(tx: Tx, caseId: string, asked: Agreed, at: Date): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into sharing.application (case_id, dataset_id, agreed, opened_at)
+        values (${caseId}, ${asked.dataset}, ${JSON.stringify(asked)}, ${at})`,
+  );
+}
+
+/** What stands of an application after the decisions so far, locked; null when there is none. */
+export async function lockAgreed(tx: Tx, caseId: string): Promise<Agreed | null> {
+  const row = await maybeOne<{ agreed: Agreed }>(
+    tx,
+    sql`select agreed from sharing.application where case_id = ${caseId} for update`,
+  );
+  return row?.agreed ?? null;
+}
+
+export async function saveAgreed(tx: Tx, caseId: string, agreed: Agreed): Promise<void> {
+  await execute(
+    tx,
+    sql`update sharing.application set agreed = ${JSON.stringify(agreed)}::jsonb where case_id = ${caseId}`,
+  );
+}
+
+export async function saveGrant(tx: Tx, caseId: string, grant: string): Promise<void> {
+  await execute(tx, sql`update sharing.application set grant_id = ${grant} where case_id = ${caseId}`);
+}
+
+/** What stands of an application, for its page. */
+export async function agreedOf(db: Db, caseId: string): Promise<{ agreed: Agreed; grant: string | null } | null> {
+  return maybeOne(db, sql`select agreed, grant_id as grant from sharing.application where case_id = ${caseId}`);
+}
