@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll } from "vitest";
-import { composeServer, jobs } from "../src/compose.ts";
+import { compose, composeServer, jobs } from "../src/compose.ts";
+import { useDemonstrationFile } from "../src/identity/actions/demonstration.ts";
 import type { Config } from "../src/kernel/config.ts";
 import { type Actor, type Context, openContext, systemActor } from "../src/kernel/context.ts";
 import { type Connection, type Database, openDatabase } from "../src/kernel/database.ts";
@@ -13,6 +14,7 @@ import { useFileFolder } from "../src/kernel/files.ts";
 import { openJobs } from "../src/kernel/jobs.ts";
 import { newKeyFile, useKeys } from "../src/kernel/keys.ts";
 import { openLog } from "../src/kernel/log.ts";
+import { installRulebook } from "../src/rulebook/actions.ts";
 
 /** A fresh copy of the migrated template, gone after the test file. */
 export async function testDatabase(options: { max?: number } = {}): Promise<Database> {
@@ -74,6 +76,9 @@ export async function testApp(
   const config = testConfig(testFolder(), options.rulebook);
   useKeys(newKeyFile());
   useFileFolder(join(config.dataDir, "files"));
+  compose();
+  await installRulebook(await testContext(database), config.rulebook);
+  useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
   const queue = await openJobs({
     connection: database.connection,
     db: database.db,

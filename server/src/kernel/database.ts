@@ -52,17 +52,19 @@ export function poolConfig(connection: Connection): pg.ClientConfig {
 
 /**
  * Opens a pool of at most `max` connections. `role` is a database role that every connection takes on before its first
- * statement (the delivery door's second wall). Nothing is connected yet: the first query does that.
+ * statement (the delivery door's second wall); `timeout` stops any statement after so many milliseconds, by the server and,
+ * should that be hung, a little later from here. Nothing is connected yet: the first query does that.
  */
 export function openDatabase(
   connection: Connection,
-  options: { max?: number; role?: string; name?: string } = {},
+  options: { max?: number; role?: string; name?: string; timeout?: number } = {},
 ): Database {
   const pool = new pg.Pool({
     ...poolConfig(connection),
     max: options.max ?? 10,
     types,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: Math.min(options.timeout ?? 10_000, 10_000),
+    ...(options.timeout ? { statement_timeout: options.timeout, query_timeout: options.timeout + 300 } : {}),
     application_name: options.name ?? "shutong",
     options: `-c TimeZone=UTC${options.role ? ` -c role=${options.role}` : ""}`,
   });

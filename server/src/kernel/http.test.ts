@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, testLog } from "../../test/harness.ts";
-import { answerGates } from "../compose.ts";
+import { compose } from "../compose.ts";
 import { execute, one, sql } from "./database.ts";
 import { route } from "./http.ts";
 import { createServer } from "./http-server.ts";
@@ -11,7 +11,7 @@ const operations = { note: "signIn", counted: "bootstrap", broken: "registerPubl
 
 describe("the HTTP edge", async () => {
   const database = await testDatabase({ max: 10 });
-  beforeAll(() => answerGates());
+  beforeAll(() => compose());
   const note = Type.Object(
     { text: Type.String({ maxLength: 10 }), tags: Type.Optional(Type.Array(Type.String())) },
     { additionalProperties: false },

@@ -1,5 +1,6 @@
 import { parseDay, realNow } from "../kernel/clock.ts";
 import { type Config, StartFailure } from "../kernel/config.ts";
+import { openLog } from "../kernel/log.ts";
 import { morning, openInstallation, thisMorning } from "./installation.ts";
 import { prepare } from "./run.ts";
 
@@ -15,7 +16,7 @@ export async function migrateCommand(config: Config, options: { rehearsal?: bool
     if (options.rehearsal && !installation.rehearsal) {
       throw new StartFailure("This database is already in use: a rehearsal needs an empty one.");
     }
-    await prepare(installation);
+    await prepare(installation, openLog({ level: "error" }));
     console.log(`The database has this build's schema${installation.rehearsal ? "; it is a rehearsal" : ""}.`);
   } finally {
     await installation.close();

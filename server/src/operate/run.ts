@@ -1,16 +1,42 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { answerGates, composeServer, jobs } from "../compose.ts";
+import { startSequencer } from "../audit/sequencer.ts";
+import { compose, composeServer, jobs } from "../compose.ts";
+import { issueBootstrapToken } from "../identity/actions/bootstrap.ts";
+import { useDemonstrationFile } from "../identity/actions/demonstration.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Config, projectRoot, StartFailure } from "../kernel/config.ts";
+import { type Context, systemContext } from "../kernel/context.ts";
 import { openJobs } from "../kernel/jobs.ts";
 import { type Log, openLog } from "../kernel/log.ts";
+import { installRulebook } from "../rulebook/actions.ts";
 import { assertPortFree, type Installation, openInstallation, thisMorning } from "./installation.ts";
+import { buildWeb, webIsStale } from "./web-build.ts";
 
-/** What every start does to an open installation before it serves: rulebooks, calendar, the bootstrap token. */
-export async function prepare(_installation: Installation): Promise<void> {
-  answerGates();
+/** What every start does to an open installation before it serves: parts put together, rulebook and calendar in place. */
+export async function prepare(installation: Installation, log: Log): Promise<Context> {
+  compose();
+  const { config, database } = installation;
+  const ctx = await systemContext(database.db, log, "start");
+  await installRulebook(ctx, config.rulebook);
+  useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
+  return ctx;
+}
+
+/** Builds the web app when it is missing or older than its sources. A build that fails leaves the API running, and says so. */
+async function freshenWeb(say: (line: string) => void): Promise<void> {
+  if (!webIsStale()) return;
+  say("正在生成网页…… Building the web app…");
+  await buildWeb().catch((error: Error) => say(error.message));
+}
+
+/** Tells the operator of an installation in which nobody exists how the first three administrators come to be. */
+async function tellBootstrapToken(ctx: Context, say: (line: string) => void): Promise<void> {
+  const token = await issueBootstrapToken(ctx);
+  if (!token) return;
+  say("还没有任何人员。用一次性初始化令牌（24 小时内有效）设立三员：POST /api/v1/bootstrap，或打开 /sign-in");
+  say(`Nobody exists yet. One-time bootstrap token, good for 24 hours: ${token}`);
 }
 
 /** `npm start`: the database, the web app, the demonstration if there is one to make, the server and a worker beside it. */
@@ -29,11 +55,13 @@ export async function start(config: Config, options: { empty?: boolean; quiet?: 
   let app: FastifyInstance | null = null;
   let queue: { stop(): Promise<void> } | null = null;
   try {
-    await prepare(installation);
+    const ctx = await prepare(installation, log);
+    await freshenWeb(say);
     queue = await openQueue(installation, log, false);
     app = await composeServer({ config, database: installation.database, log });
     worker = startWorker(config, log);
     await listen(app, config);
+    if (!installation.rehearsal) await tellBootstrapToken(ctx, say);
     say(`数通已就绪（${((realNow().getTime() - began) / 1000).toFixed(1)} s）：http://${config.host}:${portOf(app)}/`);
     await stopping;
   } finally {
@@ -50,11 +78,13 @@ export async function serve(config: Config): Promise<void> {
   const installation = await openInstallation(config, { begin: { rehearsal: null } });
   const stopping = whenStopped();
   const log = openLog({ level: config.logLevel });
-  await prepare(installation);
+  const ctx = await prepare(installation, log);
+  await freshenWeb((line) => console.error(line));
   const queue = await openQueue(installation, log, false);
   const app = await composeServer({ config, database: installation.database, log });
   try {
     await listen(app, config);
+    if (!installation.rehearsal) await tellBootstrapToken(ctx, (line) => console.error(line));
     log.info({ address: `http://${config.host}:${portOf(app)}/` }, "ready");
     await stopping;
   } finally {
@@ -79,12 +109,15 @@ export async function work(config: Config): Promise<void> {
     name: "shutong-work",
     ...(child ? { file: join(config.dataDir, "shutong.log") } : {}),
   });
-  await prepare(installation);
+  await prepare(installation, log);
   const queue = await openQueue(installation, log, true);
+  const { connection } = installation;
+  const sequencer = startSequencer({ connection, dataDir: config.dataDir, checkpointDir: config.checkpointDir, log });
   process.send?.("ready");
   try {
     await stopping;
   } finally {
+    await sequencer.stop();
     await queue.stop();
     await installation.close();
   }

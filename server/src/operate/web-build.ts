@@ -27,7 +27,7 @@ export async function buildWeb(): Promise<{ seconds: number }> {
     {
       cwd: web,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1" },
     },
   );
   const output: string[] = [];
@@ -38,7 +38,7 @@ export async function buildWeb(): Promise<{ seconds: number }> {
       output
         .join("")
         .split("\n")
-        .find((line) => /error/i.test(line)) ?? "vite failed";
+        .find((line) => /^(\[[A-Z_]+\]|Error:)/.test(line)) ?? "vite failed";
     throw new StartFailure(`The web app could not be built: ${reason.trim()} (npm run web:build shows all).`);
   }
   // The moment the build began: a source saved while it ran counts as newer.
