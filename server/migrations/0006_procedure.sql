@@ -74,7 +74,7 @@ create table procedure.task (
   decided_at timestamptz,
   article text not null,
   check ((organization is null) <> (person is null)),
-  check ((state = 'done') = (decided_at is not null))
+  check (state <> 'done' or decided_at is not null)
 );
 create index on procedure.task (case_id);
 create index on procedure.task (organization, state, received_at);

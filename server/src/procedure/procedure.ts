@@ -1,4 +1,5 @@
 import type { Static, TSchema } from "typebox";
+import type { Day } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import type { Refusal, Text } from "../kernel/refusal.ts";
@@ -75,20 +76,23 @@ export interface Case<S = unknown> {
   readonly area: string | null;
   readonly state: CaseState;
   readonly outcome: CaseOutcome | null;
+  /** What follows on a later day than the decision, where the rulebook says so: its word for it, the last day before, and the instant (24:00 of that day). */
+  readonly effect: { readonly becomes: string; readonly lastDay: Day; readonly at: Date } | null;
   /** The rulebook version that the case began under and keeps. */
   readonly rulebook: { readonly name: string; readonly version: string; readonly digest: string };
   readonly openedAt: Date;
   readonly openedBy: string | null;
   readonly closedAt: Date | null;
-  /** Grows with every change; a decision names the one it was made on. */
+  /** Grows whenever what a decider looks at has changed (statement, step, state); a decision names the one it was made on. */
   readonly version: number;
 }
 
 /**
  * When an effect runs:
- * `opened` (number and first tasks exist), `agreed` / `refused` (the last deciding step is through, or one refused),
+ * `opened` (the number exists, no task yet), `agreed` / `refused` (the last deciding step is through, or one refused),
  * `returned` / `completed` (sent back, and handed in again with a new statement), `withdrawn`, `lapsed` (nobody completed in time),
- * `unresolved` (ladder at its end), `performed` (nothing is left to do), `took-effect` (the later day of an effect has come),
+ * `unresolved` (ladder at its end), `performed` (nothing is left to do), `took-effect` (the later day of `case.effect` has come; without a
+ * later day there is only `agreed`),
  * `suspended` / `resumed`, `closed` (after any of them, last).
  */
 export type Moment =
@@ -130,6 +134,8 @@ export interface Procedure<S extends TSchema = TSchema, C extends TSchema = TSch
   readonly opens: readonly string[];
   /** Who else may read a case: `parties` (they, the deciders and the region's authority) unless told otherwise. */
   readonly readable?: "parties" | "government" | "everyone";
+  /** The values behind the rulebook's `must_state` where they are not properties of the statement by that name. */
+  readonly stated?: (statement: Static<S>) => Readonly<Record<string, unknown>>;
   /** Reads what is needed and says what the case is about, or why there can be none. Runs in the opening transaction, and again when the statement is completed. */
   prepare(db: Db, ctx: Context, statement: Static<S>): Promise<Prepared | Refusal>;
   /** Asked before a decision or a performed step counts: a refusal stops it. `step` is the rulebook's name of the step. */

@@ -1,0 +1,414 @@
+import type { Json } from "../audit/canonical.ts";
+import { record } from "../audit/record.ts";
+import type { AuditEvent } from "../audit/vocabulary.ts";
+import { dayOf } from "../kernel/clock.ts";
+import type { Context } from "../kernel/context.ts";
+import { maybeOne, sql, type Tx } from "../kernel/database.ts";
+import { newId } from "../kernel/ids.ts";
+import { orRefuse } from "../kernel/refusal.ts";
+import { organizationById } from "../organization/listing.ts";
+import { regionsOutward } from "../organization/region.ts";
+import type { Calendar, Term } from "../rulebook/calendar.ts";
+import {
+  type Body,
+  bodyName,
+  holds,
+  lawOf,
+  type ProcedureRule,
+  procedureRule,
+  type RouteRule,
+  type Rulebook,
+  type StepRule,
+  type TermRule,
+} from "../rulebook/rulebook.ts";
+import { ownTerm, readCalendar, rulebookByDigest } from "../rulebook/store.ts";
+import { decidesAfter, stepFrom } from "./course.ts";
+import { nextUp, type Seat, seatOf } from "./decider-listing.ts";
+import { type Clock, derive, paused, resumed } from "./due.ts";
+import type { CaseOutcome, Decision, Moment, Procedure } from "./procedure.ts";
+import { procedureOf } from "./procedure.ts";
+import { refuse } from "./refusals.ts";
+import type { StoredCase, Task } from "./store.ts";
+import * as store from "./store.ts";
+import * as clocks from "./store-clocks.ts";
+
+/** A case in the hands of the engine: locked, with the rules that it began under. `it` is replaced as the case moves on. */
+export interface Running {
+  readonly tx: Tx;
+  readonly ctx: Context;
+  readonly procedure: Procedure;
+  readonly rulebook: Rulebook;
+  readonly rule: ProcedureRule;
+  readonly calendar: Calendar;
+  readonly revision: number;
+  it: StoredCase;
+}
+
+/** Takes a case in hand: locks its row, so that everything about it happens one after another. */
+export async function take(tx: Tx, ctx: Context, id: string): Promise<Running> {
+  const it = (await store.lockCase(tx, id)) ?? orRefuse(refuse("no-such-case"));
+  const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
+  const procedure = procedureOf(it.procedure);
+  const rule = procedureRule(rulebook, it.procedure);
+  if (!procedure || !rule)
+    throw new Error(`case ${it.id} is of the procedure ${it.procedure}, which this build does not have`);
+  return { tx, ctx, procedure, rulebook, rule, it, ...(await readCalendar(tx)) };
+}
+
+export function routeOf(run: Running): RouteRule {
+  return run.rule.routes[run.it.route]!;
+}
+
+/** The rule of the step under way; throws when the case has none. */
+export function stepOf(run: Running, index = run.it.step): StepRule {
+  const step = routeOf(run).steps[index];
+  if (!step) throw new Error(`case ${run.it.id} has no step ${index}`);
+  return step;
+}
+
+/** Changes the case and saves it. */
+export async function change(run: Running, changes: Partial<StoredCase>): Promise<void> {
+  run.it = { ...run.it, ...changes };
+  await store.saveCase(run.tx, run.it);
+}
+
+/** Writes a line of history and an entry of the record, both or neither. */
+export async function tell(
+  run: Running,
+  event: AuditEvent,
+  about: { task?: Task; step?: StepRule; article?: string; facts?: Record<string, Json> } = {},
+): Promise<void> {
+  const { tx, ctx, it } = run;
+  const article = about.article ?? about.step?.article ?? null;
+  const facts = about.facts ?? {};
+  await store.insertHistory(tx, it.id, {
+    id: newId(),
+    at: ctx.now,
+    realAt: ctx.realNow,
+    event,
+    actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name, organization: ctx.actor.organization },
+    taskId: about.task?.id ?? null,
+    stepName: about.step?.step ?? about.task?.stepName ?? null,
+    article,
+    facts,
+  });
+  await record(tx, ctx, event, {
+    object: { type: "case", id: it.id },
+    about: [it.object],
+    organizations: organizationsOf(it),
+    region: it.region,
+    ...(article ? { law: lawOf(run.rulebook, article, `procedures.${it.procedure}`) } : {}),
+    facts: { number: it.number, ...facts },
+  });
+}
+
+/** The organizations among the parties of a case. */
+export function organizationsOf(it: Pick<StoredCase, "parties">): string[] {
+  return [
+    ...new Set(Object.values(it.parties).flatMap((party) => ("organization" in party ? [party.organization] : []))),
+  ];
+}
+
+/** Runs the procedure's own effects of a moment, inside the deciding transaction. */
+export async function happen(run: Running, moment: Moment, decision: Decision | null): Promise<void> {
+  await run.procedure.on?.[moment]?.(run.tx, run.ctx, run.it, decision);
+}
+
+/**
+ * Goes on from step `from`: passes over what is automatic, filed, or does not apply, and stops where somebody has to act. Where no
+ * deciding step is left, the case is agreed; at the end of the route it closes, unless something follows on a later day.
+ */
+export async function goOn(run: Running, from: number, decision: Decision | null): Promise<void> {
+  const route = routeOf(run);
+  const decides = decidesAfter(route, 0, run.it.facts);
+  for (let at = from; ; ) {
+    if (run.it.outcome === null && decides && !decidesAfter(route, at, run.it.facts)) await agree(run, decision);
+    const onward = stepFrom(route, at, run.it.facts);
+    if (onward.kind === "end") {
+      if (run.it.outcome === null) await agree(run, decision);
+      return finish(run);
+    }
+    const step = route.steps[onward.index]!;
+    const state = run.it.outcome === "agreed" ? "performing" : "deciding";
+    await change(run, { step: onward.index, version: run.it.version + 1, state });
+    if (step.kind !== "file" && step.who.shape !== "automatic")
+      return assign(run, step, onward.index, bodiesOf(step), 0);
+    if (step.kind === "file") await file(run, step, onward.index);
+    else await tell(run, "procedure.task-decided", { step, facts: { outcome: "agreed", automatic: true } });
+    await run.procedure.onStep?.[step.step]?.(run.tx, run.ctx, run.it, decision);
+    at = onward.index + 1;
+  }
+}
+
+function bodiesOf(step: StepRule): readonly Body[] {
+  const { who } = step;
+  if (who.shape === "automatic") return [];
+  return who.shape === "any" || who.shape === "all" ? who.bodies : [who.body];
+}
+
+async function seatFor(run: Running, body: Body, article: string): Promise<Seat> {
+  const { parties, area } = run.it;
+  const seat = await seatOf(run.tx, body, { parties, area, opens: run.procedure.opens });
+  if (seat) return seat;
+  const name = bodyName(run.rulebook, body.role);
+  return orRefuse(refuse("decider-missing", { body: name.zh }, { law: lawOf(run.rulebook, article) }));
+}
+
+/** Puts the tasks of a step before the bodies that the rulebook names, each with its clock. */
+export async function assign(
+  run: Running,
+  step: StepRule,
+  index: number,
+  bodies: readonly Body[],
+  lap: number,
+): Promise<void> {
+  for (const body of bodies) {
+    const seat = await delegated(run, body, await seatFor(run, body, step.article));
+    await seatTask(run, step, index, seat, lap);
+  }
+}
+
+async function seatTask(run: Running, step: StepRule, index: number, seat: Seat, lap: number): Promise<void> {
+  const task = await addTask(run, {
+    kind: step.kind === "perform" ? "perform" : "decide",
+    index,
+    stepName: step.step,
+    seat,
+    lap,
+    article: step.article,
+  });
+  await startClock(run, step.term, { task, step: step.step, part: "answer" });
+}
+
+/** One level further up (逐级上报): the same step before the next level's body. `false` at the top, or where the rule says to stop. */
+export async function climb(run: Running, step: StepRule, task: Task): Promise<boolean> {
+  if (step.who.shape !== "upwards" || !("organization" in task.party)) return false;
+  const here = await organizationById(run.tx, task.party.organization);
+  if (!here || here.level === step.who.until) return false;
+  const above = await nextUp(run.tx, step.who.body.role, here.id);
+  if (!above || above.id === here.id) return false;
+  const seat: Seat = { body: task.body, party: { organization: above.id }, roles: task.roles, delegatedFrom: null };
+  await change(run, { version: run.it.version + 1 });
+  await seatTask(run, step, task.step, seat, task.lap + 1);
+  return true;
+}
+
+async function file(run: Running, step: StepRule, index: number): Promise<void> {
+  for (const body of bodiesOf(step)) {
+    const seat = await seatFor(run, body, step.article);
+    await addTask(run, { kind: "note", index, stepName: step.step, seat, lap: 0, article: step.article });
+  }
+}
+
+/** A new task in the inbox of a body, received now. */
+export async function addTask(
+  run: Running,
+  asked: {
+    kind: Task["kind"];
+    index: number;
+    stepName: string;
+    seat: Seat;
+    lap: number;
+    article: string;
+    forTask?: string;
+  },
+): Promise<Task> {
+  const { seat } = asked;
+  const task: Task = {
+    id: newId(),
+    caseId: run.it.id,
+    kind: asked.kind,
+    step: asked.index,
+    stepName: asked.stepName,
+    lap: asked.lap,
+    body: seat.body,
+    party: seat.party,
+    roles: seat.roles,
+    delegatedFrom: seat.delegatedFrom,
+    forTask: asked.forTask ?? null,
+    state: "open",
+    receivedAt: run.ctx.now,
+    decision: null,
+    decidedBy: null,
+    decidedByName: null,
+    decidedAt: null,
+    article: asked.article,
+  };
+  await store.insertTask(run.tx, task);
+  return task;
+}
+
+// A filed delegation of the body's own matter takes over where its area covers the case's.
+async function delegated(run: Running, body: Body, seat: Seat): Promise<Seat> {
+  const rule = routeOf(run).delegation;
+  if (!rule || rule.of !== body.role || !run.it.area || !("organization" in seat.party)) return seat;
+  const found = await maybeOne<{ delegate: string }>(
+    run.tx,
+    sql`select delegate from procedure.delegation
+         where procedure = ${run.it.procedure} and organization = ${seat.party.organization} and ended_at is null
+           and area in (${sql.join(regionsOutward(run.it.area))})
+         order by area desc limit 1`,
+  );
+  if (!found) return seat;
+  return { ...seat, party: { organization: found.delegate }, delegatedFrom: seat.party.organization };
+}
+
+/** Starts the clock of a term, if there is one: the rulebook's, or the installation's own where the text sets none. */
+export async function startClock(
+  run: Running,
+  rule: TermRule,
+  of: { task: Task | null; step: string; part: "answer" | "completion" },
+): Promise<Clock | null> {
+  const own = rule.term ? null : await ownTerm(run.tx, run.it.procedure, of.step, of.part);
+  const term = rule.term ?? own?.term ?? null;
+  if (!term) return null;
+  const eventAt = eventOf(run, rule.from);
+  return putClock(run, {
+    taskId: of.task?.id ?? null,
+    kind: of.task ? "task" : "answer",
+    source: rule.term ? "law" : "installation",
+    article: rule.article,
+    event: rule.from,
+    eventAt,
+    term,
+  });
+}
+
+/** The instant at which an event of the case was; refuses when the rule starts at one that was not stated. */
+function eventOf(run: Running, from: string): Date {
+  const { it, ctx } = run;
+  if (from === "received" || from === "returned") return ctx.now;
+  if (from === "sent") return it.sentAt;
+  if (from === "answered") return it.answeredAt ?? ctx.now;
+  const stated = it.events[from];
+  return stated ?? orRefuse(refuse("event-not-stated", { event: from }));
+}
+
+/** Inserts a clock, counted. */
+export async function putClock(
+  run: Running,
+  clock: Pick<Clock, "taskId" | "kind" | "source" | "article" | "event" | "eventAt" | "term"> & {
+    becomes?: string;
+    dueDay?: string;
+    dueAt?: Date;
+  },
+): Promise<Clock> {
+  const full = derive(run.calendar, run.revision, {
+    id: newId(),
+    caseId: run.it.id,
+    eventDay: dayOf(clock.eventAt),
+    extensions: [],
+    interruptions: [],
+    becomes: null,
+    state: "running",
+    dueDay: null,
+    dueAt: null,
+    provisional: false,
+    calendar: run.revision,
+    overdueAt: null,
+    remindedFor: null,
+    endedAt: null,
+    wakeAt: null,
+    ...clock,
+  });
+  await clocks.insertClock(run.tx, full);
+  return full;
+}
+
+/** Ends the clock of a task: its matter was dealt with (`met`), or is no longer asked for (`cancelled`). */
+export async function endClock(run: Running, clock: Clock | null, state: "met" | "cancelled"): Promise<void> {
+  if (clock) await clocks.saveClock(run.tx, { ...clock, state, endedAt: run.ctx.now, wakeAt: null });
+}
+
+/** Takes tasks that nobody has to do any more out of their inboxes, with their clocks. Filings stay until they are noted. */
+export async function cancelTasks(run: Running, which: (task: Task) => boolean): Promise<void> {
+  for (const task of await store.tasksOf(run.tx, run.it.id)) {
+    if ((task.state !== "open" && task.state !== "waiting") || task.kind === "note" || !which(task)) continue;
+    await store.saveTask(run.tx, { ...task, state: "cancelled" });
+    await endClock(run, await clocks.clockOfTask(run.tx, task.id), "cancelled");
+  }
+}
+
+/** Stops the running clocks that `which` names, from today on; or lets the stopped ones go on after today. */
+export async function pauseClocks(run: Running, which: (clock: Clock) => boolean): Promise<void> {
+  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
+    if (clock.state !== "running" || !which(clock)) continue;
+    await clocks.saveClock(run.tx, derive(run.calendar, run.revision, paused(clock, run.ctx.today)));
+  }
+}
+
+export async function resumeClocks(run: Running, which: (clock: Clock) => boolean): Promise<void> {
+  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
+    const still = clock.interruptions.some((it) => it.until === null);
+    if ((clock.state !== "running" && clock.state !== "paused") || !still || !which(clock)) continue;
+    await clocks.saveClock(run.tx, derive(run.calendar, run.revision, resumed(clock, run.ctx.today)));
+  }
+}
+
+async function agree(run: Running, decision: Decision | null): Promise<void> {
+  await change(run, { outcome: "agreed", answeredAt: run.ctx.now });
+  await endAnswer(run);
+  const effects = routeOf(run).effects.filter((it) => holds(it.when, run.it.facts));
+  if (effects.length > 0) await change(run, { state: "performing" });
+  for (const effect of effects) {
+    const event = effect.at ? "stated" : "answered";
+    const at = effect.at ? run.it.events[effect.at] : run.ctx.now;
+    if (!at) orRefuse(refuse("event-not-stated", { event: effect.at! }));
+    const lastDay = dayOf(at!);
+    const fixed = effect.at ? { dueDay: lastDay, dueAt: endOf(at!) } : {};
+    await putClock(run, {
+      taskId: null,
+      kind: "effect",
+      source: effect.at ? "applicant" : "law",
+      article: effect.article,
+      event,
+      eventAt: effect.at ? run.ctx.now : at!,
+      term: effect.after as Term | null,
+      becomes: effect.becomes,
+      ...fixed,
+    });
+  }
+  run.it = (await store.findCase(run.tx, run.it.id))!;
+  await happen(run, "agreed", decision);
+}
+
+function endOf(day: Date): Date {
+  return new Date(Date.parse(`${dayOf(day)}T00:00:00+08:00`) + 86_400_000);
+}
+
+async function endAnswer(run: Running): Promise<void> {
+  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
+    if (clock.kind === "answer" && (clock.state === "running" || clock.state === "paused"))
+      await endClock(run, clock, "met");
+  }
+}
+
+/** Closes an agreed case when nothing is left to do and nothing is still to take effect. */
+export async function finish(run: Running): Promise<void> {
+  const waiting = (await clocks.clocksOf(run.tx, run.it.id)).some(
+    (clock) => clock.kind === "effect" && (clock.state === "running" || clock.state === "paused"),
+  );
+  if (waiting) return change(run, { state: "performing" });
+  if (run.it.state === "performing") await happen(run, "performed", null);
+  await close(run, "agreed", null);
+}
+
+/** The end of a case. What was still open is taken out of the inboxes; the moment of the outcome runs, then `closed`. */
+export async function close(run: Running, outcome: CaseOutcome, decision: Decision | null): Promise<void> {
+  await cancelTasks(run, () => true);
+  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
+    if (clock.state === "running" || clock.state === "paused") await endClock(run, clock, "cancelled");
+  }
+  await change(run, {
+    state: "closed",
+    stateBefore: null,
+    outcome,
+    answeredAt: run.it.answeredAt ?? run.ctx.now,
+    closedAt: run.ctx.now,
+    version: run.it.version + 1,
+    effect: null,
+  });
+  if (outcome !== "agreed") await happen(run, outcome, decision);
+  await tell(run, "procedure.case-closed", { facts: { outcome } });
+  await happen(run, "closed", decision);
+}
