@@ -81,6 +81,16 @@ export const permissions = {
   revokeProgramKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
 
   // --- audit ---
+  // What proves is for everybody; what was done is for the audit administrator alone.
+  readCheckpoint: anyone,
+  readRecordKey: anyone,
+  readRecordState: anyone,
+  proveInclusion: anyone,
+  proveConsistency: anyone,
+  listRecordEvents: anyone,
+  searchRecord: { allow: [["audit-admin", "any"]] },
+  readEntry: { allow: [["audit-admin", "any"]] },
+  exportRecord: { allow: [["audit-admin", "any"]] },
 
   // --- rulebook ---
   // The law and how days are counted are for everybody to read.

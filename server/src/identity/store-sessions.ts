@@ -167,6 +167,11 @@ export function forgetAttempts(tx: Tx, before: Date): Promise<number> {
   );
 }
 
+/** Sessions that have been over for long. The record keeps who signed in when. */
+export function forgetSessions(tx: Tx, before: Date): Promise<number> {
+  return execute(tx, sql`delete from identity.session where last_seen_at < ${before}`);
+}
+
 /** Puts a new bootstrap token in the place of an unused one; `false` once one was used. */
 export async function putBootstrap(tx: Tx, hash: Buffer, endsAt: Date): Promise<boolean> {
   const put = await execute(

@@ -136,6 +136,25 @@ export async function activeHolders(tx: Tx, role: string): Promise<number> {
   return found.holders;
 }
 
+/** Active people of the back office who have not signed in since an instant, save those who alone hold an administrator's role. */
+export async function inactiveSince(db: Db, before: Date): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select p.id from identity.person p
+         where p.state = 'active' and p.duty is distinct from 'public'
+           and coalesce(p.last_signed_in_at, p.created_at) < ${before}
+           and not exists (
+             select 1 from identity.role r
+              where r.person_id = p.id and r.ended_at is null and r.duty in ('system', 'security', 'audit')
+                and not exists (
+                  select 1 from identity.role other join identity.person q on q.id = other.person_id
+                   where other.role = r.role and other.ended_at is null and q.state = 'active' and q.id <> p.id
+                     and coalesce(q.last_signed_in_at, q.created_at) >= ${before}))
+         order by p.id`,
+  );
+  return found.map((row) => row.id);
+}
+
 export async function anybodyExists(db: Db | Tx): Promise<boolean> {
   return (await one<{ yes: boolean }>(db, sql`select exists (select 1 from identity.person) as yes`)).yes;
 }
