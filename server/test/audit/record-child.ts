@@ -18,8 +18,8 @@ if (role === "sequencer") {
     const receipt = await transaction(database.db, (tx) =>
       record(tx, ctx, "audit.searched", { object: { type: "log", id: "record" }, facts: { pid: process.pid, n } }),
     );
-    process.send!(receipt);
+    process.send?.(receipt);
   }
   await database.close();
-  process.disconnect();
+  process.disconnect?.();
 }
