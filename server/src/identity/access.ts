@@ -55,6 +55,11 @@ function covers(actor: Actor, scope: Allowance[1], subject: Subject): boolean {
   return Boolean(actor.region && subject.region && regionContains(actor.region, subject.region));
 }
 
+/** Whether the actor watches over the subject's region for its authority; a department merely lies in it. */
+function oversees(actor: Actor, subject: Subject): boolean {
+  return (actor.roles.includes("reviewer") || actor.roles.includes("supervisor")) && covers(actor, "region", subject);
+}
+
 function mayKnow(actor: Actor, permission: Permission, subject: Subject): boolean {
   switch (subject.readable) {
     case "everyone":
@@ -62,7 +67,7 @@ function mayKnow(actor: Actor, permission: Permission, subject: Subject): boolea
     case "government":
       return businessRoles.some((role) => actor.roles.includes(role));
     case "parties":
-      return covers(actor, "own", subject) || covers(actor, "self", subject) || covers(actor, "region", subject);
+      return covers(actor, "own", subject) || covers(actor, "self", subject) || oversees(actor, subject);
     default:
       return permission.outside !== 404;
   }

@@ -203,8 +203,37 @@ export const permissions = {
   listUsage: { allow: [["officer", "any"]] },
 
   // --- sharing ---
+  readApplicationTerms: { allow: [["officer", "any"]], outside: 404 },
+  applyForData: { allow: each(["data-officer", "head"], "any") },
+  readApplication: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  revokeGrant: {
+    allow: [
+      ["head", "own"],
+      ["data-officer", "own"],
+      ["reviewer", "region"],
+    ],
+    outside: 404,
+  },
+  suspendGrant: {
+    allow: [["head", "own"], ["data-officer", "own"], ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  resumeGrant: {
+    allow: [["head", "own"], ["data-officer", "own"], ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  narrowGrant: {
+    allow: [
+      ["head", "own"],
+      ["data-officer", "own"],
+      ["reviewer", "region"],
+    ],
+    outside: 404,
+  },
+  giveUpGrant: { allow: each(["data-officer", "head"], "own"), outside: 404 },
 
   // --- opening ---
+  readOpeningChanges: anyone,
 
   // --- kernel and platform (the lead) ---
   readHealth: anyone,
