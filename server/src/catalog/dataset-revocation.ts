@@ -8,7 +8,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
-import { inUseGate } from "./gates.ts";
+import { availabilityGate, inUseGate } from "./gates.ts";
 import { keep, moveDataset, revoke } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
@@ -81,8 +81,9 @@ export const datasetRevocation = defineProcedure({
     async agreed(tx, ctx, it) {
       const revokeOn = firstDayWithout(it);
       const dataset = await locked(tx, it);
-      if (revokeOn) await keep(tx, ctx, { ...dataset, revokeOn }, "catalog.revocation-agreed", "");
-      else await revoke(tx, ctx, dataset, it.id);
+      if (!revokeOn) return revoke(tx, ctx, dataset, it.id);
+      await keep(tx, ctx, { ...dataset, revokeOn }, "catalog.revocation-agreed", "");
+      await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "ending", case: it.id });
     },
     "took-effect": async (tx, ctx, it) => revoke(tx, ctx, await locked(tx, it), it.id),
     refused: (tx, ctx, it, decision) => over(tx, ctx, it, decision?.reason ?? ""),

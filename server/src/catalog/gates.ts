@@ -6,6 +6,9 @@ import { defineGate } from "../kernel/gates.ts";
 /** 已被使用: is anybody using this dataset under a grant in force? Answered by delivery. */
 export const inUseGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, boolean>("catalog.in-use");
 
+/** What changed: `ending` is a revocation that was agreed for a later day. */
+export type Availability = "published" | "data" | "ending" | "revoked";
+
 /**
  * What may be had of a dataset has changed: a version was published, data came or went, or it was revoked. Sharing and
  * opening follow in the same transaction, or nothing of it counts.
@@ -15,7 +18,7 @@ export const availabilityGate = defineGate<
     readonly tx: Tx;
     readonly ctx: Context;
     readonly dataset: string;
-    readonly why: "published" | "data" | "revoked";
+    readonly why: Availability;
     /** The case that decided it, where one did. */
     readonly case: string | null;
   },

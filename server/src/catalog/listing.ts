@@ -46,6 +46,8 @@ export type CatalogItem = Readonly<{
   /** The type that counts (after the rulebook's reading of unstated conditions); null in a draft that does not say. */
   shareType: ShareType | null;
   openType: OpenType | null;
+  /** How it may be opened although it holds privacy or a trade secret; null: it need not be. */
+  openDespite: "consent" | "masked" | "public-interest" | null;
 }>;
 
 type DatasetRow = {
@@ -161,6 +163,7 @@ function toItems(items: readonly DraftItem[]): readonly CatalogItem[] {
             concerns: item.concerns,
             shareType: item.share.effective ?? item.share.type,
             openType: item.open.type,
+            openDespite: item.open.despite?.how ?? null,
           },
         ],
   );

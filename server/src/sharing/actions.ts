@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import type { Availability } from "../catalog/gates.ts";
 import { itemsOf } from "../catalog/listing.ts";
 import {
   endGrant,
@@ -60,13 +61,8 @@ function stated(ground: Ground): { reason: string; law: Law | null } {
  * Makes the grants of a dataset follow it, in the transaction that changed it: items that are gone or no longer shared
  * leave every grant; a grant that loses all of them, or whose dataset is revoked, ends. What was added they do not get.
  */
-export async function followDataset(
-  tx: Tx,
-  ctx: Context,
-  dataset: string,
-  why: "published" | "data" | "revoked",
-): Promise<void> {
-  if (why === "data") return;
+export async function followDataset(tx: Tx, ctx: Context, dataset: string, why: Availability): Promise<void> {
+  if (why === "data" || why === "ending") return;
   const grants = await grantsInForce(tx, dataset);
   if (grants.length === 0) return;
   const rulebook = currentRulebook();

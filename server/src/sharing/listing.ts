@@ -188,6 +188,19 @@ export async function grantSubject(
   return { organizations: [provider, consumer], region, readable: "parties", provider, consumer };
 }
 
+/** Whose application it is: the applicant's, the provider's, every body's that ever sat at it, and the region's authority's. */
+export async function applicationSubject(db: Db, caseId: string): Promise<Subject | null> {
+  if (!isId(caseId)) return null;
+  const row = await maybeOne<{ region: string; organizations: readonly string[] }>(
+    db,
+    sql`select c.region,
+               array(select p.organization::text from procedure.participant p
+                      where p.case_id = c.id and p.organization is not null) as organizations
+          from procedure.case c where c.id = ${caseId} and c.procedure = 'share-application'`,
+  );
+  return row && { ...row, readable: "parties" };
+}
+
 /** The grants between departments that are not ended on a dataset: what must follow when it changes. */
 export async function grantsInForce(
   db: Db | Tx,

@@ -42,11 +42,7 @@ export const refuse = refusalTable("sharing", {
     zh: "申请后目录已变更，信息项“{items}”现已不予共享或不存在；请只同意其余信息项，或退回申请",
     en: 'The dataset has changed since: the items "{items}" are gone or no longer shared. Agree to the rest only, or refuse',
   },
-  "not-a-share-grant": {
-    kind: "not-found",
-    zh: "没有这份共享授权",
-    en: "There is no such grant between departments",
-  },
+  "no-such-application": { kind: "not-found", zh: "没有这件共享申请", en: "There is no such application" },
   "ground-needed": {
     kind: "invalid",
     zh: "须说明理由",

@@ -1,5 +1,5 @@
 import { type Db, execute, maybeOne, sql, type Tx } from "../kernel/database.ts";
-import type { Agreed } from "./application.ts";
+import type { Agreed, Application } from "./application.ts";
 
 /** Notes an application: what it asks for is what stands until somebody narrows it. */
 export async function insertApplication(tx: Tx, caseId: string, asked: Agreed, at: Date): Promise<void> {
@@ -33,4 +33,16 @@ export async function saveGrant(tx: Tx, caseId: string, grant: string): Promise<
 /** What stands of an application, for its page. */
 export async function agreedOf(db: Db, caseId: string): Promise<{ agreed: Agreed; grant: string | null } | null> {
   return maybeOne(db, sql`select agreed, grant_id as grant from sharing.application where case_id = ${caseId}`);
+}
+
+/** An application as its page shows it: what was stated, what stands of it, and the grant that came of it. */
+export async function applicationOf(
+  db: Db,
+  caseId: string,
+): Promise<{ case: string; statement: Application; stands: Agreed; grant: string | null } | null> {
+  return maybeOne(
+    db,
+    sql`select a.case_id as case, c.statement, a.agreed as stands, a.grant_id as grant
+          from sharing.application a join procedure.case c on c.id = a.case_id where a.case_id = ${caseId}`,
+  );
 }
