@@ -86,7 +86,7 @@ const words = [
   "诚达",
 ];
 
-const person = (random: Random) =>
+export const personNameOf = (random: Random) =>
   random.pick(surnames) + random.pick(given) + (random.chance(0.7) ? random.pick(given) : "");
 const district = (random: Random, place: Place) => random.pick(place.districts);
 const address = (random: Random, place: Place) =>
@@ -149,7 +149,11 @@ const districtItem = item("district", "所在区县", "District", "C", (random, 
 });
 const companyName = item("name", "单位名称", "Name", "C", company, ofCompany);
 const creditCode = item("credit_code", "统一社会信用代码", "Credit code", "C", credit, { ...ofCompany, length: 18 });
-const personName = item("person_name", "姓名", "Name", "C", person, { ...ofPerson, length: 30, sensitivity: ["name"] });
+const personName = item("person_name", "姓名", "Name", "C", personNameOf, {
+  ...ofPerson,
+  length: 30,
+  sensitivity: ["name"],
+});
 const personId = item("id_number", "公民身份号码", "Identity number", "C", idNumber, {
   ...ofPerson,
   length: 18,
@@ -172,7 +176,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
   company: [
     companyName,
     { ...creditCode, key: true },
-    item("legal_person", "法定代表人", "Legal representative", "C", person, {
+    item("legal_person", "法定代表人", "Legal representative", "C", personNameOf, {
       ...ofCompany,
       grade: "general-2",
       length: 30,
@@ -277,7 +281,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
       { length: 40 },
     ),
     districtItem,
-    item("inspector", "检查人员", "Inspector", "C", person, { grade: "general-2", length: 60 }),
+    item("inspector", "检查人员", "Inspector", "C", personNameOf, { grade: "general-2", length: 60 }),
   ],
   project: [
     serial("项目代码", "Project code", "XM"),
@@ -369,13 +373,13 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
   ],
   marriage: [
     { ...serial("登记号", "Registration number", "J"), category: "person", grade: "general-2" },
-    item("husband_name", "男方姓名", "Husband", "C", person, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("husband_name", "男方姓名", "Husband", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
     item("husband_id", "男方身份证号", "Husband's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
       sensitivity: ["id-number"],
     }),
-    item("wife_name", "女方姓名", "Wife", "C", person, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("wife_name", "女方姓名", "Wife", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
     item("wife_id", "女方身份证号", "Wife's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
@@ -417,7 +421,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
   ],
   property: [
     { ...serial("不动产单元号", "Property unit", "B"), category: "person", grade: "general-2" },
-    item("owner_name", "权利人", "Owner", "C", person, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("owner_name", "权利人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
     item("owner_id", "权利人证件号", "Owner's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
@@ -445,7 +449,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
       length: 10,
       sensitivity: ["plate"],
     }),
-    item("owner_name", "所有人", "Owner", "C", person, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("owner_name", "所有人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
     item("owner_id", "所有人证件号", "Owner's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
