@@ -196,7 +196,18 @@ async function ask(app: FastifyInstance, request: FastifyRequest, path: string) 
     },
   });
   const json = /^application\/(?:[\w.+-]+\+)?json/.test(String(answer.headers["content-type"] ?? ""));
-  return { status: answer.statusCode, body: json ? (answer.json() as unknown) : null };
+  return { status: answer.statusCode, body: json ? exactJson(answer.body) : null };
+}
+
+type SourceReviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
+
+/** JSON whose numbers are shown as they were written: one that a double would change comes back as its text. */
+function exactJson(text: string): unknown {
+  const exact: SourceReviver = (_key, value, context) =>
+    typeof value === "number" && context?.source !== undefined && String(value) !== context.source
+      ? context.source
+      : value;
+  return JSON.parse(text, exact as Parameters<typeof JSON.parse>[1]) as unknown;
 }
 
 function notBuilt(reply: FastifyReply, requestId: string): FastifyReply {

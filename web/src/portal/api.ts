@@ -130,3 +130,15 @@ export interface Dataset {
   readonly revokeOn: string | null;
   readonly changedAt: string;
 }
+
+/** GET /api/v1/organizations/{id} */
+export interface Organization {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Text;
+  readonly region: string;
+  readonly regionName: string;
+  readonly state: string;
+  readonly authority: { readonly id: string; readonly name: Text } | null;
+  readonly responsible: readonly { readonly duty: string; readonly name: string; readonly title: string }[];
+}

@@ -1,6 +1,8 @@
 import { loadDataset } from "./dataset/load.ts";
+import { loadDevelopers } from "./developers/load.ts";
 import { loadHome } from "./home/load.ts";
 import type { PageKind } from "./load.ts";
+import { loadOrganization } from "./organization/load.ts";
 import { loadArticle, loadRulebook } from "./rules/load.ts";
 import { loadSearch } from "./search/load.ts";
 
@@ -9,6 +11,8 @@ export const pages: readonly PageKind[] = [
   { view: "home", section: "data", path: /^\/$/, load: loadHome },
   { view: "search", section: "data", path: /^\/datasets$/, load: loadSearch },
   { view: "dataset", section: "data", path: /^\/datasets\/(?<id>[^/]+)$/, load: loadDataset },
+  { view: "organization", section: "data", path: /^\/organizations\/(?<id>[^/]+)$/, load: loadOrganization },
+  { view: "developers", section: "developers", path: /^\/developers$/, load: loadDevelopers },
   { view: "rulebook", section: "rules", path: /^\/rules\/(?<book>[^/]+)$/, load: loadRulebook },
   { view: "article", section: "rules", path: /^\/rules\/(?<book>[^/]+)\/(?<article>[^/]+)$/, load: loadArticle },
 ];

@@ -1,6 +1,8 @@
 import type { ComponentType } from "react";
 import { DatasetPage } from "./dataset/DatasetPage.tsx";
+import { DevelopersPage } from "./developers/DevelopersPage.tsx";
 import { HomePage } from "./home/HomePage.tsx";
+import { OrganizationPage } from "./organization/OrganizationPage.tsx";
 import { ProblemPage } from "./problem/ProblemPage.tsx";
 import { ArticlePage } from "./rules/ArticlePage.tsx";
 import { RulebookPage } from "./rules/RulebookPage.tsx";
@@ -11,6 +13,8 @@ export const views: Readonly<Record<string, ComponentType<{ data: never }>>> = {
   home: HomePage,
   search: SearchPage,
   dataset: DatasetPage,
+  organization: OrganizationPage,
+  developers: DevelopersPage,
   rulebook: RulebookPage,
   article: ArticlePage,
   problem: ProblemPage,

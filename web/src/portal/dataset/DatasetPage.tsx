@@ -12,13 +12,12 @@ import type { DatasetData } from "./load.ts";
 import { PreviewTable } from "./PreviewTable.tsx";
 
 /** May I use it, and is it good? Five facts under one rule, then the rows themselves and every way to take them. */
-export function DatasetPage({ data: { dataset, preview, law } }: { data: DatasetData }): ReactNode {
+export function DatasetPage({ data: { dataset, takes, preview, law } }: { data: DatasetData }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const title = text({ zh: dataset.titleZh, en: dataset.titleEn });
   const summary = text({ zh: dataset.summaryZh, en: dataset.summaryEn });
   const theme = dataset.category.find(({ code }) => code.length === 3);
-  const takes = dataset.data !== null && dataset.opensAs === "unconditional";
   const only = (translated: string) => (language === "en" && !translated ? "zh-CN" : undefined);
   return (
     <article className="wide page dataset">
@@ -46,7 +45,7 @@ export function DatasetPage({ data: { dataset, preview, law } }: { data: Dataset
           <p className="dataset-note">{t("dataset.revokeOn", { day: day(dataset.revokeOn, language) })}</p>
         )}
       </header>
-      <Facts dataset={dataset} law={law} />
+      <Facts dataset={dataset} takes={takes} law={law} />
       {takes && <MainDownload dataset={dataset} />}
       <nav className="tabs" aria-label={t("dataset.tabs")}>
         {preview && <a href="#preview">{t("dataset.tab.preview")}</a>}
@@ -59,8 +58,9 @@ export function DatasetPage({ data: { dataset, preview, law } }: { data: Dataset
       <div className={takes ? "dataset-grid" : "dataset-grid dataset-grid-alone"}>
         <div className="dataset-main">
           {preview && <PreviewTable dataset={dataset} preview={preview} />}
+          {takes && !preview && <p className="empty">{t("dataset.previewBusy")}</p>}
           <ItemsTable dataset={dataset} />
-          <ApiHowTo dataset={dataset} preview={preview} />
+          <ApiHowTo dataset={dataset} takes={takes} preview={preview} />
           <About dataset={dataset} />
         </div>
         {takes && <DownloadPanel dataset={dataset} />}

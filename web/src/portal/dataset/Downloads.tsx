@@ -6,7 +6,7 @@ import { useLanguage } from "../../parts/language.ts";
 import type { Dataset } from "../api.ts";
 import { Code } from "../code/Code.tsx";
 import { usePage } from "../page.ts";
-import { dataPath, downloadFormats, downloadPath } from "./open-data.ts";
+import { dataPath, downloadPath, offeredFormats } from "./open-data.ts";
 
 /** On phones the one thing most came for stands right below the facts. */
 export function MainDownload({ dataset }: { dataset: Dataset }): ReactNode {
@@ -34,14 +34,13 @@ export function DownloadPanel({ dataset }: { dataset: Dataset }): ReactNode {
       <section className="panel" aria-labelledby="downloads-title">
         <h2 id="downloads-title">{t("dataset.downloads")}</h2>
         <ul className="plain downloads">
-          {downloadFormats.map((format) => (
+          {offeredFormats(dataset.data?.rows ?? 0).map((format) => (
             <li key={format}>
-              <a
-                href={downloadPath(dataset.id, format)}
-                download
-                aria-label={t("dataset.download", { format: format.toUpperCase() })}
-              >
-                <strong>{format.toUpperCase()}</strong>
+              <a href={downloadPath(dataset.id, format)} download>
+                <strong>
+                  <span className="visually-hidden">{t("dataset.downloads")} </span>
+                  {format.toUpperCase()}
+                </strong>
                 <span className="ink-3 caption">{t(`dataset.downloadNote.${format}`)}</span>
                 <Icon name="download" />
               </a>

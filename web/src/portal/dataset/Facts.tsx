@@ -6,12 +6,11 @@ import { useLanguage } from "../../parts/language.ts";
 import { Quality } from "../../parts/Quality.tsx";
 import { OpenTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
-import type { Dataset } from "../api.ts";
 import { usePage } from "../page.ts";
 import type { DatasetData } from "./load.ts";
 
 /** The five facts: who provides it, how fresh, how good, how much, how to use it. */
-export function Facts({ dataset, law }: { dataset: Dataset; law: DatasetData["law"] }): ReactNode {
+export function Facts({ dataset, takes, law }: Pick<DatasetData, "dataset" | "takes" | "law">): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const { platform } = usePage();
@@ -34,13 +33,7 @@ export function Facts({ dataset, law }: { dataset: Dataset; law: DatasetData["la
         <dd className="fact">
           {dataset.data ? moment(dataset.data.at, language, platform?.today) : t("dataset.noData")}
         </dd>
-        <dd>
-          {dataset.updateCycle
-            ? t("dataset.cycle", { cycle: t(`cycle.${dataset.updateCycle}`) })
-            : dataset.data
-              ? ""
-              : t("dataset.noDataNext")}
-        </dd>
+        <dd>{dataset.updateCycle ? t("dataset.cycle", { cycle: t(`cycle.${dataset.updateCycle}`) }) : ""}</dd>
       </div>
       <div>
         <dt>{t("dataset.good")}</dt>
@@ -69,13 +62,13 @@ export function Facts({ dataset, law }: { dataset: Dataset; law: DatasetData["la
           <OpenTypeTag type={dataset.opensAs} computed />
         </dd>
         <dd>
-          {mixed
+          {mixed && takes
             ? t("dataset.partly", { free: n(free), conditional: n(dataset.items.length - free) })
             : dataset.opensAs === "conditional"
               ? t("dataset.onConditions")
-              : dataset.data
+              : takes
                 ? t("dataset.free")
-                : ""}{" "}
+                : t("dataset.noDataNext")}{" "}
           {law && <Article law={law} />}
         </dd>
       </div>

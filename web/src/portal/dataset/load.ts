@@ -1,7 +1,7 @@
 import type { Dataset, Rulebook } from "../api.ts";
 import { type Loading, read, readOrNull } from "../load.ts";
 import type { Loaded } from "../page.ts";
-import { downloadFormats, downloadPath, previewPath } from "./open-data.ts";
+import { downloadPath, offeredFormats, previewPath } from "./open-data.ts";
 
 /** What may be shown of the rows before anybody takes them. */
 export interface Preview {
@@ -11,6 +11,9 @@ export interface Preview {
 
 export interface DatasetData {
   readonly dataset: Dataset;
+  /** Whether everybody may take data away now: the public's grant and loaded data are there. */
+  readonly takes: boolean;
+  /** The first rows; `null` where there are none to show, or the door was too busy to show them. */
   readonly preview: Preview | null;
   /** The article under which data are opened this way. */
   readonly law: { readonly rulebook: string; readonly article: string } | null;
@@ -23,30 +26,31 @@ export async function loadDataset(
 ): Promise<Loaded<DatasetData>> {
   const { get, text } = loading;
   const dataset = await read<Dataset>(get, `/api/v1/public/datasets/${encodeURIComponent(params.id ?? "")}`);
+  const open = dataset.data !== null && dataset.opensAs === "unconditional";
   const [preview, rulebook] = await Promise.all([
-    dataset.data && dataset.opensAs === "unconditional"
-      ? readOrNull<PreviewAnswer>(get, previewPath(dataset.id))
-      : null,
+    open ? get(previewPath(dataset.id)) : null,
     readOrNull<Rulebook>(get, "/api/v1/rulebook"),
   ]);
+  const takes = preview !== null && (preview.status === 200 || preview.status === 429 || preview.status === 503);
   const article = rulebook?.openTypes?.find(({ key }) => key === dataset.opensAs)?.article;
   const title = text({ zh: dataset.titleZh, en: dataset.titleEn });
   const description = text({ zh: dataset.summaryZh, en: dataset.summaryEn });
   return {
     data: {
       dataset,
-      preview: preview ? previewOf(preview) : null,
+      takes,
+      preview: preview?.status === 200 ? previewOf(preview.body as PreviewAnswer) : null,
       law: rulebook && article ? { rulebook: rulebook.name, article } : null,
     },
     title,
     description,
-    jsonLd: jsonLd(loading, dataset, title, description),
+    jsonLd: jsonLd(loading, dataset, takes, title, description),
   };
 }
 
 /** What the door answers to a preview: fields in order, and rows as objects. */
 interface PreviewAnswer {
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly masked?: boolean }[];
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly mask: string }[];
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -54,10 +58,10 @@ const numeric = new Set(["integer", "decimal"]);
 
 function previewOf(answer: PreviewAnswer): Preview {
   return {
-    columns: answer.fields.map(({ name, type, masked = false }) => ({
+    columns: answer.fields.map(({ name, type, mask }) => ({
       name,
-      numeric: numeric.has(type) && !masked,
-      masked,
+      numeric: numeric.has(type) && mask === "keep",
+      masked: mask !== "keep",
     })),
     rows: answer.items.map((row) =>
       answer.fields.map(({ name }) => {
@@ -69,8 +73,13 @@ function previewOf(answer: PreviewAnswer): Preview {
 }
 
 /** schema.org Dataset, for search engines of data. */
-function jsonLd({ origin, language }: Loading, dataset: Dataset, name: string, description: string): object {
-  const takes = dataset.data !== null && dataset.opensAs === "unconditional";
+function jsonLd(
+  { origin, language }: Loading,
+  dataset: Dataset,
+  takes: boolean,
+  name: string,
+  description: string,
+): object {
   const types = {
     csv: "text/csv",
     xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -93,7 +102,7 @@ function jsonLd({ origin, language }: Loading, dataset: Dataset, name: string, d
     variableMeasured: dataset.items.map((item) => item.nameZh),
     ...(takes
       ? {
-          distribution: downloadFormats.map((format) => ({
+          distribution: offeredFormats(dataset.data?.rows ?? 0).map((format) => ({
             "@type": "DataDownload",
             encodingFormat: types[format],
             contentUrl: origin + downloadPath(dataset.id, format),

@@ -1,7 +1,15 @@
 /** Addresses of the public door for one dataset, and examples of using them. Pure. */
 
-export const downloadFormats = ["csv", "xlsx", "json"] as const;
+const downloadFormats = ["csv", "xlsx", "json"] as const;
 export type DownloadFormat = (typeof downloadFormats)[number];
+
+/** Rows that the door writes into one workbook at most. */
+const mostWorkbookRows = 100_000;
+
+/** The formats in which so many rows are given away. */
+export function offeredFormats(rows: number): readonly DownloadFormat[] {
+  return downloadFormats.filter((format) => format !== "xlsx" || rows <= mostWorkbookRows);
+}
 
 const base = (dataset: string) => `/api/v1/open/${encodeURIComponent(dataset)}`;
 
@@ -45,7 +53,7 @@ export function examples(
       ? [{ key: "fields" as const, command: `curl '${address}?fields=${chosen.join(",")}&limit=20'` }]
       : []),
     ...(sorted ? [{ key: "filter" as const, command: `curl '${address}?${conditions.join("&")}'` }] : []),
-    { key: "csv", command: `curl -H 'Accept: text/csv' '${address}?limit=200'` },
+    { key: "csv", command: `curl '${address}?format=csv&limit=1000'` },
   ];
 }
 
