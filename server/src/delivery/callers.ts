@@ -79,7 +79,7 @@ function messageOf(request: FastifyRequest): Message {
     scheme: request.protocol === "https" ? "https" : "http",
     authority: request.host.toLowerCase(),
     target: request.raw.url ?? "/",
-    headers: request.raw.headersDistinct,
+    headers: request.headers,
     ...(hasBody(request) ? { body: unreadBody } : {}),
   };
 }

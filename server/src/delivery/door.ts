@@ -26,6 +26,8 @@ type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boo
 /** Seconds after which a query is stopped, and after which a commit is given up. */
 const queryLimit = 15;
 const commitLimit = 1.5;
+/** Downloads under way in a process at most: each holds a connection. */
+const mostDownloads = 5;
 
 /**
  * The one door. Data is read under a plan, masked, and held back until the record of the call, the state of its grant, its
@@ -40,6 +42,7 @@ export class Door {
   readonly #commit: GroupCommit;
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;
+  #downloads = 0;
 
   constructor(options: { connection: Connection; db: Db; log: Log; limits?: DoorLimits; connections?: number }) {
     this.#main = options.db;
@@ -47,10 +50,18 @@ export class Door {
     this.limits = new Limits(options.limits);
     this.hints = new Hints(options.db);
     const role = "shutong_door";
-    this.#reading = openDatabase(options.connection, { max: options.connections ?? 8, role, name: "shutong-door" });
-    this.#committing = openDatabase(options.connection, { max: 1, role, name: "shutong-door-commit" });
-    limitTime(this.#reading, queryLimit);
-    limitTime(this.#committing, commitLimit);
+    this.#reading = openDatabase(options.connection, {
+      max: options.connections ?? 8,
+      role,
+      name: "shutong-door",
+      timeout: queryLimit * 1000,
+    });
+    this.#committing = openDatabase(options.connection, {
+      max: 1,
+      role,
+      name: "shutong-door-commit",
+      timeout: commitLimit * 1000,
+    });
     this.#commit = new GroupCommit(this.#committing.pool, options.log);
     this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
   }
@@ -103,6 +114,18 @@ export class Door {
       if ("refusal" in settled) return settled;
       return { plan, query, headroom: headroomOf(plan.grant, settled), receipt: entry.leaf.toString("hex") };
     });
+  }
+
+  /** Takes a place among the downloads under way; false when there is none. */
+  beginDownload(): boolean {
+    if (this.#downloads >= mostDownloads) return false;
+    this.#downloads++;
+    return true;
+  }
+
+  /** Gives the place back. */
+  endDownload(): void {
+    this.#downloads--;
   }
 
   /** Whether a grant still stands as it did: asked again and again while a long download runs. */
@@ -194,11 +217,8 @@ export class Door {
     try {
       return await readRows(this.#reading.pool, selectRows(plan, query, { limit, after }));
     } catch (error) {
-      const code = (error as { code?: string }).code;
-      if (code === "57014") return refuse("query-too-slow", { seconds: queryLimit });
-      // The version was replaced and its table dropped since it was looked up; or a number too large for its column.
-      if (code === "42P01") return refuse("grant-changed");
-      if (code === "22003" || code === "22008") return refuse("query-wrong");
+      const refusal = refusalOfQuery(error);
+      if (refusal) return refusal;
       throw error;
     }
   }
@@ -229,6 +249,16 @@ export class Door {
   }
 }
 
+/** The refusal that stands behind an error of a read, or null when it is a fault. */
+export function refusalOfQuery(error: unknown): Refusal | null {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === "57014" || message === "Query read timeout") return refuse("query-too-slow", { seconds: queryLimit });
+  // The version was replaced and its table dropped since it was looked up.
+  if (code === "42P01") return refuse("grant-changed");
+  // A number or a day that fits the form but not the column's type.
+  return code === "22003" || code === "22008" ? refuse("query-wrong") : null;
+}
+
 const worthAnother = new Set([
   "no-grant",
   "grant-changed",
@@ -250,12 +280,6 @@ const worthAnother = new Set([
 function nearest<T extends { readonly grant: Grant }>(judged: readonly T[]): readonly T[] {
   const rank = { active: 0, suspended: 1, ended: 2 };
   return [...judged].sort((a, b) => rank[a.grant.state] - rank[b.grant.state]);
-}
-
-function limitTime(database: Database, seconds: number): void {
-  database.pool.on("connect", (client) => {
-    client.query(`set statement_timeout = ${seconds * 1000}`).catch(() => undefined);
-  });
 }
 
 const keys = new Map<string, Pseudonymise>();

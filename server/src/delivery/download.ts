@@ -5,9 +5,10 @@ import { PassThrough, Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import excel from "exceljs";
 import type pg from "pg";
+import type { Refusal } from "../kernel/refusal.ts";
 import { type Cell, guarded, masker, toObject } from "./answer.ts";
 import type { OpenedFile } from "./call.ts";
-import { type Door, pseudonymsOf } from "./door.ts";
+import { type Door, pseudonymsOf, refusalOfQuery } from "./door.ts";
 import type { Field } from "./plan.ts";
 import { selectRows } from "./statement.ts";
 import { readRows } from "./store-door.ts";
@@ -37,14 +38,14 @@ export interface Writing {
 
 /**
  * Streams a file; `ended` is told how it ended, once, whatever happened. The first rows are read before this resolves, so
- * that a query that cannot run is refused rather than cut off.
+ * that a query that cannot run is refused rather than cut off (`ended` hears nothing then).
  */
 export async function streamFile(
   door: Door,
   file: OpenedFile,
   writing: Writing,
   ended: (end: FileEnd) => void,
-): Promise<Readable> {
+): Promise<Readable | Refusal> {
   const { plan, query } = file;
   const client = await door.reading.pool.connect();
   const cursor = new RowCursor(client);
@@ -53,6 +54,8 @@ export async function streamFile(
     first = await cursor.open(selectRows(plan, query, { limit: null, after: null }));
   } catch (error) {
     await cursor.close();
+    const refusal = refusalOfQuery(error);
+    if (refusal) return refusal;
     throw error;
   }
   const mask = masker(query.fields, (field) => pseudonymsOf(plan, field));
@@ -119,7 +122,7 @@ export function csvText(
     row.map((cell, index) => (forPeople ? guarded(cell, fields[index]!.type) : (cell ?? ""))),
   );
   const head = fields.map(({ titleZh, name }) => (forPeople ? guarded(titleZh, "text") : name));
-  return stringify(header ? [head, ...lines] : lines, { record_delimiter: "\r\n" });
+  return stringify(header ? [head, ...lines] : lines, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }
 
 async function* jsonChunks(fields: readonly Field[], rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {

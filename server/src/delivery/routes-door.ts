@@ -1,4 +1,7 @@
 /** The door over HTTP: calls and downloads under a grant, and what is open to everybody. */
+import type { OutgoingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { dayOf } from "../kernel/clock.ts";
@@ -7,7 +10,7 @@ import type { Db } from "../kernel/database.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
 import { toObject } from "./answer.ts";
-import type { Call, Page, Turned } from "./call.ts";
+import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
 import { csvText, type Format, formats, mediaTypes, mostWorkbookRows, streamFile } from "./download.ts";
@@ -77,7 +80,7 @@ interface Kind {
 async function enter(
   asked: Asked,
   kind: Kind,
-  answer: (door: Door, call: Call) => Promise<FastifyReply | Turned>,
+  answer: (door: Door, call: Call) => Promise<Turned | null>,
 ): Promise<FastifyReply> {
   const { ctx, request } = asked;
   const door = doorOf(ctx.db);
@@ -92,13 +95,15 @@ async function enter(
     );
   }
   const call = readCall(asked, kind, known);
-  const answered: FastifyReply | Turned = isRefusal(call) ? { refusal: call, grant: null } : await answer(door, call);
-  if (!("refusal" in answered)) return answered;
+  const answered = isRefusal(call) ? { refusal: call, grant: null } : await answer(door, call);
+  if (answered === null) return asked.reply;
   const { actor } = known;
   if (actor.kind === "anonymous") {
     await door.limits.countJunk(request.ip, answered.refusal.refusal, ctx.realNow, kind.open ? 0 : 1);
     throw new Refused(answered.refusal);
   }
+  // Where no use can be recorded no refusal can: the answer must not wait for a second failure.
+  if (answered.refusal.kind === "unavailable") throw new Refused(answered.refusal);
   throw new Refused(await door.recordRefusal(ctx, actor, answered, about));
 }
 
@@ -132,13 +137,14 @@ function purposeOf(parameter: string | undefined, field: string | string[] | und
   }
 }
 
-function sendPage(asked: Asked, page: Page, forPeople: boolean): FastifyReply {
+function sendPage(asked: Asked, page: Page, forPeople: boolean): void {
   const { reply, request, query: parameters } = asked;
   head(asked, page.headroom, page.receipt);
   const wantsCsv = parameters.format === "csv" || (parameters.format === undefined && prefersCsv(request));
   if (wantsCsv) {
     if (page.next) reply.header("Shutong-Next", page.next);
-    return reply.type(mediaTypes.csv).send(Buffer.from(csvText(page.fields, page.rows as string[][], forPeople, true)));
+    reply.type(mediaTypes.csv).send(Buffer.from(csvText(page.fields, page.rows as string[][], forPeople, true)));
+    return;
   }
   const { plan } = page;
   const body = {
@@ -157,7 +163,7 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean): FastifyReply {
     items: page.rows.map((row) => toObject(page.fields, row)),
     next: page.next,
   };
-  return reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
+  reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
 }
 
 function prefersCsv(request: FastifyRequest): boolean {
@@ -175,44 +181,47 @@ async function page(asked: Asked, kind: Kind, fixed: { limit?: number } = {}): P
   return enter(asked, kind, async (door, call) => {
     const { limit = 100, cursor = null } = asked.query;
     const found = await door.page(asked.ctx, call, { limit: fixed.limit ?? limit, cursor });
-    return "refusal" in found ? found : sendPage(asked, found, call.known.actor.kind !== "program");
+    if ("refusal" in found) return found;
+    sendPage(asked, found, call.known.actor.kind !== "program");
+    return null;
   });
 }
 
-/** Downloads under way in this process at most: each holds a connection. */
-const mostDownloads = 5;
-let underWay = 0;
-
 async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
-  const { ctx, reply } = asked;
+  const { ctx } = asked;
   return enter(asked, kind, async (door, call) => {
-    if (underWay >= mostDownloads) return { refusal: refuse("download-busy"), grant: null };
-    underWay++;
+    if (!door.beginDownload()) return { refusal: refuse("download-busy"), grant: null };
+    let stream: Readable | null = null;
     try {
       const format = asked.query.format ?? "csv";
       const opened = await door.file(ctx, call, format === "xlsx" ? mostWorkbookRows : null);
-      if ("refusal" in opened) {
-        underWay--;
-        return opened;
-      }
+      if ("refusal" in opened) return opened;
       const forPeople = call.known.actor.kind !== "program";
-      const stream = await streamFile(door, opened, { format, forPeople }, (end) => {
-        underWay--;
+      const begun = await streamFile(door, opened, { format, forPeople }, (end) => {
+        door.endDownload();
         door
           .recordFinish(ctx, call, opened.plan, end)
           .catch((error) => ctx.log.error({ err: error }, "the end of a download could not be recorded"));
       });
-      head(asked, opened.headroom, opened.receipt);
-      const name = `${opened.plan.datasetTitle}-${dayOf(opened.plan.version.loadedAt)}.${format}`;
-      reply.header("Content-Disposition", `attachment; filename="data.${format}"; filename*=UTF-8''${percent(name)}`);
-      return reply.type(mediaTypes[format]).send(stream);
-    } catch (error) {
-      underWay--;
-      if ((error as { code?: string }).code === "57014")
-        return { refusal: refuse("query-too-slow", { seconds: 15 }), grant: null };
-      throw error;
+      if (isRefusal(begun)) return { refusal: begun, grant: opened.plan.grant };
+      stream = begun;
+      sendFile(asked, opened, format, stream);
+      return null;
+    } finally {
+      if (stream === null) door.endDownload();
     }
   });
+}
+
+// Piped by hand: a caller who goes away in the middle is no fault of ours, and Fastify would take it for one.
+function sendFile(asked: Asked, { plan, headroom, receipt }: OpenedFile, format: Format, stream: Readable): void {
+  const { ctx, reply } = asked;
+  head(asked, headroom, receipt);
+  const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${format}`;
+  reply.header("Content-Disposition", `attachment; filename="data.${format}"; filename*=UTF-8''${percent(name)}`);
+  reply.type(mediaTypes[format]).hijack();
+  reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+  pipeline(stream, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message }, "a download was cut off"));
 }
 
 // RFC 8187: what encodeURIComponent leaves alone and an extended value may not hold.

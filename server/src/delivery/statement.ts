@@ -37,10 +37,10 @@ export function selectRows(
   const columns = [...query.fields, ...query.sort.map(({ field }) => field)].map(({ column, type }) =>
     output(column, type),
   );
-  const order = [...keys.map(({ by, descending }) => `${by}${descending ? " desc" : ""}`), "_row"];
+  const order = [...keys.map(({ by, descending }) => `${by}${descending ? " desc" : ""}`), "t._row"];
   return {
     text: [
-      `select ${[...columns, "_row::text"].join(", ")} from data.${name(plan.version.table)}`,
+      `select ${[...columns, "t._row::text"].join(", ")} from data.${quoted(plan.version.table)} t`,
       ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
       `order by ${order.join(", ")}`,
       ...(page.limit === null ? [] : [`limit ${parameter(page.limit, "int")}`]),
@@ -49,8 +49,13 @@ export function selectRows(
   };
 }
 
-function name(identifier: string): string {
+function quoted(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+// Always with the table: in `order by` a bare name would mean the column of the result, which is a text.
+function name(column: string): string {
+  return `t.${quoted(column)}`;
 }
 
 function cast(type: ColumnType): string {
@@ -120,6 +125,6 @@ function after(sort: readonly Sort[], position: Position, parameter: Parameter):
     alternatives.push([...same, beyond].join(" and "));
     same.push(`${column} = ${parameter(value, type)}`);
   }
-  alternatives.push([...same, `_row > ${parameter(position.row, "bigint")}`].join(" and "));
+  alternatives.push([...same, `t._row > ${parameter(position.row, "bigint")}`].join(" and "));
   return `(${alternatives.map((one) => `(${one})`).join(" or ")})`;
 }
