@@ -14,6 +14,8 @@ export {
   shareTypes,
   updateCycles,
 } from "../../../server/src/catalog/codes.ts";
-export type { DatasetDraft, DatasetState, DraftItem, Grade, Ground } from "../../../server/src/catalog/dataset.ts";
-export { grades } from "../../../server/src/catalog/dataset.ts";
+export type { DatasetDraft, DatasetState, DraftItem, Ground } from "../../../server/src/catalog/dataset.ts";
 export { roleNames } from "../../../server/src/identity/role.ts";
+export { sensitiveKindNames } from "../../../server/src/protection/detection.ts";
+export type { Grade } from "../../../server/src/protection/grading.ts";
+export { gradeNames, grades } from "../../../server/src/protection/grading.ts";

@@ -1,21 +1,65 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
+import type { Law } from "../parts/Article.tsx";
 import { api, body } from "./client.ts";
 
-/** What holds for the whole platform today. */
-export interface Platform {
-  readonly rehearsal: boolean;
+/** The legal clock of the platform. */
+export interface Clock {
+  readonly now: string;
   readonly today: string;
-  readonly rulebook: {
-    readonly name: string;
-    readonly title: Text;
-    readonly version: string;
-    readonly validity: { readonly from: string; readonly until: string | null };
-  } | null;
+  readonly rehearsal: boolean;
 }
 
-export const platformQuery = queryOptions({
-  queryKey: ["platform"],
-  queryFn: () => body<Platform>(api.GET("/api/v1/platform", {})),
+/** The rulebook in use and how it stands today. */
+export interface RulebookInUse {
+  readonly name: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly title: Text;
+  readonly place: Text;
+  readonly standing: {
+    readonly state: "in-force" | "draft" | "expired" | "not-yet";
+    readonly from: string | null;
+    readonly until: string | null;
+    readonly banner: Text | null;
+    readonly law: Law;
+  };
+}
+
+export interface RulebookArticle {
+  readonly number: number;
+  readonly heading: string;
+  readonly chapter: string | null;
+  readonly text: string;
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly quote: string;
+    readonly duty: string;
+    readonly kind: "enforced" | "supported" | "outside";
+    readonly capability: string;
+  }[];
+  readonly values: readonly string[];
+}
+
+export const clockQuery = queryOptions({
+  queryKey: ["clock"],
+  queryFn: () => body<Clock>(api.GET("/api/v1/clock", {})),
   staleTime: 60_000,
 });
+
+export const rulebookQuery = queryOptions({
+  queryKey: ["rulebook"],
+  queryFn: () => body<RulebookInUse>(api.GET("/api/v1/rulebook", {})),
+  staleTime: 300_000,
+});
+
+export const articlesQuery = queryOptions({
+  queryKey: ["rulebook", "articles"],
+  queryFn: () => body<{ items: readonly RulebookArticle[] }>(api.GET("/api/v1/rulebook/articles", {})),
+  staleTime: 300_000,
+});
+
+/** Moves the legal clock of a rehearsal forward to 09:00 of a day (`YYYY-MM-DD`). */
+export function moveClock(to: string): Promise<Clock> {
+  return body(api.POST("/api/v1/clock", { body: { to } }));
+}

@@ -17,18 +17,20 @@ export const todo = (search: { tab?: string; q?: string; procedure?: string } = 
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
 export const supervision = () => "/desk/supervision";
 
-export const catalog = (search: { q?: string; state?: string; cursor?: string } = {}) =>
+export const catalog = (search: { q?: string; state?: string; page?: number | string } = {}) =>
   withSearch("/desk/catalog", search);
 export const newDataset = () => "/desk/catalog/new";
 export const dataset = (id: string) => `/desk/catalog/${part(id)}`;
 export const editDataset = (id: string, step?: string) => withSearch(`/desk/catalog/${part(id)}/edit`, { step });
 
 export const loads = (search: { dataset?: string } = {}) => withSearch("/desk/loads", search);
-export const newLoad = (datasetId: string) => withSearch("/desk/loads/new", { dataset: datasetId });
+export const newLoad = (datasetId?: string) => withSearch("/desk/loads/new", { dataset: datasetId });
 export const load = (id: string) => `/desk/loads/${part(id)}`;
 export const quarantine = (id: string) => `/desk/quarantine/${part(id)}`;
 
-export const find = (search: { q?: string; share?: string; cursor?: string } = {}) => withSearch("/desk/find", search);
+export const find = (
+  search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
+) => withSearch("/desk/find", search);
 export const apply = (datasetId: string) => `/desk/apply/${part(datasetId)}`;
 export const grants = (search: { side?: string } = {}) => withSearch("/desk/grants", search);
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
@@ -38,8 +40,9 @@ export const authority = () => "/authority";
 export const overdue = () => "/authority/overdue";
 export const reviews = () => "/authority/reviews";
 export const findings = () => "/authority/findings";
-export const regionCatalog = (search: { q?: string; state?: string; cursor?: string } = {}) =>
-  withSearch("/authority/catalog", search);
+export const regionCatalog = (
+  search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
+) => withSearch("/authority/catalog", search);
 
 export const rulebooks = () => "/rulebooks";
 export const rulebook = (name: string, article?: string) =>

@@ -42,12 +42,44 @@ function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
 
 const pages = [
   page(
-    "/desk",
-    lazyRouteComponent(() => import("./cases/Todo.tsx"), "Todo"),
+    "/desk/catalog",
+    lazyRouteComponent(() => import("./catalog/Catalog.tsx"), "Catalog"),
   ),
   page(
-    "/desk/cases/$id",
-    lazyRouteComponent(() => import("./cases/CasePage.tsx"), "CasePage"),
+    "/desk/catalog/$id",
+    lazyRouteComponent(() => import("./catalog/DatasetPage.tsx"), "DatasetPage"),
+  ),
+  page(
+    "/desk/catalog/$id/edit",
+    lazyRouteComponent(() => import("./catalog/Compile.tsx"), "Compile"),
+  ),
+  page(
+    "/desk/loads",
+    lazyRouteComponent(() => import("./loads/Loads.tsx"), "Loads"),
+  ),
+  page(
+    "/desk/loads/new",
+    lazyRouteComponent(() => import("./loads/NewLoad.tsx"), "NewLoad"),
+  ),
+  page(
+    "/desk/loads/$id",
+    lazyRouteComponent(() => import("./loads/LoadPage.tsx"), "LoadPage"),
+  ),
+  page(
+    "/rulebooks",
+    lazyRouteComponent(() => import("./rulebooks/Rulebook.tsx"), "Rulebook"),
+  ),
+  page(
+    "/rulebooks/$name",
+    lazyRouteComponent(() => import("./rulebooks/Rulebook.tsx"), "Rulebook"),
+  ),
+  page(
+    "/admin/organizations",
+    lazyRouteComponent(() => import("./admin/Organizations.tsx"), "Organizations"),
+  ),
+  page(
+    "/admin/clock",
+    lazyRouteComponent(() => import("./admin/ClockPage.tsx"), "ClockPage"),
   ),
 ];
 

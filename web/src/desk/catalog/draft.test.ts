@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { freeColumn, itemsFromPaste, parsePasted } from "./draft.ts";
 
 let n = 0;
-const newId = () => `id-${(n += 1)}`;
+const newId = () => {
+  n += 1;
+  return `id-${n}`;
+};
 
 describe("pasting items from a sheet", () => {
   it("finds the columns by their heads, in any order, and names those it cannot use", () => {

@@ -30,7 +30,7 @@ export function blankItem(id: string, column: string, nameZh = ""): DraftItem {
     concerns: [],
     source: null,
     share: { type: "unconditional", ...noTerms },
-    open: { type: null, ...noTerms, despite: null },
+    open: { type: null, ...noTerms, basis: null, despite: null },
   };
 }
 

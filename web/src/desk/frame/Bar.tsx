@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Drawer, Dropdown, type InputRef } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client.ts";
+import { signOut } from "../../api/identity.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
@@ -32,7 +32,7 @@ export function Bar({ children }: { children: ReactNode }): ReactNode {
         <Icon name="menu" />
       </button>
       <div className="bar-name">{children}</div>
-      {may("searchCatalog") && (
+      {may("searchDatasets") && (
         <SearchBox
           ref={search}
           className="bar-search"
@@ -70,8 +70,8 @@ function PersonMenu(): ReactNode {
   const me = useMe();
   const queries = useQueryClient();
   const go = useGo();
-  const signOut = async () => {
-    await api.DELETE("/api/v1/sessions/current", {});
+  const leave = async () => {
+    await signOut();
     queries.clear();
     go(to.signIn());
   };
@@ -81,7 +81,7 @@ function PersonMenu(): ReactNode {
       menu={{
         items: [
           { key: "portal", label: <a href={to.portal()}>{t("frame.portal")}</a> },
-          { key: "out", label: t("frame.signOut"), onClick: () => void signOut() },
+          { key: "out", label: t("frame.signOut"), onClick: () => void leave() },
         ],
       }}
     >

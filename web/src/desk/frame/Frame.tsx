@@ -3,14 +3,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "../../parts/Logo.tsx";
 import * as to from "../addresses.ts";
-import { useMe } from "../session.tsx";
+import { useMay, useMe } from "../session.tsx";
 import { Menu } from "./Menu.tsx";
-import { RehearsalBanner, RulebookInForce } from "./Platform.tsx";
+import { Banners, RulebookInForce } from "./Platform.tsx";
 
 /** The frame of every page behind the sign-in: menu on the left, the rulebook in force below it, the page on the right. */
 export function Frame(): ReactNode {
   const { t } = useTranslation();
   const { actor } = useMe();
+  const may = useMay();
   const face = actor.roles.some((role) => role === "reviewer" || role === "supervisor")
     ? "authority"
     : actor.roles.some((role) => role.endsWith("-admin"))
@@ -32,7 +33,7 @@ export function Frame(): ReactNode {
         </div>
       </div>
       <div>
-        <RehearsalBanner />
+        <Banners mayMoveClock={may("moveClock")} />
         <Outlet />
       </div>
     </div>

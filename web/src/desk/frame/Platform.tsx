@@ -1,55 +1,56 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { platformQuery } from "../../api/platform.ts";
+import { clockQuery, rulebookQuery } from "../../api/platform.ts";
 import { day } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
-import { useMay } from "../session.tsx";
 
 /** The rulebook, its version and validity; leads to its text. */
 export function RulebookInForce(): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
-  const { data } = useQuery(platformQuery);
-  if (!data?.rulebook) return null;
-  const { rulebook } = data;
+  const { data: rulebook } = useQuery(rulebookQuery);
+  if (!rulebook) return null;
+  const { from, until } = rulebook.standing;
   return (
     <>
       <A href={to.rulebook(rulebook.name)}>{t("frame.rulebook", { title: text(rulebook.title) })}</A>
       <br />
       {t("frame.version", { version: rulebook.version })}
       <br />
-      {rulebook.validity.until
-        ? t("frame.validity", {
-            from: day(rulebook.validity.from, language),
-            until: day(rulebook.validity.until, language),
-          })
-        : t("frame.validFrom", { from: day(rulebook.validity.from, language) })}
+      {from && until && t("frame.validity", { from: day(from, language), until: day(until, language) })}
+      {from && !until && t("frame.validFrom", { from: day(from, language) })}
     </>
   );
 }
 
-/** On every page of a rehearsal: that it is one, and on which day its legal clock stands. */
-export function RehearsalBanner(): ReactNode {
+/** On every page: that this is a rehearsal and on which day its clock stands; that the rules are a draft or have expired. */
+export function Banners({ mayMoveClock }: { mayMoveClock: boolean }): ReactNode {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const { data } = useQuery(platformQuery);
-  const may = useMay();
-  if (!data?.rehearsal) return null;
+  const { language, text } = useLanguage();
+  const { data: clock } = useQuery(clockQuery);
+  const { data: rulebook } = useQuery(rulebookQuery);
+  const banner = rulebook?.standing.banner;
+  if (!clock?.rehearsal && !banner) return null;
   return (
-    <aside className="rehearsal-banner no-print" aria-label={t("parts:rehearsal.name")}>
-      <strong>{t("parts:rehearsal.name")}</strong>
-      <span>{t("parts:rehearsal.clock", { day: day(data.today, language, { weekday: true }) })}</span>
-      <span>{t("parts:rehearsal.note")}</span>
-      {may("moveLegalClock") && <A href={to.clock()}>{t("frame.moveClock")}</A>}
+    <aside className="rehearsal-banner no-print" aria-label={t("frame.notices")}>
+      {clock?.rehearsal && (
+        <>
+          <strong>{t("parts:rehearsal.name")}</strong>
+          <span>{t("parts:rehearsal.clock", { day: day(clock.today, language, { weekday: true }) })}</span>
+          <span>{t("parts:rehearsal.note")}</span>
+          {mayMoveClock && <A href={to.clock()}>{t("frame.moveClock")}</A>}
+        </>
+      )}
+      {banner && <strong>{text(banner)}</strong>}
     </aside>
   );
 }
 
 /** The legal day of the platform; the real one until it is known. */
 export function useToday(): string {
-  const { data } = useQuery(platformQuery);
+  const { data } = useQuery(clockQuery);
   return data?.today ?? new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
 }

@@ -43,7 +43,7 @@ export const menu: readonly MenuGroup[] = [
     key: "theirs",
     roles: department,
     entries: [
-      { key: "find", href: to.find(), icon: "search", needs: ["searchCatalog"] },
+      { key: "find", href: to.find(), icon: "search", needs: ["searchDatasets"] },
       { key: "grants", href: to.grants(), icon: "key", needs: ["listGrants"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
       { key: "programs", href: to.programs(), icon: "link", needs: ["listPrograms"] },
@@ -63,7 +63,7 @@ export const menu: readonly MenuGroup[] = [
     key: "city",
     roles: authority,
     entries: [
-      { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchCatalog"] },
+      { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
       { key: "regionGrants", href: to.grants({ side: "region" }), icon: "swap", needs: ["listGrants"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
     ],
@@ -75,13 +75,15 @@ export const menu: readonly MenuGroup[] = [
       { key: "organizations", href: to.organizations(), icon: "building", needs: ["createOrganization"] },
       { key: "people", href: to.people(), icon: "people", needs: ["createPerson"] },
       { key: "roles", href: to.roles(), icon: "shield", needs: ["grantRole"] },
-      { key: "clock", href: to.clock(), icon: "clock", needs: ["moveLegalClock"] },
       { key: "audit", href: to.audit(), icon: "proof", needs: ["searchAudit"] },
     ],
   },
   {
     key: "law",
     roles: [...department, ...authority, ...administrators],
-    entries: [{ key: "rulebooks", href: to.rulebooks(), icon: "book", needs: ["listRulebooks"] }],
+    entries: [
+      { key: "rulebooks", href: to.rulebooks(), icon: "book", needs: ["listRulebooks"] },
+      { key: "clock", href: to.clock(), icon: "clock", needs: ["moveClock"] },
+    ],
   },
 ];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on phones the rows are laid out as blocks, which would drop the roles of a table
 import type { ReactNode } from "react";
 
 /** One column of a grid: its head, and what a row shows there. */
@@ -20,27 +21,20 @@ interface GridProps<Row> {
 /** A table that becomes rows of title and facts on a phone, with table roles kept for readers. */
 export function Grid<Row>({ label, columns, rows, rowKey }: GridProps<Row>): ReactNode {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: on phones the rows are laid out as blocks, which would drop the roles
     <table className="grid" role="table" aria-label={label}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <thead role="rowgroup">
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
         <tr role="row">
           {columns.map((column) => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
             <th key={column.key} role="columnheader" scope="col" className={column.align === "right" ? "number" : ""}>
               {column.title}
             </th>
           ))}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <tbody role="rowgroup">
         {rows.map((row) => (
-          // biome-ignore lint/a11y/noRedundantRoles: see above
           <tr key={rowKey(row)} role="row" data-row>
             {columns.map((column) => (
-              // biome-ignore lint/a11y/noRedundantRoles: see above
               <td
                 key={column.key}
                 role="cell"

@@ -11,15 +11,16 @@ import {
   meQuery,
   signIn,
 } from "../../api/identity.ts";
-import { platformQuery } from "../../api/platform.ts";
+import { clockQuery } from "../../api/platform.ts";
 import { Logo } from "../../parts/Logo.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
-import { RehearsalBanner, RulebookInForce } from "../frame/Platform.tsx";
+import { Banners, RulebookInForce } from "../frame/Platform.tsx";
 import { useGo } from "../parts/A.tsx";
 import { useReading } from "../session.tsx";
+import { NewPassword } from "./NewPassword.tsx";
 import { NewSecondFactor } from "./NewSecondFactor.tsx";
 
 /** Where a person begins: the authority oversees, administrators administer, departments have their to-do. */
@@ -37,7 +38,7 @@ export function SignIn(): ReactNode {
   const reading = useReading();
   const queries = useQueryClient();
   const go = useGo();
-  const { data: platform } = useQuery(platformQuery);
+  const { data: clock } = useQuery(clockQuery);
   const { data: me } = useQuery(meQuery);
   useEffect(() => {
     document.title = `${t("signIn.title")} · ${t("parts:product")}`;
@@ -45,7 +46,7 @@ export function SignIn(): ReactNode {
 
   const enter = async () => {
     const fresh = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-    if (fresh.actor.assurance < 2 && fresh.actor.kind === "person") return;
+    if (fresh.next !== null || fresh.actor.kind === "anonymous") return;
     const next = new URLSearchParams(location.search).get("next");
     // Only addresses of this site: a sign-in page must not send people elsewhere.
     if (fresh.actor.kind === "public") location.assign(next?.startsWith("/") && !next.startsWith("//") ? next : "/me");
@@ -59,7 +60,7 @@ export function SignIn(): ReactNode {
         <LargeTextSwitch on={reading.largeText} onSwitch={reading.setLargeText} />
         <LanguageSwitch onSwitch={reading.setLanguage} />
       </header>
-      <RehearsalBanner />
+      <Banners mayMoveClock={false} />
       <main id="content" className="sign-in">
         <section>
           <h1>{t("signIn.title")}</h1>
@@ -68,16 +69,17 @@ export function SignIn(): ReactNode {
             <RulebookInForce />
           </p>
         </section>
-        {platform?.rehearsal && <DemonstrationAccounts onDone={enter} />}
+        {clock?.rehearsal && <DemonstrationAccounts onDone={enter} />}
       </main>
     </>
   );
 }
 
 function SignInSteps({ me, onDone }: { me: Me | undefined; onDone: () => Promise<void> }): ReactNode {
-  const half = me?.actor.kind === "person" && me.actor.assurance === 1;
-  if (half && me.secondFactor === "none") return <NewSecondFactor onDone={onDone} />;
-  return half ? <SecondFactor onDone={onDone} /> : <Password onDone={onDone} />;
+  if (me?.next === "second-factor") return <SecondFactor onDone={onDone} />;
+  if (me?.next === "change-password") return <NewPassword onDone={onDone} />;
+  if (me?.next === "enrol-second-factor") return <NewSecondFactor onDone={onDone} />;
+  return <Password onDone={onDone} />;
 }
 
 function Password({ onDone }: { onDone: () => Promise<void> }): ReactNode {
@@ -148,6 +150,11 @@ function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): Rea
       <h2>{t("signIn.demonstration")}</h2>
       <p className="ink-2">{t("signIn.demonstrationNote")}</p>
       {(error || send.error) && <Problem error={error ?? send.error} />}
+      {send.isPending && (
+        <p role="status" className="caption ink-2">
+          {t("signIn.wait")}
+        </p>
+      )}
       {[...groups].map(([role, accounts]) => (
         <div key={role} className="section">
           <h3 className="ink-2">{t(`role.${role}`)}</h3>
@@ -165,7 +172,9 @@ function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): Rea
                   }}
                 >
                   <strong>{account.name}</strong>
-                  <span className="caption ink-2">{text(account.organization)}</span>
+                  <span className="caption ink-2">
+                    {account.organization ? text(account.organization) : account.account}
+                  </span>
                 </button>
               </li>
             ))}

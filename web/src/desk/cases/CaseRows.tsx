@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { CaseRow } from "../../api/procedure.ts";
+import { Article } from "../../parts/Article.tsx";
+import { CaseState } from "../../parts/CaseState.tsx";
+import { DayStrip, DueLight } from "../../parts/Due.tsx";
+import { day } from "../../parts/format.ts";
+import { useLanguage } from "../../parts/language.ts";
+import * as to from "../addresses.ts";
+import { useToday } from "../frame/Platform.tsx";
+import { A } from "../parts/A.tsx";
+import { useListKeys } from "../parts/useListKeys.ts";
+import { grouped } from "./groups.ts";
+
+/** Cases under their due groups: title, kind and from whom, state, strip, due, article. */
+export function CaseRows({
+  rows,
+  flat,
+  foot,
+}: {
+  rows: readonly CaseRow[];
+  flat?: boolean;
+  foot?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  const list = useListKeys<HTMLDivElement>();
+  const groups = flat ? [{ group: null, rows }] : grouped(rows);
+  return (
+    <div ref={list}>
+      {groups.map(({ group, rows }) => (
+        <section key={group ?? "all"}>
+          {group && (
+            <header className={`group-head ${group === "over" ? "red" : ""}`}>
+              <h2>{t(`cases.group.${group}`)}</h2>
+              <span className="ink-2">{rows.length}</span>
+            </header>
+          )}
+          <ul className="rows">
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {foot}
+    </div>
+  );
+}
+
+function Row({ row }: { row: CaseRow }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const today = useToday();
+  return (
+    <li className="row task" data-row>
+      <div className="row-main">
+        <A className="row-title" href={to.caseOf(row.id)} data-row-link>
+          {text(row.title)}
+        </A>{" "}
+        {row.chased && <span className="tag tag-red">{t("cases.chased")}</span>}
+        <div className="row-about">
+          {text(row.procedure)}
+          {text(row.from) && ` · ${text(row.from)}`}
+        </div>
+      </div>
+      <div className="task-state">
+        <CaseState state={row.state} />
+      </div>
+      <div className="task-strip">{row.due && <DayStrip due={row.due} />}</div>
+      <div className="task-due">
+        {row.due && <DueLight due={row.due} />}
+        {row.dueDay && <span className="caption">{day(row.dueDay, language, { weekday: true, today })}</span>}
+      </div>
+      <div className="task-law">{row.law && <Article law={row.law} />}</div>
+    </li>
+  );
+}

@@ -1,0 +1,171 @@
+import { useQuery } from "@tanstack/react-query";
+import { Checkbox, Input, Radio, Select } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { categoriesQuery } from "../../api/catalog.ts";
+import { formatClasses, shareMethods, updateCycles } from "../../api/codes.ts";
+import { useLanguage } from "../../parts/language.ts";
+import { Field } from "../parts/Field.tsx";
+import { fieldId } from "./fields.ts";
+import type { Drafting } from "./useDraft.ts";
+
+/** Step one: what the dataset is, in the core metadata of the national guide. */
+export function Basics({
+  drafting,
+  wrong,
+}: {
+  drafting: Drafting;
+  wrong: (pointer: string) => string | undefined;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const { draft, change } = drafting;
+  const { data: categories } = useQuery(categoriesQuery);
+  const formats = Object.entries(formatClasses).flatMap(([code, format]) =>
+    (format.types.length > 0 ? format.types : ["json"]).map((type) => ({
+      value: `${code}:${type}`,
+      label: `${text(format)} ${type}`,
+    })),
+  );
+  const id = (name: string) => fieldId(`/${name}`);
+  const field = (name: string, hint?: string) => ({
+    id: id(name),
+    label: t(`catalog.field.${name}`),
+    ...(hint ? { hint } : {}),
+    error: wrong(`/${name}`),
+  });
+  return (
+    <div className="form-narrow">
+      <Field {...field("titleZh")} required>
+        <Input
+          id={id("titleZh")}
+          value={draft.titleZh}
+          maxLength={200}
+          onChange={(e) => change({ titleZh: e.target.value })}
+        />
+      </Field>
+      <Field {...field("titleEn")}>
+        <Input
+          id={id("titleEn")}
+          value={draft.titleEn}
+          maxLength={200}
+          lang="en"
+          onChange={(e) => change({ titleEn: e.target.value })}
+        />
+      </Field>
+      <Field {...field("summaryZh", t("catalog.hint.summary"))} required>
+        <Input.TextArea
+          id={id("summaryZh")}
+          value={draft.summaryZh}
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          maxLength={4000}
+          onChange={(e) => change({ summaryZh: e.target.value })}
+        />
+      </Field>
+      <Field {...field("summaryEn")}>
+        <Input.TextArea
+          id={id("summaryEn")}
+          value={draft.summaryEn}
+          autoSize={{ minRows: 2, maxRows: 12 }}
+          maxLength={4000}
+          lang="en"
+          onChange={(e) => change({ summaryEn: e.target.value })}
+        />
+      </Field>
+      <Field {...field("category", t("catalog.hint.category"))} required>
+        <Select
+          id={id("category")}
+          value={draft.category}
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder={t("catalog.choose")}
+          options={(categories?.items ?? []).map((category) => ({
+            value: category.code,
+            label: `${category.code} ${text(category.name)}`,
+          }))}
+          onChange={(value) => change({ category: value })}
+          style={{ width: "100%" }}
+        />
+      </Field>
+      <Field {...field("secrecy", t("catalog.hint.secrecy"))} required group>
+        <Radio.Group
+          id={id("secrecy")}
+          value={draft.secrecy}
+          onChange={(e) => change({ secrecy: e.target.value })}
+          options={[
+            { value: "none", label: t("catalog.secrecy.none") },
+            { value: "secret", label: t("catalog.secrecy.secret") },
+          ]}
+        />
+      </Field>
+      <div className="form-row">
+        <Field {...field("updateCycle")} required>
+          <Select
+            id={id("updateCycle")}
+            value={draft.updateCycle}
+            placeholder={t("catalog.choose")}
+            options={Object.entries(updateCycles).map(([value, name]) => ({ value, label: text(name) }))}
+            onChange={(value) => change({ updateCycle: value as typeof draft.updateCycle })}
+            style={{ width: "100%" }}
+          />
+        </Field>
+        <Field {...field("providerUnit")}>
+          <Input
+            id={id("providerUnit")}
+            value={draft.providerUnit}
+            maxLength={200}
+            onChange={(e) => change({ providerUnit: e.target.value })}
+          />
+        </Field>
+      </div>
+      <Field {...field("formats")} required>
+        <Select
+          id={id("formats")}
+          mode="multiple"
+          value={draft.formats.map((format) => `${format.class}:${format.type}`)}
+          placeholder={t("catalog.choose")}
+          options={formats}
+          onChange={(values: string[]) =>
+            change({
+              formats: values.map((value) => {
+                const [code = "", ...type] = value.split(":");
+                return { class: code as never, type: type.join(":"), description: "" };
+              }),
+            })
+          }
+          style={{ width: "100%" }}
+        />
+      </Field>
+      <Field {...field("shareMethods")} required group>
+        <Checkbox.Group
+          value={[...draft.shareMethods]}
+          options={Object.entries(shareMethods).map(([value, name]) => ({ value, label: text(name) }))}
+          onChange={(values) => change({ shareMethods: values as never })}
+        />
+      </Field>
+      <Field {...field("keywords", t("catalog.hint.keywords"))}>
+        <Select
+          id={id("keywords")}
+          mode="tags"
+          value={[...draft.keywords]}
+          tokenSeparators={[",", "，", "、", " "]}
+          open={false}
+          suffixIcon={null}
+          onChange={(values: string[]) => change({ keywords: values.slice(0, 30) })}
+          style={{ width: "100%" }}
+        />
+      </Field>
+      <Field {...field("relatedCodes", t("catalog.hint.relatedCodes"))}>
+        <Select
+          id={id("relatedCodes")}
+          mode="tags"
+          value={[...draft.relatedCodes]}
+          tokenSeparators={[",", "，", " "]}
+          open={false}
+          suffixIcon={null}
+          onChange={(values: string[]) => change({ relatedCodes: values })}
+          style={{ width: "100%" }}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,264 @@
+import { Button, Checkbox, Input } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { concerns, type DraftItem, groundSources, openTypeNames, shareTypeNames } from "../../api/codes.ts";
+import { useLanguage } from "../../parts/language.ts";
+import { Choice } from "../parts/Choice.tsx";
+import { fieldId } from "./fields.ts";
+import type { Drafting } from "./useDraft.ts";
+
+type Terms = DraftItem["share"] | DraftItem["open"];
+
+/** Step three: by item, whether and how it is shared and opened, with the conditions and grounds that the type asks for. */
+export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
+  const { t } = useTranslation();
+  const { draft, change } = drafting;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const all = draft.items.length > 0 && ticked.size === draft.items.length;
+  const update = (ids: ReadonlySet<string>, with_: (item: DraftItem) => DraftItem) =>
+    change({ items: draft.items.map((item) => (ids.has(item.id) ? with_(item) : item)) });
+  return (
+    <>
+      <div className="filters">
+        <Checkbox
+          checked={all}
+          indeterminate={ticked.size > 0 && !all}
+          onChange={() => setTicked(all ? new Set() : new Set(draft.items.map((item) => item.id)))}
+        >
+          {ticked.size > 0 ? t("catalog.sharing.ticked", { n: ticked.size }) : t("catalog.sharing.tickAll")}
+        </Checkbox>
+        {ticked.size > 0 && (
+          <>
+            <Choice
+              label={t("catalog.sharing.shareAll")}
+              className="choice-inline"
+              value={null}
+              empty={t("catalog.sharing.shareAll")}
+              options={shareTypeNames}
+              onChoose={(type) => type && update(ticked, (item) => ({ ...item, share: { ...item.share, type } }))}
+            />
+            <Choice
+              label={t("catalog.sharing.openAll")}
+              className="choice-inline"
+              value={null}
+              empty={t("catalog.sharing.openAll")}
+              options={openTypeNames}
+              onChoose={(type) => type && update(ticked, (item) => ({ ...item, open: { ...item.open, type } }))}
+            />
+          </>
+        )}
+      </div>
+      <ul className="rows">
+        {draft.items.map((item, index) => (
+          <li key={item.id} className="sharing-item" data-row>
+            <SharingItem
+              item={item}
+              index={index}
+              ticked={ticked.has(item.id)}
+              onTick={() => {
+                const next = new Set(ticked);
+                if (!next.delete(item.id)) next.add(item.id);
+                setTicked(next);
+              }}
+              set={(part) => update(new Set([item.id]), (old) => ({ ...old, ...part }))}
+              likeThis={() =>
+                update(ticked, (other) => ({ ...other, share: item.share, open: item.open, concerns: item.concerns }))
+              }
+              canCopy={ticked.size > 0 && ticked.has(item.id) && ticked.size > 1}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface SharingItemProps {
+  item: DraftItem;
+  index: number;
+  ticked: boolean;
+  onTick: () => void;
+  set: (part: Partial<DraftItem>) => void;
+  likeThis: () => void;
+  canCopy: boolean;
+}
+
+function SharingItem({ item, index, ticked, onTick, set, likeThis, canCopy }: SharingItemProps): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const name = item.nameZh || t("catalog.items.nth", { n: index + 1 });
+  return (
+    <>
+      <div className="sharing-head">
+        <Checkbox checked={ticked} onChange={onTick}>
+          <strong>{name}</strong>
+        </Checkbox>
+        <Choice
+          id={fieldId(`/items/${index}/share/type`)}
+          label={`${t("catalog.sharing.share")} ${name}`}
+          value={item.share.type}
+          options={shareTypeNames}
+          onChoose={(type) => set({ share: { ...item.share, type } })}
+        />
+        <Choice
+          id={fieldId(`/items/${index}/open/type`)}
+          label={`${t("catalog.sharing.open")} ${name}`}
+          value={item.open.type}
+          options={openTypeNames}
+          empty={t("catalog.sharing.openUnset")}
+          onChoose={(type) => set({ open: { ...item.open, type } })}
+        />
+      </div>
+      <fieldset className="sharing-concerns" id={fieldId(`/items/${index}/concerns`)}>
+        <legend className="visually-hidden">{t("catalog.sharing.concerns")}</legend>
+        {Object.entries(concerns).map(([code, concern]) => (
+          <Checkbox
+            key={code}
+            checked={item.concerns.includes(code as never)}
+            onChange={(event) =>
+              set({
+                concerns: event.target.checked
+                  ? [...item.concerns, code as never]
+                  : item.concerns.filter((other) => other !== code),
+              })
+            }
+          >
+            {t("catalog.sharing.holds", { what: text(concern) })}
+          </Checkbox>
+        ))}
+        {canCopy && (
+          <Button type="link" size="small" onClick={likeThis}>
+            {t("catalog.sharing.likeThis")}
+          </Button>
+        )}
+      </fieldset>
+      {item.share.type && item.share.type !== "unconditional" && (
+        <TermsForm
+          kind="share"
+          name={name}
+          pointer={`/items/${index}/share`}
+          terms={item.share}
+          set={(part) => set({ share: { ...item.share, ...part } })}
+        />
+      )}
+      {item.open.type && item.open.type !== "unconditional" && (
+        <TermsForm
+          kind="open"
+          name={name}
+          pointer={`/items/${index}/open`}
+          terms={item.open}
+          set={(part) => set({ open: { ...item.open, ...part } })}
+        />
+      )}
+      {item.concerns.length > 0 && item.open.type && item.open.type !== "none" && (
+        <Despite item={item} name={name} set={set} pointer={`/items/${index}/open/despite`} />
+      )}
+    </>
+  );
+}
+
+interface TermsFormProps {
+  kind: "share" | "open";
+  name: string;
+  pointer: string;
+  terms: Terms;
+  set: (part: Partial<Omit<Terms, "type" | "despite">>) => void;
+}
+
+/** Conditions for a conditional type; reason and ground for one that withholds. */
+function TermsForm({ kind, name, pointer, terms, set }: TermsFormProps): ReactNode {
+  const { t } = useTranslation();
+  const fields = terms.type === "none" ? (["reason"] as const) : (["scope", "purpose", "condition", "reason"] as const);
+  return (
+    <div className="terms">
+      {fields.map((field) => (
+        <div key={field} className="caption ink-2">
+          {t(`catalog.terms.${kind}.${field}`)}
+          <Input
+            id={fieldId(`${pointer}/${field}`)}
+            aria-label={`${t(`catalog.terms.${kind}.${field}`)} ${name}`}
+            value={terms[field]}
+            maxLength={4000}
+            onChange={(event) => set({ [field]: event.target.value })}
+          />
+        </div>
+      ))}
+      {terms.type === "none" && (
+        <div className="terms-ground" id={fieldId(`${pointer}/ground`)}>
+          <div className="caption ink-2">
+            {t("catalog.terms.source")}
+            <Choice
+              label={`${t("catalog.terms.source")} ${name}`}
+              value={terms.ground?.source ?? null}
+              options={groundSources}
+              onChoose={(source) =>
+                set({ ground: source ? { title: "", article: "", ...terms.ground, source } : null })
+              }
+            />
+          </div>
+          {(["title", "article"] as const).map((field) => (
+            <div key={field} className="caption ink-2">
+              {t(`catalog.terms.${field}`)}
+              <Input
+                aria-label={`${t(`catalog.terms.${field}`)} ${name}`}
+                value={terms.ground?.[field] ?? ""}
+                maxLength={200}
+                disabled={!terms.ground}
+                onChange={(event) => terms.ground && set({ ground: { ...terms.ground, [field]: event.target.value } })}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const waysDespite = {
+  consent: { zh: "相关主体同意", en: "Consent of those concerned" },
+  masked: { zh: "经脱敏处理", en: "Masked" },
+  "public-interest": { zh: "不公开会对公共利益造成重大影响", en: "Overriding public interest" },
+} as const;
+
+function Despite({
+  item,
+  name,
+  set,
+  pointer,
+}: {
+  item: DraftItem;
+  name: string;
+  set: (part: Partial<DraftItem>) => void;
+  pointer: string;
+}): ReactNode {
+  const { t } = useTranslation();
+  const despite = item.open.despite;
+  return (
+    <div className="terms" id={fieldId(pointer)}>
+      <div className="caption ink-2">
+        {t("catalog.sharing.despite")}
+        <Choice
+          label={`${t("catalog.sharing.despite")} ${name}`}
+          value={despite?.how ?? null}
+          options={waysDespite}
+          onChoose={(how) =>
+            set({ open: { ...item.open, despite: how ? { how, statement: despite?.statement ?? "" } : null } })
+          }
+        />
+      </div>
+      {despite && (
+        <div className="caption ink-2">
+          {t("catalog.sharing.statement")}
+          <Input
+            aria-label={`${t("catalog.sharing.statement")} ${name}`}
+            value={despite.statement}
+            maxLength={4000}
+            onChange={(event) =>
+              set({ open: { ...item.open, despite: { ...despite, statement: event.target.value } } })
+            }
+          />
+        </div>
+      )}
+    </div>
+  );
+}

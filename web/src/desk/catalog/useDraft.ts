@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type DatasetView, saveDraft } from "../../api/catalog.ts";
+import type { DatasetDraft } from "../../api/codes.ts";
+
+export interface Drafting {
+  readonly draft: DatasetDraft;
+  readonly saved: DatasetView;
+  readonly state: "saved" | "typing" | "saving" | "failed";
+  readonly savedAt: Date | null;
+  readonly error: unknown;
+  change(part: Partial<DatasetDraft>): void;
+  /** Saves now what is typed; resolves when the server has it. */
+  flush(): Promise<DatasetView>;
+}
+
+const PAUSE = 800;
+
+/**
+ * A draft that is saved at each change, one save at a time and never an older one over a newer: the server refuses a
+ * revision that is not its own, and then the page says so instead of writing over somebody else's work.
+ */
+export function useDraft(dataset: DatasetView): Drafting {
+  const [draft, setDraft] = useState<DatasetDraft>(dataset.draft as DatasetDraft);
+  const [saved, setSaved] = useState(dataset);
+  const [state, setState] = useState<Drafting["state"]>("saved");
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const latest = useRef({ draft, saved: dataset, dirty: false });
+  const running = useRef<Promise<DatasetView> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const flush = useCallback(async (): Promise<DatasetView> => {
+    if (timer.current) clearTimeout(timer.current);
+    if (running.current) await running.current.catch(() => undefined);
+    if (!latest.current.dirty) return latest.current.saved;
+    latest.current.dirty = false;
+    setState("saving");
+    const send = saveDraft(latest.current.saved, latest.current.draft);
+    running.current = send;
+    try {
+      const answer = await send;
+      latest.current.saved = answer;
+      setSaved(answer);
+      setSavedAt(new Date());
+      setError(null);
+      setState(latest.current.dirty ? "typing" : "saved");
+      return answer;
+    } catch (thrown) {
+      latest.current.dirty = true;
+      setError(thrown);
+      setState("failed");
+      throw thrown;
+    } finally {
+      running.current = null;
+    }
+  }, []);
+
+  const change = useCallback(
+    (part: Partial<DatasetDraft>) => {
+      const next = { ...latest.current.draft, ...part };
+      latest.current.draft = next;
+      latest.current.dirty = true;
+      setDraft(next);
+      setState("typing");
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush().catch(() => undefined), PAUSE);
+    },
+    [flush],
+  );
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (latest.current.dirty) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      if (latest.current.dirty) void flush().catch(() => undefined);
+    };
+  }, [flush]);
+
+  return { draft, saved, state, savedAt, error, change, flush };
+}
