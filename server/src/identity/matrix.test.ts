@@ -1,0 +1,167 @@
+import type { LightMyRequestResponse } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testApp, testLog } from "../../test/harness.ts";
+import { type Fixture, fixtures } from "../../test/matrix-fixtures.ts";
+import { beginWorld, type Line, type World } from "../../test/matrix-world.ts";
+import { routes } from "../compose.ts";
+import { openContext } from "../kernel/context.ts";
+import type { Route, Subject } from "../kernel/http.ts";
+import { newId } from "../kernel/ids.ts";
+import { regionContains } from "../organization/region.ts";
+import { permissionFaults } from "./access.ts";
+import { type Permission, permissionOf, permissions } from "./permissions.ts";
+import { businessRoles, isBackOfficeRole } from "./role.ts";
+
+/**
+ * The role matrix (G9): every route × everybody, over HTTP. What must come out is worked out here a second time from the
+ * permission table, so that a mistake in `access.ts` and a forgotten check in a route both show.
+ */
+type Verdict = "let in" | 401 | 403 | 404;
+
+/** Codes of the gate. Any other answer means that the gate let the request through. */
+const atTheGate = new Set([
+  "sign-in-needed",
+  "role-lacking",
+  "second-factor-needed",
+  "outside-your-scope",
+  "nothing-there",
+  "session-ended",
+]);
+/** Answers that say the fixture is wrong, not the asker. */
+const notReached = new Set(["invalid-input", "malformed-request", "no-such-page", "unsupported-type"]);
+
+let world: World;
+let cells = 0;
+
+beforeAll(async () => {
+  const made = await testApp();
+  world = await beginWorld(made.app, made.database, () => made.context());
+}, 300_000);
+afterAll(() =>
+  console.log(`role matrix: ${cells} cells over ${routes.length} routes and ${world?.lines.length} lines`),
+);
+
+test("every route has a row, every row with a scope has a subject, every row has a route", () => {
+  expect(permissionFaults(routes)).toEqual([]);
+  const operations = new Set(routes.map((route) => route.operation));
+  expect(Object.keys(permissions).filter((operation) => !operations.has(operation))).toEqual([]);
+});
+
+test("every route has a fixture", () => {
+  expect(routes.map((route) => route.operation).filter((operation) => !fixtures[operation])).toEqual([]);
+});
+
+function verdict(permission: Permission, { actor }: Line, subject: Subject | null | undefined): Verdict {
+  if (permission.allow === "anyone") return "let in";
+  if (actor.kind === "anonymous") return 401;
+  const officer = businessRoles.some((role) => actor.roles.includes(role));
+  const mine = permission.allow.filter(
+    ([grantee]) => grantee === "signed-in" || (grantee === "officer" ? officer : actor.roles.includes(grantee)),
+  );
+  const counting = mine.filter(
+    ([grantee]) => actor.assurance === 2 || !(grantee === "officer" || isBackOfficeRole(grantee)),
+  );
+  if (counting.length === 0) return 403;
+  if (subject === undefined) return "let in";
+  if (subject === null) return 404;
+  const own = subject.organizations.includes(actor.organization!);
+  const self = subject.persons?.includes(actor.id!) ?? false;
+  const region = Boolean(actor.region && subject.region && regionContains(actor.region, subject.region));
+  const reach = { any: true, own, self, region };
+  if (counting.some(([, scope]) => reach[scope])) return "let in";
+  const watches = region && (actor.roles.includes("reviewer") || actor.roles.includes("supervisor"));
+  const knows = {
+    everyone: true,
+    government: officer,
+    parties: own || self || watches,
+    unsaid: permission.outside !== 404,
+  }[subject.readable ?? "unsaid"];
+  return knows ? 403 : 404;
+}
+
+function ask(route: Route, line: Line, fixture: Fixture): Promise<LightMyRequestResponse> {
+  const path = route.path.replace(/\{(\w+)\}|:(\w+)/g, (_whole, braces, colon) =>
+    encodeURIComponent(fixture.path?.[braces ?? colon] ?? "missing"),
+  );
+  const query = fixture.query ? `?${new URLSearchParams(fixture.query)}` : "";
+  const { raw, body } = fixture;
+  return world.app.inject({
+    method: route.method,
+    url: `${path}${query}`,
+    headers: { ...line.headers, ...raw?.headers },
+    ...(raw ? { payload: raw.payload } : body === undefined ? {} : { payload: body as object }),
+  });
+}
+
+function seen(reply: LightMyRequestResponse): Verdict | string {
+  const code: string = String(reply.headers["content-type"]).includes("problem") ? reply.json().code : "";
+  if (reply.statusCode >= 500) return `fault: ${reply.body}`;
+  if (atTheGate.has(code)) return reply.statusCode as Verdict;
+  return notReached.has(code) ? `not reached: ${reply.body}` : "let in";
+}
+
+async function subjectFor(route: Route, line: Line, fixture: Fixture): Promise<Subject | null | undefined> {
+  if (!route.subject) return undefined;
+  const ctx = await openContext(world.database.db, testLog, line.actor, "matrix");
+  return route.subject(ctx, { params: fixture.path ?? {}, query: fixture.query ?? {}, body: fixture.body ?? {} });
+}
+
+/** Asks in the name of every line; those who may not share one fixture, each who may gets a fresh one. */
+async function tryRoute(route: Route): Promise<{ expected: Record<string, unknown>; found: Record<string, unknown> }> {
+  const permission = permissionOf(route.operation)!;
+  const make = fixtures[route.operation]!;
+  const expected: Record<string, unknown> = {};
+  const found: Record<string, unknown> = {};
+  let shared = await make(world);
+  for (const line of world.lines) {
+    // A disabled officer's token is dead: that is said at once, wherever he goes.
+    const dead = line.player !== null && line.actor.kind === "anonymous";
+    const due = dead ? 401 : verdict(permission, line, await subjectFor(route, line, shared));
+    const reply = await ask(route, line, shared);
+    expected[line.name] = due;
+    found[line.name] = seen(reply);
+    cells++;
+    if (due !== "let in" || route.method === "GET") continue;
+    await world.revive(line);
+    shared = await make(world);
+  }
+  return { expected, found };
+}
+
+describe.each(
+  routes
+    .filter((route) => !route.signed && fixtures[route.operation])
+    .map((route) => [route.operation, route] as const),
+)("%s", (_operation, route) => {
+  test("each line gets what the table says", async () => {
+    const { expected, found } = await tryRoute(route);
+    expect(found).toEqual(expected);
+  });
+
+  test.runIf(route.subject && /\{id\}/.test(route.path))(
+    "a thing that does not exist looks like one that is hidden",
+    async () => {
+      const fixture = await fixtures[route.operation]!(world);
+      const missing = { ...fixture, path: { ...fixture.path, id: newId() } };
+      for (const line of world.lines) {
+        const there = await ask(route, line, missing);
+        cells++;
+        if (line.player && line.actor.kind === "anonymous") expect(there.statusCode).toBe(401);
+        else expect([line.name, seen(there)]).toEqual([line.name, verdict(permissionOf(route.operation)!, line, null)]);
+      }
+    },
+  );
+});
+
+describe.each(
+  routes.filter((route) => route.signed && fixtures[route.operation]).map((route) => [route.operation, route] as const),
+)("%s proves its caller itself", (_operation, route) => {
+  test("no session opens it to what is not public", async () => {
+    const fixture = await fixtures[route.operation]!(world);
+    for (const line of world.lines) {
+      const reply = await ask(route, line, fixture);
+      cells++;
+      expect([line.name, reply.statusCode >= 400 && reply.statusCode < 500]).toEqual([line.name, true]);
+    }
+  });
+});
