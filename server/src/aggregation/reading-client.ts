@@ -18,8 +18,9 @@ const loadSeconds = 4 * 3600;
 /** The file could not be read, for a reason that a person can act on. */
 export class FileFault extends Error {
   readonly fault: ReadFault;
-  constructor(fault: ReadFault) {
-    super(fault.code);
+  /** @param cause what the thread died of, for the log */
+  constructor(fault: ReadFault, cause?: unknown) {
+    super(fault.code, { cause });
     this.name = "FileFault";
     this.fault = fault;
   }
@@ -89,8 +90,8 @@ function inThread(
     const worker = new Worker(new URL("./reading/worker.ts", import.meta.url), {
       workerData: task,
       resourceLimits: heapLimit,
-      stdout: false,
-      stderr: false,
+      stdout: true,
+      stderr: true,
     });
     let failure: unknown = null;
     let queue = Promise.resolve();
@@ -114,7 +115,7 @@ function inThread(
     });
     worker.on("error", (error) => {
       const memory = (error as { code?: string }).code === "ERR_WORKER_OUT_OF_MEMORY";
-      failure ??= memory ? new FileFault({ code: "reading-too-large", facts: {} }) : error;
+      failure ??= new FileFault({ code: memory ? "reading-too-large" : "reading-stopped", facts: {} }, error);
     });
     worker.on("exit", () => {
       clearTimeout(clock);

@@ -26,7 +26,7 @@ export type Upload = Readonly<{ name: string; content: Readable; dataset: string
 export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
   return staged(upload.content, uploadLimit, async (file) => {
     if (upload.dataset !== null) await takesData(ctx.db, upload.dataset, ctx.actor.organization);
-    const proposal = await proposed(file.path, {});
+    const proposal = await proposed(ctx, file.path, {});
     const { sha256, size } = await putFile(ctx.db, file.read(), { limit: uploadLimit });
     const load: Load = {
       id: newId(),
@@ -68,11 +68,13 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
 const fileName = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? "").replace(/\p{C}/gu, "").slice(0, 200).toWellFormed() || "file";
 
-async function proposed(path: string, settings: ProposalSettings): Promise<Proposal> {
+async function proposed(ctx: Context, path: string, settings: ProposalSettings): Promise<Proposal> {
   try {
     return await proposeFile(path, settings);
   } catch (error) {
-    throw error instanceof FileFault ? new Refused(refusalOf(error.fault)) : error;
+    if (!(error instanceof FileFault)) throw error;
+    if (error.cause) ctx.log.error({ err: error.cause }, "reading a file failed");
+    throw new Refused(refusalOf(error.fault));
   }
 }
 
@@ -80,7 +82,7 @@ async function proposed(path: string, settings: ProposalSettings): Promise<Propo
 export async function reviseProposal(ctx: Context, id: string, settings: ProposalSettings): Promise<Load> {
   const load = (await store.loadById(ctx.db, id)) ?? orRefuse(refuse("load-not-found"));
   orRefuse(mayAct(load, "revise"));
-  const proposal = await stagedFromStore(ctx.db, load.file.sha256, (file) => proposed(file.path, settings));
+  const proposal = await stagedFromStore(ctx.db, load.file.sha256, (file) => proposed(ctx, file.path, settings));
   return ctx.transaction(async (tx) => {
     const now = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(now, "revise"));

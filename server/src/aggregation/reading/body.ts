@@ -10,6 +10,8 @@ import {
   isLabelLike,
   isMadeUpName,
   isNoteLike,
+  isPageNumber,
+  isRemark,
   isSectionLike,
   isTotalLike,
   nameKey,
@@ -31,6 +33,8 @@ export type BodyManners = Readonly<{
   numbered: boolean;
   /** forms of the values of the first column in full rows */
   shapes: ReadonlySet<string>;
+  /** length of the longest value of the first column in full rows */
+  longestFirst: number;
   /** share of the first records with a single cell that is not the first */
   loneCells: number;
 }>;
@@ -74,6 +78,7 @@ export function learnManners(names: readonly string[], records: readonly (readon
     fill,
     numbered: firsts.length > 0 && counting / firsts.length >= 0.7 && counting / rows.length > 0.3,
     shapes: new Set((fill <= 1 ? rows : full).map((cells) => shapeOf(cells[0] ?? ""))),
+    longestFirst: Math.max(0, ...full.map((cells) => (cells[0] ?? "").length)),
     loneCells: rows.length === 0 ? 0 : lone / rows.length,
   };
 }
@@ -82,11 +87,16 @@ export function learnManners(names: readonly string[], records: readonly (readon
 export class BodyReader {
   readonly #header: readonly (readonly string[])[];
   readonly #manners: BodyManners;
+  readonly #titles: ReadonlySet<string>;
   readonly #held: Held[] = [];
   #lastNumber: number | null = null;
 
-  /** @param header the header rows as they stand in the file, [] when it has none */
-  constructor(header: readonly (readonly string[])[], manners: BodyManners) {
+  /**
+   * @param header the header rows as they stand in the file, [] when it has none
+   * @param titles texts above the header, which may come again on every page
+   */
+  constructor(header: readonly (readonly string[])[], manners: BodyManners, titles: readonly string[] = []) {
+    this.#titles = new Set(titles.map(nameKey));
     this.#header = header.map((cells) => bodyCells(cells).map(nameKey));
     this.#manners = manners;
   }
@@ -101,7 +111,8 @@ export class BodyReader {
       decided.push({ number, kind, cells });
       return decided;
     }
-    if (this.#held.length === 0 && kind !== "unsure" && kind !== "title") return [{ number, kind, cells }];
+    if (this.#held.length === 0 && kind !== "unsure" && kind !== "maybe" && kind !== "title")
+      return [{ number, kind, cells }];
     this.#held.push({ number, cells, kind });
     return this.#held.length > patience ? this.#decideMiddle() : [];
   }
@@ -109,6 +120,7 @@ export class BodyReader {
   /** The rows still held back when the records end: notes and totals among them are footers. */
   end(): BodyRow[] {
     const rows = this.#held.map(({ number, cells, kind }): BodyRow => {
+      if (kind === "maybe") return { number, cells, kind: this.#isClosingRemark(cells) ? "footer" : "data" };
       if (kind === "unsure" || kind === "title") return { number, cells, kind: "footer" };
       return { number, cells, kind };
     });
@@ -118,6 +130,8 @@ export class BodyReader {
 
   #decideMiddle(): BodyRow[] {
     const rows = this.#held.map(({ number, cells, kind }, index): BodyRow => {
+      if (kind === "maybe")
+        return { number, cells, kind: this.#held[index + 1]?.kind === "repeated-header" ? "title" : "data" };
       if (kind !== "unsure") return { number, cells, kind };
       return { number, cells, kind: this.#inTheMiddle(cells, this.#held[index + 1]?.kind === "repeated-header") };
     });
@@ -131,10 +145,18 @@ export class BodyReader {
     if (headerFollows && filled.length <= 2) return "title";
     if (filled.length > 1) return "data";
     const only = filled[0]!;
+    if (this.#titles.has(nameKey(only))) return "title";
+    if (isPageNumber(only)) return "other";
     if (cells[0] === "") return "data";
     if (isSectionLike(only) && this.#manners.width >= 2) return "title";
     if (this.#manners.numbered) return /^\d+(\.0)?$/.test(only) ? "other" : "title";
     return "data";
+  }
+
+  /** Whether a row at the end with nothing but its first cell is a remark rather than a row with missing values. */
+  #isClosingRemark(cells: readonly string[]): boolean {
+    const only = cells.find((cell) => cell !== "") ?? "";
+    return isRemark(only) || only.length > this.#manners.longestFirst * 1.5 + 2;
   }
 
   #kind(cells: readonly string[], record: readonly string[]): Held["kind"] | "data" {
@@ -160,9 +182,10 @@ export class BodyReader {
   }
 
   /** A row with a single filled cell. */
-  #lone(column: number, text: string): "data" | "unsure" | "other" {
+  #lone(column: number, text: string): "data" | "unsure" | "maybe" | "other" {
     const { width, fill, numbered, shapes, loneCells } = this.#manners;
-    if (width <= 1) return isNoteLike(text) ? "unsure" : "data";
+    if (this.#titles.has(nameKey(text)) && width > 1) return "unsure";
+    if (width <= 1) return isNoteLike(text) || isPageNumber(text) ? "unsure" : "data";
     if (column > 0) {
       if (isNoteLike(text)) return "unsure";
       return width >= 3 && fill >= 3 && loneCells < 0.1 ? "other" : "data";
@@ -171,8 +194,9 @@ export class BodyReader {
       if (!/^\d+(\.0)?$/.test(text)) return "unsure";
       return this.#lastNumber === null || Number(text) === this.#lastNumber + 1 || fill <= 1 ? "data" : "unsure";
     }
-    if (isNoteLike(text)) return "unsure";
-    if (fill <= 1 || shapes.has(shapeOf(text))) return "data";
+    if (isNoteLike(text) || isPageNumber(text)) return "unsure";
+    if (fill <= 1) return "data";
+    if (shapes.has(shapeOf(text))) return width >= 3 && fill >= 2 ? "maybe" : "data";
     return isSectionLike(text) || text.length > 20 || width >= 3 ? "unsure" : "data";
   }
 

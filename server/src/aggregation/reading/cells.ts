@@ -1,30 +1,39 @@
 /** Looking at single cells: what is empty, what is a label, what is a value. Pure text, no columns. */
 
-const invisible = /[\u200B-\u200F\u2060\uFEFF\u00AD]/g;
+// Marks without width that mean nothing, and control characters such as the Ctrl-Z that ends old DOS files. Joiners stay: emoji
+// and some scripts are written with them.
+const meaningless = /[[\u200B\u2060\uFEFF\u00AD\p{Cc}]--[\t\n\v\f\r]]/gv;
+const anyMark = /[[\p{Cf}\p{Cc}]--[\t\n\v\f\r]]/gv;
 const anySpace = /[\s\u00A0\u3000]+/g;
-const edges = /^[\s\u00A0\u3000]+|[\s\u00A0\u3000]+$/g;
+const edges = /^[\s\u00A0\u3000\p{Cf}]+|[\s\u00A0\u3000\p{Cf}]+$/gu;
 
 /** The cell without zero-width marks and without white space at its ends. */
 export function clean(cell: string): string {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
-  if (first > 32 && first < 127 && last > 32 && last < 127 && !hasInvisible(cell)) return cell;
-  return cell.replace(invisible, "").replace(edges, "");
+  if (isPlain(first) && isPlain(last) && !mayHoldMarks(cell)) return cell;
+  return cell.replace(meaningless, "").replace(edges, "");
 }
 
-function hasInvisible(cell: string): boolean {
+/** Neither white space nor a mark: ASCII signs, Chinese characters. */
+const isPlain = (code: number): boolean => (code > 32 && code < 127) || (code >= 0x3400 && code <= 0x9fff);
+
+function mayHoldMarks(cell: string): boolean {
   for (let i = 0; i < cell.length; i++) {
     const code = cell.charCodeAt(i);
-    if (code >= 0x200b || code === 0xad) {
-      if (code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f) || code === 0x2060) return true;
-    }
+    if (
+      code < 32
+        ? code < 9 || code > 13
+        : code > 126 && (code < 0xae || code === 0x200b || code === 0x2060 || code === 0xfeff)
+    )
+      return true;
   }
   return false;
 }
 
 /** A name as it is compared: without any white space or zero-width mark. */
 export function nameKey(name: string): string {
-  return name.replace(invisible, "").replace(anySpace, "");
+  return name.replace(anyMark, "").replace(anySpace, "");
 }
 
 /** A header cell as a column name: one line, single spaces, and nothing for what a tool made up for a lost cell. */
@@ -87,6 +96,22 @@ export function isHeadingLike(cell: string): boolean {
 export function isNoteLike(cell: string): boolean {
   return /^[（(【[]?\s*(注|备注|附注|说明|规则|数据来源|资料来源|来源|制表|填表|填报|编制|审核|统计时间|统计口径|截[止至]|附件|附表|单位|日期|时间|联系电话)\s*\d*\s*[:：]|^(注|备注|附注|说明)\s*\d*[、.．]|^(附件|附表)\s*[\d一二三四五六七八九十]*$|^[*＊※]\s*[^*＊\s]/.test(
     cell,
+  );
+}
+
+/** A page number: 第 3 页, - 3 -, 3/12 页 */
+export function isPageNumber(cell: string): boolean {
+  return /^第\s*\d+\s*页|^共\s*\d+\s*页|^[-—–]\s*\d+\s*[-—–]$|^\d+\s*\/\s*\d+\s*页?$|^page\s*\d+/i.test(
+    halfWidth(cell),
+  );
+}
+
+/** A sentence about the table (以上排名不分先后, 共 12 家) rather than a value of it. */
+export function isRemark(cell: string): boolean {
+  return (
+    isNoteLike(cell) ||
+    isPageNumber(cell) ||
+    /[。；：:]|^(以上|以下|截[止至]|共计?\s*\d|总共|合计)|排名不分|^(注|备注|附注|说明)$/.test(cell)
   );
 }
 

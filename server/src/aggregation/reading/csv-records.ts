@@ -126,6 +126,7 @@ export class CsvRecords {
 
   #checked(cells: string[]): string[] {
     this.#records++;
+    if (cells.length > roomy) trimEnd(cells);
     if (cells.length > this.#limits.columns) this.#fail("too-many-columns", this.#limits.columns);
     for (const cell of cells)
       if (cell.length > this.#limits.cellLength) this.#fail("cell-too-long", this.#limits.cellLength);
@@ -135,6 +136,15 @@ export class CsvRecords {
   #fail(code: CsvFault["code"], limit: number): never {
     throw new CsvFaultError({ code, record: this.#records + (code === "cell-too-long" ? 1 : 0), limit });
   }
+}
+
+/** Rows wider than this lose their blank tail at once: some tools write all 16,384 columns of a sheet. */
+const roomy = 64;
+
+function trimEnd(cells: string[]): void {
+  let length = cells.length;
+  while (length > 1 && cells[length - 1] === "") length--;
+  cells.length = length;
 }
 
 /** Finds line ends in order; each kind is searched for once and remembered, so that no text is scanned twice. */

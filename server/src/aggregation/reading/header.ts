@@ -137,7 +137,8 @@ function isTitle(row: Row, below: readonly Row[], width: number): boolean {
   if (row.filled.length === 0) return true;
   const texts = row.filled.map((column) => row.cells[column]!);
   const first = texts[0]!;
-  const next = below.find((one) => one.filled.length > 0);
+  const following = below.filter((one) => one.filled.length > 0).slice(0, 4);
+  const next = following[0];
   if (/^sep=.$/i.test(first) && texts.length === 1) return true;
   if (!next) return false;
   if (width === 1)
@@ -147,20 +148,29 @@ function isTitle(row: Row, below: readonly Row[], width: number): boolean {
       isHeadingLike(next.cells[next.filled[0]!]!) &&
       below.length > 1
     );
-  const wider = below.slice(0, 4).some((one) => one.filled.length > Math.max(1, texts.length));
-  if (texts.length === 1 && wider) return row.filled[0] === 0 || !isShortGroup(first, next);
-  if (texts.length > 1 && texts.every((text) => text === first) && wider) return true;
-  if (texts.length > 1 && texts.slice(1).every(isFiller) && !isHeadingLike(first)) return true;
-  return (
-    texts.length <= Math.max(2, width / 2) && wider && texts.every((text) => isNoteLike(text) || /[:：]./.test(text))
-  );
+  const wider = following.some((one) => one.filled.length > Math.max(1, texts.length));
+  if (!wider) return texts.length > 1 && texts.slice(1).every(isFiller) && !isHeadingLike(first);
+  const leftmost = Math.min(...following.map((one) => one.filled[0]!));
+  if (texts.length === 1) return row.filled[0]! <= leftmost || !isGroupHeading(first, row, next);
+  if (texts.every((text) => text === first)) return true;
+  if (texts.slice(1).every(isFiller) && !isHeadingLike(first)) return true;
+  if (texts.length <= Math.max(2, width / 2) && texts.every((text) => isNoteLike(text) || /[:：]./.test(text)))
+    return true;
+  return texts.length * 2 <= next.filled.length && isFullHeader(next) && !continuesHeader([row], next, below.slice(1));
 }
 
 /** Whether a lone cell away from the margin is a heading over some columns rather than a title put in the middle. */
-function isShortGroup(text: string, next: Row): boolean {
-  return (
-    text.length <= 15 && !/(名单|目录|名录|一览表|统计表|明细表|汇总表|公示|台账)$/.test(text) && next.filled.length > 0
-  );
+function isGroupHeading(text: string, row: Row, next: Row): boolean {
+  if (text.length > 15 || isNoteLike(text) || /[:：]/.test(text)) return false;
+  if (/(名单|目录|名录|一览表|统计表|明细表|汇总表|情况表|公示|公告|台账)$/.test(text)) return false;
+  if (row.number === 1 && isFullHeader(next) && /\d|[省市区县局委厅年]/.test(text)) return false;
+  return next.filled.length > 0;
+}
+
+/** A row that reads like a header by itself: labels only, most of them usual headings. */
+function isFullHeader(row: Row): boolean {
+  const texts = row.filled.map((column) => row.cells[column]!);
+  return texts.every(isLabelLike) && texts.filter(isHeadingLike).length * 2 >= texts.length;
 }
 
 /**

@@ -10,7 +10,13 @@ const sampleSize = 300;
 const headerReach = 100;
 
 /** How a table is laid out: where its header stands and what its rows usually look like. */
-export type Layout = Readonly<{ header: Header; manners: BodyManners; headerRecords: readonly (readonly string[])[] }>;
+export type Layout = Readonly<{
+  header: Header;
+  manners: BodyManners;
+  headerRecords: readonly (readonly string[])[];
+  /** texts of the rows above the header */
+  titles: readonly string[];
+}>;
 
 /** One record with its number in the source (from 1). `header` rows are the header itself. */
 export type TableRow = Readonly<{ number: number; kind: RowKind | "header"; cells: readonly string[] }>;
@@ -31,13 +37,14 @@ export function layOut(records: Iterable<readonly string[]>, headerRows: readonl
     header,
     manners: learnManners(header.names, sample.slice(header.firstDataRow - 1)),
     headerRecords: header.headerRows.map((number) => sample[number - 1] ?? []),
+    titles: header.titleRows.flatMap((number) => bodyCells(sample[number - 1] ?? []).filter((cell) => cell !== "")),
   };
 }
 
 /** Goes through a table with a known layout. Every record comes out once, in order, with its kind. */
 export function* readTable(records: Iterable<readonly string[]>, layout: Layout): Generator<TableRow> {
-  const { header, manners, headerRecords } = layout;
-  const body = new BodyReader(headerRecords, manners);
+  const { header, manners, headerRecords, titles } = layout;
+  const body = new BodyReader(headerRecords, manners, titles);
   const isHeader = new Set(header.headerRows);
   let number = 0;
   for (const record of records) {

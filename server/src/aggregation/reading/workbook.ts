@@ -1,8 +1,17 @@
 /** Sheets of a workbook as records of text. Formulas are never computed: the value that was saved counts. */
 
+import { createRequire } from "node:module";
 import { inflateRawSync } from "node:zlib";
-import XLSX from "@e965/xlsx";
+import type XLSX from "@e965/xlsx";
 import { compressedBytes, readZipDirectory, type ZipEntry } from "./zip-directory.ts";
+
+// Loaded with the first workbook: a CSV should not pay for it. The CommonJS build brings the code pages of old XLS files.
+const require = createRequire(import.meta.url);
+let library: typeof XLSX | null = null;
+const xlsx = (): typeof XLSX => {
+  library ??= require("@e965/xlsx") as typeof XLSX;
+  return library;
+};
 
 export type Sheet = Readonly<{
   name: string;
@@ -96,7 +105,7 @@ export function openWorkbook(bytes: Buffer, container: "xlsx" | "xls", limits: W
 
 function parse(bytes: Buffer): XLSX.WorkBook {
   try {
-    return XLSX.read(bytes, {
+    return xlsx().read(bytes, {
       type: "buffer",
       dense: true,
       cellNF: true,
@@ -176,8 +185,8 @@ const XLSX_ERRORS: Readonly<Record<number, string>> = {
 };
 
 function numberText(value: number, format: string, date1904: boolean): string {
-  if (XLSX.SSF.is_date(format)) {
-    const at = XLSX.SSF.parse_date_code(value, { date1904 });
+  if (xlsx().SSF.is_date(format)) {
+    const at = xlsx().SSF.parse_date_code(value, { date1904 });
     if (at) {
       const clock = `${two(at.H)}:${two(at.M)}:${two(Math.floor(at.S))}`;
       if (value < 1 && value > 0) return clock;
