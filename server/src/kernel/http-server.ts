@@ -194,7 +194,14 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
       const actor = await authenticateGate.ask({ db, request });
       (request as unknown as { actor: Actor }).actor = actor;
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });
-      if (!refusal) return;
+      if (!refusal) {
+        // Any other body would be read into memory up to the limit for uploads.
+        if (route.rawBody && !request.isMultipart()) {
+          const type = String(request.headers["content-type"] ?? "").slice(0, 100);
+          throw new Refused(refuseAtEdge("unsupported-type", { type }));
+        }
+        return;
+      }
       if (actor.kind !== "anonymous") {
         await keepRefusal(await openContext(db, log, actor, request.id), route, request, refusal);
       }
