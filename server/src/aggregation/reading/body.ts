@@ -170,14 +170,9 @@ export class BodyReader {
       return "other";
     if (filled.length === 1) return this.#lone(filled[0]!, first);
     if (isTotalLike(first)) return "unsure";
-    if (
-      filled.length <= width / 2 &&
-      filled.every((column) => isNoteLike(cells[column]!) || /[:：]/.test(cells[column]!)) &&
-      isNoteLike(first)
-    )
-      return "unsure";
-    if (numbered && filled[0] === 0 && !/\d/.test(first) && filled.length < fill / 2 && isNoteLike(first))
-      return "unsure";
+    const remarks = filled.every((column) => isNoteLike(cells[column]!) || /[:：]/.test(cells[column]!));
+    if (remarks && isNoteLike(first) && filled.length < width) return "unsure";
+    if (numbered && filled.length <= 2 && /^(注|备注|附注|说明)[:：]?$/.test(first)) return "unsure";
     return "data";
   }
 
@@ -197,7 +192,8 @@ export class BodyReader {
     if (isNoteLike(text) || isPageNumber(text)) return "unsure";
     if (fill <= 1) return "data";
     if (shapes.has(shapeOf(text))) return width >= 3 && fill >= 2 ? "maybe" : "data";
-    return isSectionLike(text) || text.length > 20 || width >= 3 ? "unsure" : "data";
+    if (isSectionLike(text) || text.length > 20 || /\d/.test(text) || isRemark(text)) return "unsure";
+    return width >= 3 && fill >= 2 ? "maybe" : "data";
   }
 
   /** Whether the row is a header row again: most of its cells are the header's, and the rest could be names. */

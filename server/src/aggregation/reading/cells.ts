@@ -94,7 +94,7 @@ export function isHeadingLike(cell: string): boolean {
 
 /** A note, a source, a unit: what stands around a table rather than in it. */
 export function isNoteLike(cell: string): boolean {
-  return /^[（(【[]?\s*(注|备注|附注|说明|规则|数据来源|资料来源|来源|制表|填表|填报|编制|审核|统计时间|统计口径|截[止至]|附件|附表|单位|日期|时间|联系电话)\s*\d*\s*[:：]|^(注|备注|附注|说明)\s*\d*[、.．]|^(附件|附表)\s*[\d一二三四五六七八九十]*$|^[*＊※]\s*[^*＊\s]/.test(
+  return /^[（(【[]?\s*(注|备注|附注|说明|规则|数据来源|资料来源|来源|(制表|填表|填报|编制|审核|复核|负责|联系)(人|单位|部门|日期|时间|方式)?|统计时间|统计口径|截[止至]|附件|附表|单位|日期|时间|联系电话)\s*\d*\s*[:：]|^(注|备注|附注|说明)\s*\d*[、.．]|^(附件|附表)\s*[\d一二三四五六七八九十]*$|^[*＊※]\s*[^*＊\s]/.test(
     cell,
   );
 }

@@ -148,6 +148,7 @@ function isTitle(row: Row, below: readonly Row[], width: number): boolean {
       isHeadingLike(next.cells[next.filled[0]!]!) &&
       below.length > 1
     );
+  if (texts.length >= 3 && texts.every((text) => text === first)) return true;
   const wider = following.some((one) => one.filled.length > Math.max(1, texts.length));
   if (!wider) return texts.length > 1 && texts.slice(1).every(isFiller) && !isHeadingLike(first);
   const leftmost = Math.min(...following.map((one) => one.filled[0]!));
@@ -225,15 +226,27 @@ function continuesHeader(header: readonly Row[], row: Row, below: readonly Row[]
   const gains = row.filled.some((column) => upper(column) === "");
   const covered = header.every((one) => one.filled.every((column) => upper(column) !== ""));
   const heading = texts.filter(isHeadingLike).length * 2 >= texts.length || header.length > 1;
-  const group = last.filled.length < row.filled.length && last.filled[0] !== 0;
+  const group = last.filled.length < row.filled.length && (last.filled[0] !== 0 || groupsAbove(last, row));
   return gains && covered && (group ? heading || texts.length > 2 : dataFillsGaps(row, below));
 }
 
-/** Whether the heading over this column also covers the next one, or stands alone over a group that starts here. */
+/** Whether the heading over this column also covers columns to its right, or stands alone over a group that starts here. */
 function spansRight(upper: Row, lower: Row, column: number): boolean {
-  const next = column + 1;
-  if ((upper.cells[next] ?? "") === "" && (lower.cells[next] ?? "") !== "") return true;
+  const end = upper.filled.find((one) => one > column) ?? Number.POSITIVE_INFINITY;
+  if (lower.filled.some((one) => one > column && one < end)) return true;
   return upper.filled[0] !== 0 && (upper.cells[column - 1] ?? "") === "";
+}
+
+/** Headings of groups, each over several columns, above a row that names every one of them. */
+function groupsAbove(upper: Row, lower: Row): boolean {
+  if (upper.filled.length < 2 || !isFullHeader(lower)) return false;
+  return upper.filled.every((column, index) => {
+    const text = upper.cells[column]!;
+    const next = upper.filled[index + 1] ?? column + 2;
+    return (
+      next > column + 1 && text.length <= 15 && isLabelLike(text) && !isNoteLike(text) && lower.filled.includes(column)
+    );
+  });
 }
 
 /** The columns that a lower header row leaves blank were merged downwards: the data below fills them. */
