@@ -30,12 +30,16 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
             {page.platform?.rulebook && <Entry section="rules" href={to.rulebook(page.platform.rulebook.name)} />}
           </nav>
           <div className="head-side">
-            <LargeTextSwitch
-              on={page.largeText}
-              href={choose(page.address, "text", page.largeText ? "usual" : "large")}
-            />
-            <LanguageSwitch href={choose(page.address, "lang", page.language === "zh" ? "en" : "zh")} />
-            <Reader />
+            <div className="head-switches">
+              <LargeTextSwitch
+                on={page.largeText}
+                href={choose(page.address, "text", page.largeText ? "usual" : "large")}
+              />
+              <LanguageSwitch href={choose(page.address, "lang", page.language === "zh" ? "en" : "zh")} />
+            </div>
+            <div className="head-reader">
+              <Reader />
+            </div>
           </div>
         </div>
       </header>

@@ -39,7 +39,7 @@ export function DatasetRow({ found, words, level, provider = true }: Props): Rea
           <Marked text={summary} words={words} />
         </p>
       )}
-      <ul className="plain result-facts">
+      <ul className={provider ? "plain result-facts" : "plain result-facts result-facts-own"}>
         {provider && (
           <li className="fact-provider">
             <a href={to.organization(found.organization)}>{text(found.organizationName)}</a>
