@@ -41,11 +41,11 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
   readCheckpoint: nothing,
   readRecordKey: nothing,
   readRecordState: nothing,
-  proveInclusion: () => ({ query: { entry: "0", size: "1" } }),
-  proveConsistency: () => ({ query: { from: "0", to: "0" } }),
+  proveInclusion: () => ({ query: { entry: "1" } }),
+  proveConsistency: () => ({ query: { from: "1" } }),
   listRecordEvents: nothing,
   searchRecord: nothing,
-  readEntry: () => ({ path: { number: "0" } }),
+  readEntry: () => ({ path: { number: "1" } }),
   exportRecord: nothing,
 
   // rulebook
@@ -55,13 +55,15 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
   readArticle: () => ({ path: { cite: "1" } }),
   listProcedureRules: nothing,
   readCalendar: () => ({ query: { from: "2025-01-01", until: "2025-01-31" } }),
-  explainTerm: () => ({ query: { event: "2025-01-01", amount: "3", unit: "working_days" } }),
+  explainTerm: () => ({ query: { event: "2025-01-01", amount: "3", unit: "working_day" } }),
   listNotices: nothing,
-  loadNotice: () => ({ body: { year: 2031, papers: [], days: [] } }),
+  loadNotice: () => ({
+    body: { year: 2031, papers: [], days: [{ name: "元旦", date: "2031-01-01", isOffDay: true }] },
+  }),
   listOwnTerms: nothing,
   setOwnTerm: () => ({
-    path: { procedure: "none", step: "none", part: "term" },
-    body: { term: { amount: 3, unit: "working_days" }, reason: "试" },
+    path: { procedure: "none", step: "none", part: "answer" },
+    body: { term: { amount: 3, unit: "working_day" }, reason: "试" },
   }),
 
   // organization

@@ -1,8 +1,9 @@
 import type { LightMyRequestResponse } from "fastify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testApp, testLog } from "../../test/harness.ts";
 import { type Fixture, fixtures } from "../../test/matrix-fixtures.ts";
 import { beginWorld, type Line, type World } from "../../test/matrix-world.ts";
+import { type Sequencer, startSequencer } from "../audit/sequencer.ts";
 import { routes } from "../compose.ts";
 import { openContext } from "../kernel/context.ts";
 import type { Route, Subject } from "../kernel/http.ts";
@@ -31,12 +32,17 @@ const atTheGate = new Set([
 const notReached = new Set(["invalid-input", "malformed-request", "no-such-page", "unsupported-type"]);
 
 let world: World;
+let sequencer: Sequencer;
 let cells = 0;
 
 beforeAll(async () => {
   const made = await testApp();
+  const { dataDir, checkpointDir } = made.config;
+  sequencer = startSequencer({ connection: made.database.connection, dataDir, checkpointDir, log: testLog });
   world = await beginWorld(made.app, made.database, () => made.context());
+  await vi.waitFor(async () => expect((await made.app.inject("/audit/checkpoint")).statusCode).toBe(200), 10_000);
 }, 300_000);
+afterAll(() => sequencer.stop());
 afterAll(() =>
   console.log(`role matrix: ${cells} cells over ${routes.length} routes and ${world?.lines.length} lines`),
 );
@@ -95,7 +101,7 @@ function ask(route: Route, line: Line, fixture: Fixture): Promise<LightMyRequest
 
 function seen(reply: LightMyRequestResponse): Verdict | string {
   const code: string = String(reply.headers["content-type"]).includes("problem") ? reply.json().code : "";
-  if (reply.statusCode >= 500) return `fault: ${reply.body}`;
+  if (reply.statusCode >= 500) return `fault ${reply.statusCode}: ${reply.body.slice(0, 300)}`;
   if (atTheGate.has(code)) return reply.statusCode as Verdict;
   return notReached.has(code) ? `not reached: ${reply.body}` : "let in";
 }

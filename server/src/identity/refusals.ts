@@ -88,6 +88,11 @@ export const refuse = refusalTable("identity", {
     zh: "请先获取第二因素的密钥",
     en: "Ask for the secret of the second factor first",
   },
+  "second-factor-first": {
+    kind: "not-allowed",
+    zh: "请先验证动态口令，再修改密码",
+    en: "Show your one-time code before you change the password",
+  },
   "no-role-there": {
     kind: "not-allowed",
     zh: "您在该部门没有角色",

@@ -306,7 +306,7 @@ describe("8.1.4.1 a: passwords", () => {
       headers: { authorization: `Bearer ${token}` },
       payload: { current: target.password, password: "Quiet-harbour-72" },
     });
-    expect(reply.json().code).toBe("second-factor-needed");
+    expect(reply.json().code).toBe("second-factor-first");
   });
 
   test("a recovery code opens once", async () => {

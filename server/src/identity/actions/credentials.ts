@@ -22,7 +22,7 @@ export async function changePassword(
   // With the password alone a thief must not be able to shut the owner out.
   const factor = await store.keptFactor(ctx.db, id);
   if (factor?.confirmed_at && (await sessions.factorsOf(ctx.db, ctx.actor.session!)) < 2) {
-    orRefuse(refuse("second-factor-needed"));
+    orRefuse(refuse("second-factor-first"));
   }
   const kept = await store.keptPassword(ctx.db, id);
   if (!(await passwordMatches(given.current, kept?.hash ?? null))) orRefuse(refuse("password-wrong"));
