@@ -120,7 +120,7 @@ async function hold(
   }
 }
 
-/** The log's signing key; a log without a name gets one, with a key and a checkpoint of its empty tree. */
+/** The log's signing key; a log without a name gets one, with a key and a first checkpoint. */
 async function openLog(db: Db, token: number, options: SequencerOptions & { lease: number }): Promise<SigningKey> {
   const state = await store.logState(db);
   if (state.origin !== null) {
@@ -130,10 +130,12 @@ async function openLog(db: Db, token: number, options: SequencerOptions & { leas
   }
   const key = createSigningKey(options.dataDir);
   await transaction(db, async (tx) => {
-    if (!(await store.beginStep(tx, token, options.lease))) throw new Error("the lease went to somebody else");
+    const { size } = (await store.beginStep(tx, token, options.lease)) ?? {};
+    if (size === undefined) throw new Error("the lease went to somebody else");
     await store.nameLog(tx, key.origin, key.verifier.text);
-    const root = edgeRoot({ size: 0, open: [] });
-    await store.saveTree(tx, [], { size: 0, root, note: signCheckpoint({ size: 0, root }, key) });
+    // A log that goes on under a new name after a restore has entries already: its first checkpoint takes them over.
+    const root = edgeRoot(edgeFrom(size, await store.loadEdge(tx, size)));
+    await store.saveTree(tx, [], { size, root, note: signCheckpoint({ size, root }, key) });
   });
   return key;
 }

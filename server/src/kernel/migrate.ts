@@ -17,9 +17,9 @@ export function knownMigrations(): string[] {
 
 /**
  * Brings a database to this build's schema: plain SQL files, forward only, each in its own transaction, under an advisory
- * lock. A database that knows a migration which this build does not is newer, and is left alone (`StartFailure`).
+ * lock; `count` stops after so many (a restore of an older backup). A database that knows a migration which this build does not is newer, and is left alone (`StartFailure`).
  */
-export async function migrate(connection: Connection): Promise<string[]> {
+export async function migrate(connection: Connection, options: { count?: number } = {}): Promise<string[]> {
   const client = new pg.Client(poolConfig(connection));
   await client.connect();
   try {
@@ -39,6 +39,7 @@ export async function migrate(connection: Connection): Promise<string[]> {
       dir: join(folder, "*.sql"),
       useGlob: true,
       direction: "up",
+      ...(options.count === undefined ? {} : { count: options.count }),
       migrationsTable: "pgmigrations",
       singleTransaction: false,
       verbose: false,
