@@ -177,7 +177,7 @@ const reading: readonly Route[] = [
   route({
     operation: "listVersions",
     method: "GET",
-    path: "/api/v1/datasets/{id}/versions",
+    path: "/api/v1/datasets/{id}/data-versions",
     summary: { zh: "数据版本", en: "Versions of a dataset's data" },
     unrecorded: true,
     params: form.IdParams,
