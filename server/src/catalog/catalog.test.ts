@@ -104,6 +104,8 @@ describe("from a draft to a published entry", () => {
       officer.send("PUT", `/api/v1/datasets/${made.id}/draft`, { revision: returned.revision, draft }),
     );
     expect((await submit(saved)).statusCode).toBe(201);
+    // What was completed is a new text: its confidentiality is reviewed again.
+    await decideAs(await context(), review.case, confidentiality, { outcome: "agreed" });
     await decideAs(await context(), review.case, reviewer, { outcome: "agreed" });
     const page = await must(stranger.send("GET", `/api/v1/datasets/${made.id}`));
     expect(page.content.summaryZh).toBe("全市各类公园的名称、地址、面积和开放时间");
@@ -209,17 +211,18 @@ describe("drafts", () => {
     },
   );
 
-  test.each([
-    ["an unknown share type", (draft: any) => (draft.items[0].share.type = "maybe")],
-    ["an unknown open type", (draft: any) => (draft.items[0].open.type = "4")],
-    ["an unknown grade", (draft: any) => (draft.items[0].grade = "secret")],
-    ["a column that is none", (draft: any) => (draft.items[0].column = "Robert'); drop table")],
-    ["two items in one column", (draft: any) => (draft.items[1].column = draft.items[0].column)],
-    ["a field that nobody knows", (draft: any) => (draft.colour = "red")],
-    ["NUL in a title", (draft: any) => (draft.titleZh = "a\u0000b")],
-    ["half a surrogate pair", (draft: any) => (draft.titleZh = "a\ud800")],
-    ["a title of 201 characters", (draft: any) => (draft.titleZh = "长".repeat(201))],
-    ["1001 items", (draft: any) => (draft.items = Array.from({ length: 1001 }, (_, n) => completeItem(`c${n}`, "x")))],
+  // biome-ignore lint/suspicious/noExplicitAny: these drafts are wrong on purpose
+  test.each<[string, (draft: any) => unknown]>([
+    ["an unknown share type", (draft) => (draft.items[0].share.type = "maybe")],
+    ["an unknown open type", (draft) => (draft.items[0].open.type = "4")],
+    ["an unknown grade", (draft) => (draft.items[0].grade = "secret")],
+    ["a column that is none", (draft) => (draft.items[0].column = "Robert'); drop table")],
+    ["two items in one column", (draft) => (draft.items[1].column = draft.items[0].column)],
+    ["a field that nobody knows", (draft) => (draft.colour = "red")],
+    ["NUL in a title", (draft) => (draft.titleZh = "a\u0000b")],
+    ["half a surrogate pair", (draft) => (draft.titleZh = "a\ud800")],
+    ["a title of 201 characters", (draft) => (draft.titleZh = "长".repeat(201))],
+    ["1001 items", (draft) => (draft.items = Array.from({ length: 1001 }, (_, n) => completeItem(`c${n}`, "x")))],
   ])("heilongjiang-21-2, 33-1: refused with its place, and nothing saved: %s", async (_name, spoil) => {
     const made = await create();
     const draft = structuredClone(made.draft);

@@ -56,14 +56,17 @@ export async function keep(tx: Tx, ctx: Context, dataset: Dataset, event: AuditE
   const organization = (await organizationById(tx, dataset.organization))!;
   await store.save(tx, dataset);
   await store.index(tx, dataset, organization.name);
-  await store.addEvent(tx, {
-    dataset: dataset.id,
-    event,
-    at: ctx.now,
-    by: { name: ctx.actor.name, id: ctx.actor.id },
-    version: dataset.version || null,
-    note,
-  });
+  // Forms save by themselves every few seconds: the record has each of them, the history on screen none.
+  if (event !== "catalog.draft-saved") {
+    await store.addEvent(tx, {
+      dataset: dataset.id,
+      event,
+      at: ctx.now,
+      by: { name: ctx.actor.name, id: ctx.actor.id },
+      version: dataset.version || null,
+      note,
+    });
+  }
   await record(tx, ctx, event, {
     object: { type: "dataset", id: dataset.id },
     organizations: [dataset.organization],

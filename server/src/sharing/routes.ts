@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { publishedSubject } from "../catalog/page-listing.ts";
 import type { Grant } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Route, route } from "../kernel/http.ts";
+import { type Route, route, type Subject } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspendGrant } from "./actions.ts";
 import { applicationSubject, applicationTerms, grantSubject } from "./listing.ts";
@@ -90,16 +90,25 @@ const GrantState = Type.Object(
 );
 const stateOf = ({ id, state, revision, items, until }: Grant) => ({ id, state, revision, items, until });
 
-/** The provider's side of a grant: only he and the authority may take it back. */
-const ofProvider = async (ctx: Context, { params }: { params: { id: string } }) => {
-  const subject = await grantSubject(ctx.db, params.id);
-  return subject && { ...subject, organizations: [subject.provider] };
-};
-/** The consumer's side: only he may give it up. */
-const ofConsumer = async (ctx: Context, { params }: { params: { id: string } }) => {
-  const subject = await grantSubject(ctx.db, params.id);
-  return subject && { ...subject, organizations: [subject.consumer], region: null };
-};
+type Side = "provider" | "consumer";
+
+/** One side of a grant may act; the other side knows the grant and is told no, everybody else that there is none. */
+const side =
+  (which: Side, region: boolean) =>
+  async (ctx: Context, { params }: { params: { id: string } }): Promise<Subject | null> => {
+    const grant = await grantSubject(ctx.db, params.id);
+    if (!grant) return null;
+    const knows = ctx.actor.organization !== null && grant.organizations.includes(ctx.actor.organization);
+    return {
+      organizations: [grant[which]],
+      region: region ? (grant.region ?? null) : null,
+      readable: knows ? "everyone" : "parties",
+    };
+  };
+/** Only the provider and the authority may take a grant back. */
+const ofProvider = side("provider", true);
+/** Only its holder may give it up. */
+const ofConsumer = side("consumer", false);
 
 export const routes: readonly Route[] = [
   route({

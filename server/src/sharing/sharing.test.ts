@@ -1,0 +1,482 @@
+import type { FastifyInstance } from "fastify";
+import { beforeAll, describe, expect, test } from "vitest";
+import { beginCast, type Cast, must, type Player } from "../../test/cast.ts";
+import {
+  completeDraft,
+  completeItem,
+  type Desk,
+  decideAs,
+  listDataset,
+  openTasks,
+  shareConditional,
+  shareNone,
+} from "../../test/catalog/desk.ts";
+import { testApp } from "../../test/harness.ts";
+import type { DraftItem } from "../catalog/dataset.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Database, one, rows, sql } from "../kernel/database.ts";
+
+interface World {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly context: () => Promise<Context>;
+  readonly cast: Cast;
+  readonly provider: { readonly id: string; readonly officer: Player };
+  readonly consumer: { readonly id: string; readonly officer: Player; readonly colleague: Player };
+  readonly reviewer: Player;
+  readonly desk: Desk;
+  readonly system: string;
+}
+
+async function makeWorld(rulebook: string, region: string): Promise<World> {
+  const { app, database, context } = await testApp({ rulebook });
+  const cast = await beginCast(app, context, region);
+  const provider = await cast.organization({ kind: "department", level: "province", region });
+  const consumer = await cast.organization({ kind: "department", level: "province", region });
+  const officer = await cast.person(provider, "data-officer");
+  const confidentiality = await cast.person(provider, "confidentiality-reviewer");
+  const reviewer = await cast.person(cast.authority, "reviewer");
+  const applying = await cast.person(consumer, "data-officer");
+  const colleague = await cast.person(consumer, "head");
+  const program = await must(
+    applying.send("POST", "/api/v1/programs", { organization: consumer, name: "救助核对系统", purpose: "核对" }),
+  );
+  return {
+    app,
+    database,
+    context,
+    cast,
+    provider: { id: provider, officer },
+    consumer: { id: consumer, officer: applying, colleague },
+    reviewer,
+    desk: { context, officer, confidentiality, reviewer },
+    system: program.id ?? program.program.id,
+  };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly items: Readonly<Record<string, string>>;
+}
+
+async function listed(world: World, items: readonly DraftItem[]): Promise<Listed> {
+  const id = await listDataset(world.desk, completeDraft({ titleZh: "低保对象名册", items: [...items] }));
+  return { id, items: Object.fromEntries(items.map((item) => [item.column, item.id])) };
+}
+
+const applicationFor = (world: World, dataset: Listed, change: Record<string, unknown> = {}) => ({
+  dataset: dataset.id,
+  items: Object.values(dataset.items),
+  rows: [],
+  scope: "全市低保对象",
+  mode: ["api"],
+  purpose: "救助对象核对",
+  scenario: "临时救助审批",
+  dutyBasis: "《社会救助暂行办法》第四十七条",
+  persons: [world.consumer.officer.id],
+  systems: [world.system],
+  responsible: null,
+  until: "2099-12-31",
+  quota: { perDay: 1000, total: null },
+  agreement: "承诺仅用于救助对象核对，不向第三方提供",
+  ...change,
+});
+
+const apply = (world: World, dataset: Listed, change: Record<string, unknown> = {}, by = world.consumer.officer) =>
+  by.send("POST", "/api/v1/share-applications", applicationFor(world, dataset, change));
+
+const grantsOf = (world: World, caseId: string) =>
+  rows<{
+    id: string;
+    state: string;
+    content: { items: string[]; modes: string[]; agreement: string; law: { article: string } };
+    until_day: string;
+  }>(world.database.db, sql`select id, state, content, until_day from delivery.data_grant where case_id = ${caseId}`);
+
+const clockOf = (world: World, caseId: string) =>
+  rows<{ amount: number; unit: string; article: string; event: string }>(
+    world.database.db,
+    sql`select amount, unit, article, event from procedure.clock where case_id = ${caseId} order by id`,
+  );
+
+const name = () => completeItem("name", "姓名", { share: shareConditional });
+const idNumber = () =>
+  completeItem("id_number", "身份证号", {
+    share: shareConditional,
+    category: "person",
+    grade: "general-4",
+    sensitivity: ["id-number"],
+    concerns: ["personal-privacy"],
+    open: {
+      type: "none",
+      scope: "",
+      purpose: "",
+      condition: "",
+      reason: "涉及个人隐私",
+      basis: "secret-or-privacy",
+      ground: { source: "law", title: "中华人民共和国个人信息保护法", article: "第十条" },
+      despite: null,
+    },
+  });
+const withheld = () => completeItem("opinion", "内部意见", { share: shareNone });
+
+describe("heilongjiang", () => {
+  let world: World;
+  let conditional: Listed;
+  let unconditional: Listed;
+  beforeAll(async () => {
+    world = await makeWorld("heilongjiang", "230000");
+    conditional = await listed(world, [name(), idNumber()]);
+    unconditional = await listed(world, [completeItem("park", "公园")]);
+  });
+
+  test("22(二): conditional data is the provider's to decide, due one working day after receipt", async () => {
+    const terms = await must(
+      world.consumer.officer.send("GET", `/api/v1/datasets/${conditional.id}/application-terms`),
+    );
+    expect(terms).toMatchObject({
+      may: true,
+      refusal: null,
+      shareType: "conditional",
+      law: { rulebook: "heilongjiang", article: "22(二)" },
+      steps: [
+        {
+          automatic: false,
+          term: { amount: 1, unit: "working_day", from: "received", article: "22(二)" },
+          refusalNeeds: "reason",
+        },
+      ],
+    });
+    expect(terms.mustState.map((one: { field: string }) => one.field).sort()).toEqual([
+      "dutyBasis",
+      "mode",
+      "scenario",
+      "scope",
+    ]);
+    const { case: id, grant } = await must(apply(world, conditional));
+    expect(grant).toBeNull();
+    expect(await clockOf(world, id)).toEqual([
+      { amount: 1, unit: "working_day", article: "22(二)", event: "received" },
+    ]);
+    expect((await openTasks(world.database.db, id)).map((task) => [task.body, task.organization])).toEqual([
+      ["provider", world.provider.id],
+    ]);
+    expect(await grantsOf(world, id)).toEqual([]);
+    await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
+    const [given] = await grantsOf(world, id);
+    expect(given).toMatchObject({ state: "active", until_day: "2099-12-31" });
+    expect(given!.content).toMatchObject({
+      items: Object.values(conditional.items),
+      agreement: "承诺仅用于救助对象核对，不向第三方提供",
+      law: { article: "22(二)" },
+    });
+  });
+
+  test("22-3: unconditional data needs the authority alone; its agreement is the grant", async () => {
+    const { case: id } = await must(apply(world, unconditional));
+    expect((await openTasks(world.database.db, id)).map((task) => task.body)).toEqual(["authority"]);
+    await decideAs(await world.context(), id, world.reviewer, { outcome: "agreed" });
+    expect((await grantsOf(world, id)).map((grant) => grant.state)).toEqual(["active"]);
+  });
+
+  test("22-5: a refusal without a reason is refused; with one the applicant reads it, and no grant comes of it", async () => {
+    const { case: id } = await must(apply(world, conditional));
+    const refuse = (reason?: string) =>
+      world
+        .context()
+        .then((ctx) =>
+          decideAs(ctx, id, world.provider.officer, { outcome: "refused", ...(reason ? { reason } : {}) }),
+        );
+    await expect(refuse()).rejects.toMatchObject({ refusal: { refusal: "reason-needed" } });
+    await refuse("用途超出目录所列条件");
+    expect(await grantsOf(world, id)).toEqual([]);
+  });
+
+  test.each(["scenario", "mode", "scope", "dutyBasis"])(
+    "22-2: an application without %s is refused and the field named",
+    async (field) => {
+      const reply = await apply(world, conditional, { [field]: field === "mode" ? [] : " " });
+      expect(reply.statusCode).toBe(422);
+      expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(`/statement/${field}`);
+      expect(reply.json().law).toMatchObject({ article: "22" });
+    },
+  );
+
+  test("a decision narrows items, ways, people and end; the grant is what is left", async () => {
+    const { case: id } = await must(apply(world, conditional, { mode: ["api", "download"] }));
+    await decideAs(await world.context(), id, world.provider.officer, {
+      outcome: "agreed",
+      carries: {
+        items: [conditional.items.name!],
+        mode: ["api"],
+        persons: [],
+        until: "2090-06-30",
+        quota: { perDay: 10, total: 100 },
+        masks: { [conditional.items.name!]: "cut" },
+      },
+    });
+    const [given] = await grantsOf(world, id);
+    expect(given).toMatchObject({
+      until_day: "2090-06-30",
+      content: { items: [conditional.items.name], modes: ["api"], persons: [], quota: { perDay: 10, total: 100 } },
+    });
+  });
+
+  test("a decision that goes beyond the application is refused and decides nothing", async () => {
+    const { case: id } = await must(apply(world, conditional, { items: [conditional.items.name] }));
+    for (const carries of [
+      { items: Object.values(conditional.items) },
+      { mode: ["api", "download"] },
+      { until: "2100-01-01" },
+      { quota: { perDay: null, total: null } },
+      { systems: [world.consumer.officer.id] },
+    ]) {
+      await expect(
+        world.context().then((ctx) => decideAs(ctx, id, world.provider.officer, { outcome: "agreed", carries })),
+      ).rejects.toMatchObject({ refusal: { refusal: "decision-wider" } });
+    }
+    expect(await openTasks(world.database.db, id)).toHaveLength(1);
+  });
+
+  test("21-6: items not shared are refused with the ground, and the rest can be had", async () => {
+    const mixed = await listed(world, [name(), withheld()]);
+    const terms = await must(
+      world.consumer.officer.send("GET", `/api/v1/datasets/${mixed.id}/application-terms?items=${mixed.items.opinion}`),
+    );
+    expect(terms).toMatchObject({ may: false, refusal: { code: "item-not-shared", law: { article: "21(三)" } } });
+    const reply = await apply(world, mixed);
+    expect(reply.statusCode).toBe(403);
+    expect(reply.json()).toMatchObject({
+      code: "item-not-shared",
+      law: { rulebook: "heilongjiang", article: "21(三)" },
+    });
+    expect(reply.json().title).toContain("中华人民共和国个人信息保护法");
+    expect((await apply(world, mixed, { items: [mixed.items.name] })).statusCode).toBe(201);
+  });
+
+  test("21-5: conditions that were not stated send the application down the unconditional way", async () => {
+    const unstated = await listed(world, [
+      completeItem("name", "姓名", { share: { ...shareConditional, scope: "", purpose: "" } }),
+    ]);
+    const { case: id } = await must(apply(world, unstated));
+    expect((await openTasks(world.database.db, id)).map((task) => task.body)).toEqual(["authority"]);
+  });
+
+  test("22-1: only what is in the published catalog can be applied for", async () => {
+    const draft = await must(world.provider.officer.send("POST", "/api/v1/datasets", { draft: completeDraft() }));
+    const reply = await apply(world, { id: draft.id, items: { name: draft.draft.items[0].id } });
+    expect(reply.statusCode).toBe(404);
+    expect(
+      (await world.consumer.officer.send("GET", `/api/v1/datasets/${draft.id}/application-terms`)).statusCode,
+    ).toBe(404);
+  });
+
+  test("what an application names must exist and be the applicant's own", async () => {
+    const reply = await apply(world, conditional, {
+      items: [conditional.items.name, unconditional.items.park],
+      rows: [{ item: unconditional.items.park, values: [] }],
+      persons: [world.provider.officer.id],
+      systems: [world.provider.officer.id],
+      responsible: world.provider.officer.id,
+      until: "2020-01-01",
+    });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toEqual([
+      "/items/1",
+      "/rows/0/item",
+      "/rows/0/values",
+      "/persons/0",
+      "/systems/0",
+      "/responsible",
+      "/until",
+    ]);
+  });
+
+  test("nobody applies for his own data, and no citizen for shared data", async () => {
+    expect((await apply(world, conditional, {}, world.provider.officer)).json().code).toBe("own-data");
+    const citizen = await world.cast.publicUser();
+    expect((await apply(world, conditional, {}, citizen)).statusCode).toBe(403);
+    const water = await world.cast.organization({ kind: "public-service", level: "province", region: "230000" });
+    const clerk = await world.cast.person(water, "data-officer");
+    const reply = await apply(world, conditional, {}, clerk);
+    expect(reply.statusCode).toBe(403);
+    expect(reply.json().code).toBe("only-departments-apply");
+  });
+
+  test("an application is read by its parties and the authority, and nobody else learns of it", async () => {
+    const { case: id } = await must(apply(world, conditional));
+    const stranger = await world.cast.person(
+      await world.cast.organization({ kind: "department", level: "city", region: "230100" }),
+      "data-officer",
+    );
+    for (const [player, status] of [
+      [world.consumer.officer, 200],
+      [world.provider.officer, 200],
+      [world.reviewer, 200],
+      [stranger, 404],
+    ] as const) {
+      expect((await player.send("GET", `/api/v1/share-applications/${id}`)).statusCode).toBe(status);
+    }
+  });
+
+  test("a grant is revoked by its provider with a reason, given up by its holder, and by nobody else", async () => {
+    const given = async () => {
+      const { case: id } = await must(apply(world, conditional));
+      await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
+      return (await grantsOf(world, id))[0]!.id;
+    };
+    const first = await given();
+    const act = (player: Player, id: string, what: string, body: unknown = { reason: "整改不到位", article: "27" }) =>
+      player.send("POST", `/api/v1/grants/${id}/${what}`, body);
+    expect((await act(world.consumer.officer, first, "revocation")).statusCode).toBe(403);
+    expect((await act(world.provider.officer, first, "giving-up")).statusCode).toBe(403);
+    expect((await act(world.provider.officer, first, "revocation", { reason: " " })).statusCode).toBe(422);
+    expect((await must(act(world.reviewer, first, "suspension"))).state).toBe("suspended");
+    expect((await must(act(world.provider.officer, first, "resumption"))).state).toBe("active");
+    const narrowed = await must(
+      act(world.provider.officer, first, "narrowing", { reason: "最小够用", to: { items: [conditional.items.name] } }),
+    );
+    expect(narrowed.items).toEqual([conditional.items.name]);
+    const wider = await act(world.provider.officer, first, "narrowing", {
+      reason: "放宽",
+      to: { items: Object.values(conditional.items) },
+    });
+    expect(wider.json().code).toBe("widening");
+    expect((await must(act(world.provider.officer, first, "revocation"))).state).toBe("ended");
+    expect((await act(world.provider.officer, first, "revocation")).statusCode).toBe(409);
+    expect((await must(act(world.consumer.officer, await given(), "giving-up", { reason: "不再需要" }))).state).toBe(
+      "ended",
+    );
+  });
+
+  test("when the dataset changes, its grants lose what is gone; when all of it is, they end", async () => {
+    const dataset = await listed(world, [name(), idNumber()]);
+    const { case: id } = await must(apply(world, dataset));
+    await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
+    const change = async (edit: (items: DraftItem[]) => DraftItem[]) => {
+      const changing = await must(world.provider.officer.send("POST", `/api/v1/datasets/${dataset.id}/changes`, {}));
+      const draft = { ...changing.draft, items: edit(changing.draft.items) };
+      const saved = await must(
+        world.provider.officer.send("PUT", `/api/v1/datasets/${dataset.id}/draft`, {
+          revision: changing.revision,
+          draft,
+        }),
+      );
+      const review = await must(
+        world.provider.officer.send("POST", `/api/v1/datasets/${dataset.id}/submission`, { revision: saved.revision }),
+      );
+      await decideAs(await world.context(), review.case, world.desk.confidentiality, { outcome: "agreed" });
+      await decideAs(await world.context(), review.case, world.reviewer, { outcome: "agreed" });
+    };
+    await change(([first]) => [first!, completeItem("added", "新增项", { share: shareConditional })]);
+    expect((await grantsOf(world, id))[0]).toMatchObject({ state: "active", content: { items: [dataset.items.name] } });
+    await change((items) => items.map((item) => ({ ...item, share: shareNone })));
+    expect((await grantsOf(world, id))[0]).toMatchObject({ state: "ended" });
+  });
+
+  test("16-3: in use, a revoked dataset is supplied for six more months", async () => {
+    const dataset = await listed(world, [name()]);
+    const { case: id } = await must(apply(world, dataset));
+    await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
+    const asked = await must(
+      world.provider.officer.send("POST", `/api/v1/datasets/${dataset.id}/revocation`, { reason: "职责划出" }),
+    );
+    await decideAs(await world.context(), asked.case, world.reviewer, { outcome: "agreed" });
+    const page = await must(world.provider.officer.send("GET", `/api/v1/datasets/${dataset.id}/draft`));
+    const { months } = await one<{ months: boolean }>(
+      world.database.db,
+      sql`select ${page.revokeOn}::date = (${(await world.context()).today}::date + interval '6 months' + interval '1 day')::date as months`,
+    );
+    expect(page).toMatchObject({ state: "revoking" });
+    expect(months).toBe(true);
+    expect((await grantsOf(world, id))[0]!.state).toBe("active");
+    expect((await apply(world, dataset)).statusCode).toBe(201);
+  });
+});
+
+describe("leshan", () => {
+  let world: World;
+  let conditional: Listed;
+  beforeAll(async () => {
+    world = await makeWorld("leshan", "510000");
+    conditional = await listed(world, [name(), idNumber()]);
+  });
+
+  test("17-3, 17-4: authority and provider decide together, within ten working days; neither alone grants", async () => {
+    const terms = await must(
+      world.consumer.officer.send("GET", `/api/v1/datasets/${conditional.id}/application-terms`),
+    );
+    expect(terms.steps).toMatchObject([{ all: true, term: { amount: 10, unit: "working_day" } }]);
+    expect(terms.steps[0].deciders).toHaveLength(2);
+    const { case: id } = await must(apply(world, conditional));
+    expect((await clockOf(world, id)).map(({ amount, article }) => [amount, article])).toEqual([
+      [10, "17"],
+      [10, "17"],
+    ]);
+    await decideAs(await world.context(), id, world.reviewer, { outcome: "agreed", carries: { mode: ["api"] } });
+    expect(await grantsOf(world, id)).toEqual([]);
+    await decideAs(await world.context(), id, world.provider.officer, {
+      outcome: "agreed",
+      carries: { items: [conditional.items.name!] },
+    });
+    expect((await grantsOf(world, id))[0]!.content).toMatchObject({ items: [conditional.items.name], modes: ["api"] });
+  });
+
+  test("17-6: one of the two refuses, with a reason, and there is no grant", async () => {
+    const { case: id } = await must(apply(world, conditional));
+    await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
+    await decideAs(await world.context(), id, world.reviewer, { outcome: "refused", reason: "不符合共享条件" });
+    expect(await grantsOf(world, id)).toEqual([]);
+  });
+
+  test("17-1: unconditional data is taken directly: the grant stands at once, under article 17", async () => {
+    const open = await listed(world, [completeItem("park", "公园")]);
+    const terms = await must(world.consumer.officer.send("GET", `/api/v1/datasets/${open.id}/application-terms`));
+    expect(terms.steps).toMatchObject([{ automatic: true, deciders: [] }]);
+    const reply = await must(apply(world, open));
+    expect(reply).toMatchObject({ state: "closed", outcome: "agreed" });
+    expect(reply.grant).toMatch(/^[0-9a-f-]{36}$/);
+    const [given] = await grantsOf(world, reply.case);
+    expect(given!.content).toMatchObject({
+      law: { rulebook: "leshan", article: "17" },
+      approver: "无须审批，自行获取（第17条）",
+    });
+  });
+
+  test("17-2: an application without purpose or items is refused", async () => {
+    for (const field of ["purpose", "items"]) {
+      const reply = await apply(world, conditional, { [field]: field === "items" ? [] : "" });
+      expect(reply.statusCode).toBe(422);
+      expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(`/statement/${field}`);
+    }
+    expect((await apply(world, conditional, { scenario: "", dutyBasis: "", scope: "" })).statusCode).toBe(201);
+  });
+
+  test("14-4: withholding is filed with the authority, who takes note once", async () => {
+    const { items } = await must(world.reviewer.send("GET", "/api/v1/filings?open=true"));
+    const filing = items.find(
+      (one: { dataset: string; door: string }) => one.dataset === conditional.id && one.door === "share",
+    );
+    expect(filing).toMatchObject({ type: "conditional", items: 2, article: "14" });
+    const note = () => world.reviewer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, { note: "已阅" });
+    expect(
+      (await world.provider.officer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, {})).statusCode,
+    ).toBe(403);
+    expect((await note()).statusCode).toBe(204);
+    expect((await note()).statusCode).toBe(409);
+  });
+
+  test("15-4, 15-5: a stop is stated with its reason and a later day, and takes effect only then", async () => {
+    const dataset = await listed(world, [completeItem("park", "公园")]);
+    const ask = (body: unknown) =>
+      world.provider.officer.send("POST", `/api/v1/datasets/${dataset.id}/revocation`, body);
+    const { today } = await world.context();
+    expect((await ask({ reason: "职责划出" })).statusCode).toBe(422);
+    expect((await ask({ reason: " ", stopDay: "2099-01-01" })).statusCode).toBe(422);
+    expect((await ask({ reason: "职责划出", stopDay: today })).statusCode).toBeGreaterThanOrEqual(400);
+    await must(ask({ reason: "职责划出", stopDay: "2099-01-01" }));
+    const page = await must(world.provider.officer.send("GET", `/api/v1/datasets/${dataset.id}/draft`));
+    expect(page).toMatchObject({ state: "revoking", revokeOn: "2099-01-02" });
+    expect((await apply(world, dataset)).statusCode).toBe(201);
+  });
+});
