@@ -107,6 +107,80 @@ export const permissions = {
   setOwnTerm: { allow: [["supervisor", "any"]] },
 
   // --- procedure ---
+  // Lists show what concerns the asker: his organization, himself, and for an authority its region.
+  listCases: { allow: [...each(["officer", "public-user"], "any")] },
+  readBadges: { allow: [...each(["officer", "public-user"], "any")] },
+  listReminders: { allow: [...each(["officer", "public-user"], "any")] },
+  // Which roles may open which procedure is the procedure's own declaration.
+  planCase: { allow: [...each(["officer", "public-user"], "any")] },
+  openCase: { allow: [...each(["officer", "public-user"], "any")] },
+  readCase: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  // Who sits at a task is the rulebook's; the organization and the role are checked against the task again.
+  decideTask: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+    ],
+    outside: 404,
+  },
+  performTask: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+    ],
+    outside: 404,
+  },
+  returnCase: { allow: [["officer", "own"]], outside: 404 },
+  askExtension: { allow: [["officer", "own"]], outside: 404 },
+  completeCase: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+    ],
+    outside: 404,
+  },
+  withdrawCase: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+    ],
+    outside: 404,
+  },
+  suspendCase: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+    ],
+    outside: 404,
+  },
+  resumeCase: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+    ],
+    outside: 404,
+  },
+  linkCases: { allow: [["officer", "own"]], outside: 404 },
+  listFindings: { allow: [["officer", "any"]] },
+  explainFinding: {
+    allow: [
+      ["data-officer", "own"],
+      ["head", "own"],
+    ],
+    outside: 404,
+  },
+  resolveFinding: { allow: [["supervisor", "region"]], outside: 404 },
+  listDelegations: { allow: [["officer", "any"]] },
+  fileDelegation: { allow: each(["data-officer", "head"], "any") },
+  endDelegation: { allow: each(["data-officer", "head"], "any") },
 
   // --- protection ---
 

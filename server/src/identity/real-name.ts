@@ -1,4 +1,5 @@
 /** 实名核验: who checks that a public user is whom he says, and what comes of it. The interface, and nothing else. */
+import type { Day } from "../kernel/clock.ts";
 import type { Text } from "../kernel/refusal.ts";
 
 export const publicUserKinds = ["natural-person", "legal-person", "other-organization"] as const;
@@ -17,6 +18,8 @@ export interface Claim {
   readonly identifier: string;
   /** Who acts for a legal person or organization. */
   readonly representative: string;
+  /** The real day on which he says so. */
+  readonly on: Day;
 }
 
 export type Verdict = { readonly verified: true } | { readonly verified: false; readonly why: Text };

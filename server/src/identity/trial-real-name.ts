@@ -13,9 +13,9 @@ export const trialRealName: RealNameAdapter = {
   verify: async (claim) => verdict(claim),
 };
 
-function verdict({ kind, identifier, representative }: Claim): Verdict {
+function verdict({ kind, identifier, representative, on }: Claim): Verdict {
   if (kind === "natural-person") {
-    if (isResidentId(identifier)) return { verified: true };
+    if (isResidentId(identifier, on)) return { verified: true };
     return no("公民身份号码有误（GB 11643）", "the resident ID number is wrong (GB 11643)");
   }
   if (creditCodeFault(identifier)) return no("统一社会信用代码有误（GB 32100）", "the credit code is wrong (GB 32100)");

@@ -1,6 +1,7 @@
 /** Citizens, companies and other organizations who sign in for conditional data. */
 import { createHmac } from "node:crypto";
 import { record } from "../../audit/record.ts";
+import { dayOf } from "../../kernel/clock.ts";
 import { actingAs, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
 import { deriveKey } from "../../kernel/keys.ts";
@@ -42,7 +43,7 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
   const representative = wish.representative?.trim() ?? "";
   assertStrong(wish.password, { account, name });
   const adapter = realNameAdapter();
-  const verdict = await adapter.verify({ kind: wish.kind, name, identifier, representative });
+  const verdict = await adapter.verify({ kind: wish.kind, name, identifier, representative, on: dayOf(ctx.realNow) });
   if (!verdict.verified) return orRefuse(refuse("real-name-refused", { why: verdict.why.zh, why_en: verdict.why.en }));
   const hash = await hashPassword(wish.password);
   const identifierHash = createHmac("sha256", deriveKey("identity.public-identifiers"))
