@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
+import { routes as aggregationRoutes } from "./aggregation/routes.ts";
+import type { Retention } from "./audit/erasure.ts";
 import { useRecordKeys } from "./audit/export.ts";
+import { retentionGate } from "./audit/gates.ts";
+import { jobs as auditJobs } from "./audit/jobs.ts";
 import { record } from "./audit/record.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
 import { datasetChange } from "./catalog/dataset-change.ts";
@@ -15,6 +20,7 @@ import { routes as deliveryRoutes } from "./delivery/routes.ts";
 import { authorize, permissionFaults } from "./identity/access.ts";
 import { authenticate } from "./identity/actions/authenticate.ts";
 import { useDemonstrationFile } from "./identity/actions/demonstration.ts";
+import { jobs as identityJobs } from "./identity/jobs.ts";
 import { useRealNameAdapter } from "./identity/real-name.ts";
 import { routes as identityRoutes } from "./identity/routes.ts";
 import { trialRealName } from "./identity/trial-real-name.ts";
@@ -26,9 +32,16 @@ import { authenticateGate, authorizeGate, type Route, refusedGate } from "./kern
 import { createServer } from "./kernel/http-server.ts";
 import type { Job } from "./kernel/jobs.ts";
 import type { Log } from "./kernel/log.ts";
+import { followDataset as followInOpening } from "./opening/actions.ts";
+import { routes as openingRoutes } from "./opening/routes.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
+import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
+import type { Rulebook } from "./rulebook/rulebook.ts";
+import { followDataset as followInSharing } from "./sharing/actions.ts";
+import { routes as sharingRoutes } from "./sharing/routes.ts";
+import { shareApplication } from "./sharing/share-application.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { serveWeb } from "./web.ts";
 
@@ -40,13 +53,23 @@ export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...identityRoutes,
   ...catalogRoutes,
+  ...aggregationRoutes,
   ...deliveryRoutes,
+  ...sharingRoutes,
+  ...openingRoutes,
 ];
 
 /** Every job of the product. */
-export const jobs: readonly Job<never>[] = [...deliveryJobs];
+export const jobs: readonly Job<never>[] = [...auditJobs, ...identityJobs, ...aggregationJobs, ...deliveryJobs];
 
 let composed = false;
+
+/** How long the rulebook wants records of use kept; for all others the law's own six months hold. */
+function recordRetention(rulebook: Rulebook): Retention {
+  const records = rulebook.use.records;
+  if (records?.keep.unit !== "year") return { useYears: 3, otherDays: 180 };
+  return { useYears: records.keep.amount, otherDays: 180, law: { rulebook: rulebook.name, article: records.article } };
+}
 
 /**
  * Puts the parts together, once in a process: procedures become known to the engine, and higher modules answer the gates
@@ -62,9 +85,14 @@ export function compose(): void {
     const facts = { refusal: refusal.refusal, path };
     await ctx.transaction((tx) => record(tx, ctx, "kernel.request-refused", { object, law: refusal.law, facts }));
   });
-  availabilityGate.answer(() => undefined); // opening and sharing follow it once they are wired
+  availabilityGate.answer(async ({ tx, ctx, dataset, why, case: decided }) => {
+    await followInSharing(tx, ctx, dataset, why);
+    await followInOpening(tx, ctx, dataset, why, decided);
+  });
+  retentionGate.answer(() => recordRetention(currentRulebook()));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
-  for (const procedure of [datasetReview, datasetChange, datasetRevocation]) registerProcedure(procedure);
+  for (const procedure of [datasetReview, datasetChange, datasetRevocation, shareApplication])
+    registerProcedure(procedure);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();
   const faults = permissionFaults(routes);
