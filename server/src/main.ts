@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { type Config, readConfig, StartFailure } from "./kernel/config.ts";
 import { migrateCommand } from "./operate/migrate-command.ts";
+import { auditVerifyCommand, backupCommand, restoreCommand } from "./operate/record-commands.ts";
 import { serve, start, work } from "./operate/run.ts";
 
 /**
@@ -25,6 +26,23 @@ export async function main(args: readonly string[]): Promise<void> {
   command("migrate", "bring the database to this build's schema")
     .option("--rehearsal [day]", "mark an empty database as a rehearsal, for good, beginning on that day (today)")
     .action((options) => migrateCommand(config(options), options));
+
+  const rulebook = ["--rulebook <name>", "the rulebook to run under, a folder in rulebooks/"] as const;
+  program
+    .command("audit")
+    .description("the record")
+    .command("verify")
+    .description("check every entry, the whole tree and every kept checkpoint; names the first damaged entry")
+    .option(...rulebook)
+    .option("--since <file>", "checkpoints that you kept from /audit/checkpoint")
+    .option("--key <file>", "the log's public key that you kept from /audit/key")
+    .action((options) => auditVerifyCommand(config(options), options));
+  command("backup <dir>", "the whole installation into an empty folder, while it runs; without keys").action(
+    (dir, options) => backupCommand(config(options), dir),
+  );
+  command("restore <dir>", "a backup into an empty database, checked").action((dir, options) =>
+    restoreCommand(config(options), dir),
+  );
 
   try {
     await program.parseAsync([...args], { from: "user" });

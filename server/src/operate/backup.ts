@@ -10,7 +10,9 @@ import { to as copyTo } from "pg-copy-streams";
 import { legalClock, realNow } from "../kernel/clock.ts";
 import { type Config, StartFailure } from "../kernel/config.ts";
 import { poolConfig } from "../kernel/database.ts";
+import { openBeside } from "./beside.ts";
 import {
+  isEmpty,
   makingOf,
   quoted,
   sequencesOf,
@@ -19,7 +21,6 @@ import {
   type TableShape,
   tablesOf,
 } from "./database-shape.ts";
-import { type Installation, openInstallation } from "./installation.ts";
 
 export interface BackedUpTable extends TableShape {
   /** Below the backup's folder: the table in PostgreSQL's text COPY format, gzipped. */
@@ -60,7 +61,7 @@ export async function backup(options: { config: Config; dir: string }): Promise<
   const installation = await openBeside(config);
   const client = new pg.Client(poolConfig(installation.connection));
   try {
-    await client.connect();
+    await connected(client);
     await steady(client);
     await client.query("begin isolation level repeatable read read only");
     const legal = await legalClock(installation.database.db);
@@ -113,15 +114,17 @@ async function emptyFolder(dir: string): Promise<void> {
   throw new StartFailure(`The folder ${dir} is not empty: a backup goes into a folder of its own.`);
 }
 
-/** The installation of a server that runs beside us, or, when none does, one that we open and close ourselves. */
-async function openBeside(config: Config): Promise<Installation> {
+/** The one connection of the backup; one clear line when there is none, or nothing to back up. */
+async function connected(client: pg.Client): Promise<void> {
   try {
-    return await openInstallation(config, { begin: null, migrate: false });
+    await client.connect();
   } catch (error) {
-    if (!(error instanceof StartFailure) || config.databaseUrl !== null) throw error;
-    if (!existsSync(join(config.dataDir, "owner.pid"))) throw error;
-    return openInstallation(config, { begin: null, migrate: false, owner: false });
+    const { code, message } = error as { code?: string; message: string };
+    throw new StartFailure(
+      `The database cannot be reached (${message || code}): check DATABASE_URL and that the server runs.`,
+    );
   }
+  if (await isEmpty(client)) throw new StartFailure("The database is empty: there is nothing to back up.");
 }
 
 /** Passes bytes on and keeps their hash. */
