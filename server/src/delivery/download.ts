@@ -9,22 +9,11 @@ import type { Refusal } from "../kernel/refusal.ts";
 import { type Cell, guarded, masker, toObject } from "./answer.ts";
 import type { OpenedFile } from "./call.ts";
 import { type Door, pseudonymsOf, refusalOfQuery } from "./door.ts";
+import type { Format } from "./formats.ts";
 import type { Field } from "./plan.ts";
 import { selectRows } from "./statement.ts";
 import { readRows } from "./store-door.ts";
 import type { FileEnd } from "./use-record.ts";
-
-export const formats = ["csv", "json", "xlsx"] as const;
-export type Format = (typeof formats)[number];
-
-export const mediaTypes: Readonly<Record<Format, string>> = {
-  csv: "text/csv; charset=utf-8",
-  json: "application/json; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-
-/** Rows that a workbook may have: its writer keeps what a slow client has not taken yet in memory. */
-export const mostWorkbookRows = 100_000;
 
 const batchRows = 2000;
 /** The grant is looked at again after so many rows: a download ends when its grant does. */

@@ -1,6 +1,15 @@
 /** Reading grants and their use: for screens, and for the modules below. */
+import { datasetsByIds, itemsOf } from "../catalog/listing.ts";
+import { personById, programById } from "../identity/listing.ts";
 import type { Day } from "../kernel/clock.ts";
-import { type Db, one, sql, type Tx } from "../kernel/database.ts";
+import { type Db, one, rows, sql, type Tx } from "../kernel/database.ts";
+import type { Law, Text } from "../kernel/refusal.ts";
+import { organizationsById } from "../organization/listing.ts";
+import { type SensitiveKind, sensitiveKinds } from "../protection/detection.ts";
+import { type Grade, maskFor } from "../protection/grading.ts";
+import type { Mask } from "../protection/masking.ts";
+import type { DeliveryMode, Grant, GrantState } from "./grant.ts";
+import { grantsById } from "./store.ts";
 
 export { grantById } from "./store.ts";
 
@@ -12,4 +21,220 @@ export async function datasetInUse(db: Db | Tx, dataset: string, today: Day): Pr
                           and state <> 'ended' and (until_day is null or until_day >= ${today})) as used`,
   );
   return found.used;
+}
+
+/** Something with a name, to be shown and followed. */
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+/** One line of a list of grants. `consumer` null stands for everybody. */
+export interface GrantLine {
+  readonly id: string;
+  readonly dataset: {
+    readonly id: string;
+    readonly code: string | null;
+    readonly titleZh: string;
+    readonly titleEn: string;
+  };
+  readonly provider: Named;
+  readonly consumer: Named | null;
+  readonly state: GrantState;
+  readonly purpose: string;
+  readonly modes: readonly DeliveryMode[];
+  readonly items: number;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly case: string | null;
+  readonly calls: number;
+  readonly refused: number;
+  readonly lastAt: Date | null;
+}
+
+export type Side = "consumer" | "provider" | "region";
+
+export interface GrantQuery {
+  readonly side: Side;
+  readonly organization: string | null;
+  readonly region: string | null;
+  readonly state?: GrantState;
+  readonly dataset?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Grants of an organization as consumer or provider, or of an authority's region, newest first. */
+export async function listGrants(
+  db: Db,
+  query: GrantQuery,
+): Promise<{ items: readonly GrantLine[]; total: number; next: string | null }> {
+  const mine = { consumer: sql`g.consumer`, provider: sql`g.provider` };
+  const conditions = [
+    query.side === "region"
+      ? sql`starts_with(g.region, ${(query.region ?? "nowhere").replace(/(0000|00)$/, "")})`
+      : sql`${mine[query.side]} = ${query.organization}::uuid`,
+    ...(query.state ? [sql`g.state = ${query.state}`] : []),
+    ...(query.dataset ? [sql`g.dataset = ${query.dataset}`] : []),
+  ];
+  const where = sql.join(conditions, sql` and `);
+  const { total } = await one<{ total: number }>(
+    db,
+    sql`select count(*) as total from delivery.data_grant g where ${where}`,
+  );
+  const found = await rows<{ id: string; calls: number; refused: number; last_at: Date | null }>(
+    db,
+    sql`select g.id, coalesce(u.calls, 0) as calls, coalesce(u.refused, 0) as refused, u.last_at
+          from delivery.data_grant g
+          left join lateral (select sum(calls) as calls, sum(refused) as refused, max(last_at) as last_at
+                               from delivery.usage_day where grant_id = g.id) u on true
+         where ${where} ${query.cursor ? sql`and g.id < ${query.cursor}::uuid` : sql``}
+         order by g.id desc limit ${query.limit + 1}`,
+  );
+  const page = found.slice(0, query.limit);
+  const lines = await linesOf(
+    db,
+    await grantsById(
+      db,
+      page.map(({ id }) => id),
+    ),
+  );
+  const items = page.map(({ id, calls, refused, last_at }) => ({
+    ...lines.get(id)!,
+    calls: Number(calls),
+    refused: Number(refused),
+    lastAt: last_at,
+  }));
+  return { items, total, next: found.length > query.limit ? page.at(-1)!.id : null };
+}
+
+type Bare = Omit<GrantLine, "calls" | "refused" | "lastAt">;
+
+async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Bare>> {
+  const organizations = grants.flatMap((grant) => [grant.provider, ...(consumerOf(grant) ?? [])]);
+  const [names, datasets] = await Promise.all([
+    organizationsById(db, organizations),
+    datasetsByIds(db, [...new Set(grants.map(({ dataset }) => dataset))]),
+  ]);
+  const name = (id: string): Named => ({ id, name: names.find((one) => one.id === id)?.name ?? { zh: id, en: id } });
+  return new Map(
+    grants.map((grant) => {
+      const dataset = datasets.find(({ id }) => id === grant.dataset);
+      const [consumer] = consumerOf(grant) ?? [];
+      const line: Bare = {
+        id: grant.id,
+        dataset: {
+          id: grant.dataset,
+          code: dataset?.code ?? null,
+          titleZh: dataset?.titleZh ?? grant.dataset,
+          titleEn: dataset?.titleEn ?? "",
+        },
+        provider: name(grant.provider),
+        consumer: consumer ? name(consumer) : null,
+        state: grant.state,
+        purpose: grant.purpose,
+        modes: grant.modes,
+        items: grant.items.length,
+        from: grant.from,
+        until: grant.until,
+        case: grant.case,
+      };
+      return [grant.id, line];
+    }),
+  );
+}
+
+function consumerOf(grant: Grant): readonly string[] | null {
+  return grant.recipient.kind === "organization" ? [grant.recipient.organization] : null;
+}
+
+/** One item that a grant gives, and how it leaves. */
+export interface GrantedItem {
+  readonly id: string;
+  readonly name: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly type: string;
+  readonly grade: string | null;
+  readonly mask: Mask;
+}
+
+/** All of a grant, for its page. */
+export interface GrantDetail extends Bare {
+  readonly revision: number;
+  readonly version: string | null;
+  readonly granted: readonly GrantedItem[];
+  readonly rows: readonly { readonly titleZh: string; readonly titleEn: string; readonly values: readonly string[] }[];
+  readonly scenario: string;
+  readonly dutyBasis: string;
+  readonly persons: readonly { readonly id: string; readonly name: string }[];
+  readonly systems: readonly { readonly id: string; readonly name: string; readonly state: string }[];
+  readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
+  readonly approver: string;
+  readonly agreement: string | null;
+  readonly quota: { readonly perDay: number | null; readonly total: number | null };
+  readonly used: { readonly today: number; readonly total: number };
+  readonly law: Law | null;
+  readonly region: string | null;
+  readonly history: readonly {
+    readonly revision: number;
+    readonly event: string;
+    readonly reason: string | null;
+    readonly by: string;
+    readonly at: Date;
+    readonly state: GrantState;
+  }[];
+}
+
+/** One grant with everything that it names. `day` is the real day that quotas count by. */
+export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<GrantDetail> {
+  const { recipient } = grant;
+  const named = recipient.kind === "organization" ? recipient : { persons: [], systems: [] };
+  const [lines, items, persons, systems, gate, history] = await Promise.all([
+    linesOf(db, [grant]),
+    itemsOf(db, grant.dataset),
+    Promise.all(named.persons.map((id) => personById(db, id))),
+    Promise.all(named.systems.map((id) => programById(db, id))),
+    one<{ today: number; used: number }>(
+      db,
+      sql`select case when day = ${day} then used_today else 0 end as today, used from delivery.gate where grant_id = ${grant.id}`,
+    ),
+    rows<{ revision: number; event: string; reason: string | null; by: string; at: Date; state: GrantState }>(
+      db,
+      sql`select revision, event, reason, by_name as by, changed_at as at, state from delivery.grant_history
+           where grant_id = ${grant.id} order by revision desc limit 100`,
+    ),
+  ]);
+  const known = new Map(items.map((item) => [item.id, item]));
+  const title = (id: string) => ({ titleZh: known.get(id)?.nameZh ?? id, titleEn: known.get(id)?.nameEn ?? id });
+  return {
+    ...lines.get(grant.id)!,
+    revision: grant.revision,
+    version: grant.versionPolicy.kind === "fixed" ? grant.versionPolicy.version : null,
+    granted: grant.items.flatMap((id) => {
+      const item = known.get(id);
+      if (!item) return [];
+      const kinds = item.sensitivity.filter((word): word is SensitiveKind =>
+        sensitiveKinds.includes(word as SensitiveKind),
+      );
+      const audience = recipient.kind === "public" ? "public" : "sharing";
+      const mask = maskFor(kinds, (item.grade ?? "general-4") as Grade, audience, grant.masks[id]);
+      return [{ id, name: item.column, ...title(id), type: item.type, grade: item.grade, mask }];
+    }),
+    rows: grant.rows.map(({ item, values }) => ({ ...title(item), values })),
+    scenario: grant.scenario,
+    dutyBasis: grant.dutyBasis,
+    persons: persons.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : [])),
+    systems: systems.flatMap((program) =>
+      program ? [{ id: program.id, name: program.name, state: program.state }] : [],
+    ),
+    responsible: grant.responsible,
+    approver: grant.approver,
+    agreement: grant.agreement,
+    quota: grant.quota,
+    used: { today: gate.today, total: gate.used },
+    law: grant.law,
+    region: grant.region,
+    history,
+  };
 }

@@ -139,9 +139,14 @@ const typeNames: Readonly<Record<ColumnType, { readonly zh: string; readonly en:
 const texts: readonly Operator[] = ["eq", "ne", "in", "prefix", "contains", "null"];
 const ordered: readonly Operator[] = ["eq", "ne", "in", "lt", "lte", "gt", "gte", "null"];
 
+/** The comparisons that make sense for a type. */
+export function operatorsOf(type: ColumnType): readonly Operator[] {
+  return type === "text" ? texts : type === "boolean" ? ["eq", "ne", "null"] : ordered;
+}
+
 function readValues(type: ColumnType, operator: Operator, text: string): readonly string[] | null | Refusal {
   if (operator === "null") return text === "true" || text === "false" ? [text] : null;
-  if (!(type === "text" ? texts : type === "boolean" ? ["eq", "ne"] : ordered).includes(operator)) return null;
+  if (!operatorsOf(type).includes(operator)) return null;
   const values = operator === "in" ? text.split(",") : [text];
   if (values.length > mostValues) return null;
   return values.every((value) => isValue(type, value)) ? values : null;

@@ -141,6 +141,17 @@ export const refuse = refusalTable("delivery", {
     zh: "同时进行的下载过多，请稍后再试",
     en: "Too many downloads are under way: try again later",
   },
+  // Reading grants
+  "period-wrong": {
+    kind: "invalid",
+    zh: "起止日期有误：应为 YYYY-MM-DD，先起后止，最长 400 天",
+    en: "The period is wrong: days as YYYY-MM-DD, from before to, at most 400 days",
+  },
+  "example-needs-program": {
+    kind: "conflict",
+    zh: "授权没有列入持有有效密钥的应用系统：请先登记应用系统并签发密钥",
+    en: "The grant names no program with a key in force: register a program and issue a key first",
+  },
   // Changing grants
   "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
   "grant-state": {

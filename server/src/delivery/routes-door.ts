@@ -13,7 +13,8 @@ import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
-import { csvText, type Format, formats, mediaTypes, mostWorkbookRows, streamFile } from "./download.ts";
+import { csvText, streamFile } from "./download.ts";
+import { type Format, formats, mediaTypes, mostWorkbookRows } from "./formats.ts";
 import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
 import { refuse } from "./refusals.ts";
@@ -152,11 +153,11 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean): void {
     title: plan.datasetTitle,
     grant: plan.grant.id,
     version: plan.version.id,
-    loaded_at: plan.version.loadedAt.toISOString(),
+    loadedAt: plan.version.loadedAt.toISOString(),
     fields: page.fields.map(({ name, titleZh, titleEn, type, mask }) => ({
       name,
       title: titleZh,
-      title_en: titleEn,
+      titleEn,
       type,
       mask,
     })),

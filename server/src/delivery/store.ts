@@ -141,6 +141,14 @@ export async function grantById(db: Db, id: string): Promise<Grant | null> {
   return row ? toGrant(row) : null;
 }
 
+/** Several grants at once, in no particular order. */
+export async function grantsById(db: Db, ids: readonly string[]): Promise<Grant[]> {
+  if (ids.length === 0) return [];
+  return (await rows<GrantRow>(db, sql`select ${columns} from delivery.data_grant where id = any(${ids}::uuid[])`)).map(
+    toGrant,
+  );
+}
+
 /** One grant, locked until the transaction ends. */
 export async function lockGrant(tx: Tx, id: string): Promise<Grant | null> {
   if (!isId(id)) return null;

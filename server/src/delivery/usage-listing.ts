@@ -1,0 +1,110 @@
+/** Reading the use of grants: counts by legal day, and the entries of the record that they were counted from. */
+import { wordFor } from "../audit/vocabulary.ts";
+import type { Day } from "../kernel/clock.ts";
+import { type Db, rows, sql } from "../kernel/database.ts";
+import type { Text } from "../kernel/refusal.ts";
+
+export interface UsageDay {
+  readonly day: Day;
+  readonly calls: number;
+  readonly rows: number;
+  readonly refused: number;
+}
+
+/** One use or refusal, as the record has it. `number` is its place in the record, null in its first second. */
+export interface UsageEntry {
+  readonly number: number | null;
+  readonly receipt: string;
+  readonly event: string;
+  readonly eventName: Text;
+  readonly at: Date;
+  readonly who: string;
+  readonly items: readonly string[];
+  readonly rows: number | null;
+  readonly refusal: string | null;
+}
+
+/** Counts of a grant from one legal day to another, days without any left out. */
+export function usageDays(db: Db, grant: string, from: Day, to: Day): Promise<UsageDay[]> {
+  return rows<UsageDay>(
+    db,
+    sql`select day, calls, "rows", refused from delivery.usage_day
+         where grant_id = ${grant} and day between ${from} and ${to} order by day`,
+  );
+}
+
+interface Payload {
+  readonly who?: { readonly name?: string };
+  readonly use?: { readonly content?: { readonly items?: string[]; readonly rows?: number | null } };
+  readonly facts?: { readonly refusal?: string; readonly rows?: number };
+}
+
+/** The newest entries of the record about a grant's use, at most `limit`. */
+export async function usageEntries(db: Db, grant: string, limit: number): Promise<UsageEntry[]> {
+  const events = [
+    "delivery.data-called",
+    "delivery.data-downloaded",
+    "delivery.data-previewed",
+    "delivery.call-refused",
+    "delivery.download-finished",
+  ];
+  const found = await rows<{ number: number | null; leaf: Buffer; event: string; legal_at: Date; payload: Buffer }>(
+    db,
+    sql`select number, leaf, event, legal_at, payload from audit.every_entry
+         where objects @> array[${`grant:${grant}`}] and event = any(${events})
+         order by legal_at desc, number desc nulls first limit ${limit}`,
+  );
+  return found.map(({ number, leaf, event, legal_at, payload }) => {
+    const told = JSON.parse(payload.toString("utf8")) as Payload;
+    return {
+      number,
+      receipt: leaf.toString("hex"),
+      event,
+      eventName: wordFor(event),
+      at: legal_at,
+      who: told.who?.name ?? "",
+      items: told.use?.content?.items ?? [],
+      rows: told.use?.content?.rows ?? told.facts?.rows ?? null,
+      refusal: told.facts?.refusal ?? null,
+    };
+  });
+}
+
+/** Use of everything that a side has, by day and in all, with the grants used most. */
+export interface UsageOverview {
+  readonly days: readonly UsageDay[];
+  readonly grants: readonly {
+    readonly id: string;
+    readonly calls: number;
+    readonly rows: number;
+    readonly refused: number;
+  }[];
+}
+
+/** Use between two legal days for a consumer, a provider or a region. */
+export async function usageOverview(
+  db: Db,
+  of: {
+    readonly side: "consumer" | "provider" | "region";
+    readonly organization: string | null;
+    readonly region: string | null;
+  },
+  from: Day,
+  to: Day,
+): Promise<UsageOverview> {
+  const whose =
+    of.side === "region"
+      ? sql`starts_with(g.region, ${(of.region ?? "nowhere").replace(/(0000|00)$/, "")})`
+      : sql`${of.side === "consumer" ? sql`g.consumer` : sql`g.provider`} = ${of.organization}::uuid`;
+  const used = sql`delivery.usage_day u join delivery.data_grant g on g.id = u.grant_id
+                   where ${whose} and u.day between ${from} and ${to}`;
+  const sums = sql`sum(u.calls)::int8 as calls, sum(u."rows")::int8 as "rows", sum(u.refused)::int8 as refused`;
+  const [days, grants] = await Promise.all([
+    rows<UsageDay>(db, sql`select u.day, ${sums} from ${used} group by u.day order by u.day`),
+    rows<{ id: string; calls: number; rows: number; refused: number }>(
+      db,
+      sql`select u.grant_id as id, ${sums} from ${used} group by u.grant_id order by sum(u.calls) desc, u.grant_id limit 50`,
+    ),
+  ]);
+  return { days, grants };
+}
