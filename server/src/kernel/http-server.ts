@@ -196,8 +196,8 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });
       if (!refusal) {
         // Any other body would be read into memory up to the limit for uploads.
-        if (route.rawBody && !request.isMultipart()) {
-          const type = String(request.headers["content-type"] ?? "").slice(0, 100);
+        const type = String(request.headers["content-type"] ?? "").slice(0, 100);
+        if (route.rawBody && !/^multipart\/form-data\b/i.test(type)) {
           throw new Refused(refuseAtEdge("unsupported-type", { type }));
         }
         return;
