@@ -100,7 +100,7 @@ export function backupLines(manifest: Manifest, dir: string): string[] {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     `${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} large files, ${manifest.log.size} entries of the record in ${dir}`,
-    "Keys are not in a backup. Keep a copy of the key folder and the master key file in another place: without them secrets stay sealed.",
+    "Keys are not in a backup: keep copies of the master key file and of keys/audit-….key in another place. Without them secrets stay sealed.",
   ];
 }
 

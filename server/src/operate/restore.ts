@@ -120,7 +120,7 @@ export function restoreLines({ manifest, verification, lostEntries }: Restored):
       : [
           `${lostEntries} entries that were signed after this backup are gone: the record goes on under a new name, and says so.`,
         ]),
-    "Put the key folder and the master key file back from where you keep them before you start.",
+    "Before you start, put the master key file and the record's signing key (keys/audit-….key) back from where you keep them.",
   ];
 }
 
