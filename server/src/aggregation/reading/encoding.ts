@@ -152,7 +152,8 @@ export class EncodingDetector {
     if (this.#gb.broken === 0 && chinese) return { encoding: gb, broken: 0 };
     const utf8Rate = this.#utf8.broken / (this.#utf8.multibyte + this.#utf8.broken);
     const gbRate = this.#gb.broken / (this.#gb.double + this.#gb.quadruple + this.#gb.broken);
-    if (utf8 === "utf-8-bom" || utf8Rate < Math.min(gbRate, 0.1)) return { encoding: utf8, broken: this.#utf8.broken };
+    // Chinese in another encoding is hardly ever UTF-8 by chance: a few broken places do not speak against it.
+    if (utf8 === "utf-8-bom" || utf8Rate < 0.1) return { encoding: utf8, broken: this.#utf8.broken };
     if (gbRate < 0.02 && chinese) return { encoding: gb, broken: this.#gb.broken };
     return { encoding: null, reason: "unreadable" };
   }
