@@ -3,37 +3,23 @@ import type { Db, Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { isRefusal, orRefuse, type Refusal } from "../kernel/refusal.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { readCalendar } from "../rulebook/kept-listing.ts";
 import { lawOf, type ProcedureRule, procedureRule, type RouteRule, type Rulebook } from "../rulebook/rulebook.ts";
-import { readCalendar } from "../rulebook/store.ts";
 import { linkIn } from "./actions/link.ts";
 import { outcomesOf } from "./course.ts";
 import { consent, finishTask, note, openTask, settle } from "./deciding.ts";
-import {
-  addTask,
-  cancelTasks,
-  change,
-  close,
-  endClock,
-  goOn,
-  happen,
-  pauseClocks,
-  type Running,
-  resumeClocks,
-  routeOf,
-  startClock,
-  stepOf,
-  take,
-  tell,
-} from "./engine.ts";
+import { addTask, cancelTasks, change, close, goOn, happen, routeOf, stepOf, take, tell } from "./engine.ts";
 import { actsAsApplicant, mayOpen, planned } from "./plan.ts";
 import type { Case, Decision, Prepared, Procedure } from "./procedure.ts";
 import { procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
+import type { Running } from "./running.ts";
 import { mayActOn } from "./seat.ts";
 import { fullyStated, wellFormed, wellFounded } from "./statement.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { endClock, pauseClocks, resumeClocks, startClock } from "./timing.ts";
 
 /** What a case would be, before it is opened. */
 export interface Plan {

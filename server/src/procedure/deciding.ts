@@ -2,12 +2,14 @@ import { orRefuse } from "../kernel/refusal.ts";
 import { holds } from "../rulebook/rulebook.ts";
 import { judge } from "./course.ts";
 import { derive } from "./due.ts";
-import { cancelTasks, climb, close, endClock, goOn, type Running, routeOf, stepOf, tell } from "./engine.ts";
+import { cancelTasks, climb, close, goOn, routeOf, stepOf, tell } from "./engine.ts";
 import type { Case, Decision } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
+import type { Running } from "./running.ts";
 import type { Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { endClock } from "./timing.ts";
 
 /** Ends a task with its decision and goes on with the case. Also the way in which silence decides. */
 export async function settle(run: Running, task: Task, decision: Decision): Promise<void> {

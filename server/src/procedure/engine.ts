@@ -8,41 +8,27 @@ import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import { regionsOutward } from "../organization/region.ts";
-import type { Calendar, Term } from "../rulebook/calendar.ts";
+import type { Term } from "../rulebook/calendar.ts";
+import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import {
   type Body,
   bodyName,
   holds,
   lawOf,
-  type ProcedureRule,
   procedureRule,
   type RouteRule,
-  type Rulebook,
   type StepRule,
-  type TermRule,
 } from "../rulebook/rulebook.ts";
-import { ownTerm, readCalendar, rulebookByDigest } from "../rulebook/store.ts";
 import { decidesAfter, stepFrom } from "./course.ts";
 import { nextUp, type Seat, seatOf } from "./decider-listing.ts";
-import { type Clock, derive, paused, resumed } from "./due.ts";
-import type { CaseOutcome, Decision, Moment, Procedure } from "./procedure.ts";
+import type { CaseOutcome, Decision, Moment } from "./procedure.ts";
 import { procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
+import type { Running } from "./running.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
-
-/** A case in the hands of the engine: locked, with the rules that it began under. `it` is replaced as the case moves on. */
-export interface Running {
-  readonly tx: Tx;
-  readonly ctx: Context;
-  readonly procedure: Procedure;
-  readonly rulebook: Rulebook;
-  readonly rule: ProcedureRule;
-  readonly calendar: Calendar;
-  readonly revision: number;
-  it: StoredCase;
-}
+import { endClock, putClock, startClock } from "./timing.ts";
 
 /** Takes a case in hand: locks its row, so that everything about it happens one after another. */
 export async function take(tx: Tx, ctx: Context, id: string): Promise<Running> {
@@ -253,95 +239,12 @@ async function delegated(run: Running, body: Body, seat: Seat): Promise<Seat> {
   return { ...seat, party: { organization: found.delegate }, delegatedFrom: seat.party.organization };
 }
 
-/** Starts the clock of a term, if there is one: the rulebook's, or the installation's own where the text sets none. */
-export async function startClock(
-  run: Running,
-  rule: TermRule,
-  of: { task: Task | null; step: string; part: "answer" | "completion" },
-): Promise<Clock | null> {
-  const own = rule.term ? null : await ownTerm(run.tx, run.it.procedure, of.step, of.part);
-  const term = rule.term ?? own?.term ?? null;
-  if (!term) return null;
-  const eventAt = eventOf(run, rule.from);
-  return putClock(run, {
-    taskId: of.task?.id ?? null,
-    kind: of.task ? "task" : "answer",
-    source: rule.term ? "law" : "installation",
-    article: rule.article,
-    event: rule.from,
-    eventAt,
-    term,
-  });
-}
-
-/** The instant at which an event of the case was; refuses when the rule starts at one that was not stated. */
-function eventOf(run: Running, from: string): Date {
-  const { it, ctx } = run;
-  if (from === "received" || from === "returned") return ctx.now;
-  if (from === "sent") return it.sentAt;
-  if (from === "answered") return it.answeredAt ?? ctx.now;
-  const stated = it.events[from];
-  return stated ?? orRefuse(refuse("event-not-stated", { event: from }));
-}
-
-/** Inserts a clock, counted. */
-export async function putClock(
-  run: Running,
-  clock: Pick<Clock, "taskId" | "kind" | "source" | "article" | "event" | "eventAt" | "term"> & {
-    becomes?: string;
-    dueDay?: string;
-    dueAt?: Date;
-  },
-): Promise<Clock> {
-  const full = derive(run.calendar, run.revision, {
-    id: newId(),
-    caseId: run.it.id,
-    eventDay: dayOf(clock.eventAt),
-    extensions: [],
-    interruptions: [],
-    becomes: null,
-    state: "running",
-    dueDay: null,
-    dueAt: null,
-    provisional: false,
-    calendar: run.revision,
-    overdueAt: null,
-    remindedFor: null,
-    endedAt: null,
-    wakeAt: null,
-    ...clock,
-  });
-  await clocks.insertClock(run.tx, full);
-  return full;
-}
-
-/** Ends the clock of a task: its matter was dealt with (`met`), or is no longer asked for (`cancelled`). */
-export async function endClock(run: Running, clock: Clock | null, state: "met" | "cancelled"): Promise<void> {
-  if (clock) await clocks.saveClock(run.tx, { ...clock, state, endedAt: run.ctx.now, wakeAt: null });
-}
-
 /** Takes tasks that nobody has to do any more out of their inboxes, with their clocks. Filings stay until they are noted. */
 export async function cancelTasks(run: Running, which: (task: Task) => boolean): Promise<void> {
   for (const task of await store.tasksOf(run.tx, run.it.id)) {
     if ((task.state !== "open" && task.state !== "waiting") || task.kind === "note" || !which(task)) continue;
     await store.saveTask(run.tx, { ...task, state: "cancelled" });
     await endClock(run, await clocks.clockOfTask(run.tx, task.id), "cancelled");
-  }
-}
-
-/** Stops the running clocks that `which` names, from today on; or lets the stopped ones go on after today. */
-export async function pauseClocks(run: Running, which: (clock: Clock) => boolean): Promise<void> {
-  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
-    if (clock.state !== "running" || !which(clock)) continue;
-    await clocks.saveClock(run.tx, derive(run.calendar, run.revision, paused(clock, run.ctx.today)));
-  }
-}
-
-export async function resumeClocks(run: Running, which: (clock: Clock) => boolean): Promise<void> {
-  for (const clock of await clocks.clocksOf(run.tx, run.it.id)) {
-    const still = clock.interruptions.some((it) => it.until === null);
-    if ((clock.state !== "running" && clock.state !== "paused") || !still || !which(clock)) continue;
-    await clocks.saveClock(run.tx, derive(run.calendar, run.revision, resumed(clock, run.ctx.today)));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Interruption, TermUnit } from "../rulebook/calendar.ts";
 import type { Clock, ClockKind, GrantedExtension } from "./due.ts";
 import type { Party } from "./procedure.ts";
 
-interface ClockRow {
+export interface ClockRow {
   id: string;
   case_id: string;
   task_id: string | null;

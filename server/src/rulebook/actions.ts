@@ -5,6 +5,7 @@ import { orRefuse } from "../kernel/refusal.ts";
 import type { Term } from "./calendar.ts";
 import { currentRulebook, useRulebook } from "./current.ts";
 import { RulebookMistakes, shippedNotices, shippedRulebook } from "./folder.ts";
+import { notices, type OwnTerm, ownTerm } from "./kept-listing.ts";
 import { printMistake } from "./load.ts";
 import { type Notice, readNotice } from "./notice.ts";
 import { openTerm } from "./open-terms.ts";
@@ -40,7 +41,7 @@ export async function installRulebook(ctx: Context, name: string): Promise<Ruleb
         facts: { name: rulebook.name, version: rulebook.version, before: current?.digest ?? null },
       });
     }
-    const known = new Set((await store.notices(tx)).map(({ year }) => year));
+    const known = new Set((await notices(tx)).map(({ year }) => year));
     for (const notice of shippedNotices())
       if (!known.has(notice.year)) await store.putNotice(tx, notice, "shutong", ctx.realNow);
   });
@@ -90,7 +91,7 @@ function parse(text: string) {
 export async function setOwnTerm(
   ctx: Context,
   asked: { procedure: string; step: string; part: "answer" | "completion"; term: Term | null; reason: string },
-): Promise<store.OwnTerm | null> {
+): Promise<OwnTerm | null> {
   const rulebook = currentRulebook();
   const open = orRefuse(openTerm(rulebook, asked.procedure, asked.step, asked.part));
   return ctx.transaction(async (tx) => {
@@ -112,6 +113,6 @@ export async function setOwnTerm(
       law: lawOf(rulebook, open.article),
       facts: { term: term ? { amount: term.amount, unit: term.unit } : null, reason },
     });
-    return own ? store.ownTerm(tx, procedure, step, part) : null;
+    return own ? ownTerm(tx, procedure, step, part) : null;
   });
 }

@@ -1,6 +1,6 @@
 import { type Article, hasItem, parseCite } from "./articles.ts";
+import type { Fault } from "./fault.ts";
 import type { BodyFile, DurationFile, ProcedureFile, RouteFile, RulesFile, StepFile } from "./format.ts";
-import type { Fault } from "./load.ts";
 import { bodyOf, deciderOf, lengthOf } from "./normalise.ts";
 import { knownRoles } from "./rulebook.ts";
 

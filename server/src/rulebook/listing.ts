@@ -5,9 +5,10 @@ import type { Text } from "../kernel/refusal.ts";
 import { citeInChinese, parseCite } from "./articles.ts";
 import type { Calculation } from "./calendar.ts";
 import { currentRulebook } from "./current.ts";
+import { ownTerms } from "./kept-listing.ts";
 import { openTerms } from "./open-terms.ts";
 import { type Rulebook, standingOf } from "./rulebook.ts";
-import { inUse, ownTerms } from "./store.ts";
+import { inUse } from "./store.ts";
 
 /** The versions that this installation ran under, newest first, and how the one in use stands today. */
 export async function rulebooks(ctx: Context) {

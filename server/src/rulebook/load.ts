@@ -5,6 +5,7 @@ import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from
 import { readArticles } from "./articles.ts";
 import { checkRules } from "./check.ts";
 import { type Clause, readClauses } from "./clauses.ts";
+import type { Fault } from "./fault.ts";
 import { RulesFile } from "./format.ts";
 import { normalise } from "./normalise.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -32,14 +33,7 @@ export type Loaded =
   | { readonly rulebook: Rulebook; readonly mistakes: readonly [] }
   | { readonly rulebook: null; readonly mistakes: readonly Mistake[] };
 
-type Path = readonly (string | number)[];
-
-/** A mistake that the rules of `check.ts` found: a place in the document and the reason. */
-export interface Fault {
-  readonly path: Path;
-  readonly zh: string;
-  readonly en: string;
-}
+type Path = Fault["path"];
 
 const ajv = addFormats.default(new Ajv2020({ allErrors: true, verbose: true, strict: false }));
 const validate = ajv.compile(RulesFile);

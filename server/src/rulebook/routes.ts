@@ -5,9 +5,9 @@ import { orRefuse } from "../kernel/refusal.ts";
 import { loadNotice, setOwnTerm } from "./actions.ts";
 import { calculate, dayKind, daysBetween } from "./calendar.ts";
 import { currentRulebook } from "./current.ts";
+import { notices, readCalendar } from "./kept-listing.ts";
 import { articles, articleView, calculationView, ownTermsView, rulebooks, rulebookView } from "./listing.ts";
 import { refuse } from "./refusals.ts";
-import { notices, readCalendar } from "./store.ts";
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ format: "date" });

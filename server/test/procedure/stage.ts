@@ -7,6 +7,7 @@ import type { Moment } from "../../src/procedure/procedure.ts";
 import { defineProcedure, registerProcedure } from "../../src/procedure/procedure.ts";
 import { useRulebook } from "../../src/rulebook/current.ts";
 import { readRulebookFiles, shippedNotices } from "../../src/rulebook/folder.ts";
+import { readCalendar } from "../../src/rulebook/kept-listing.ts";
 import { loadRulebook, type RulebookFiles } from "../../src/rulebook/load.ts";
 import { putInUse, putNotice, putVersion } from "../../src/rulebook/store.ts";
 import { freshCreditCode } from "../cast.ts";
@@ -206,7 +207,7 @@ export async function putUnder(database: Database, files: RulebookFiles) {
   await transaction(database.db, async (tx) => {
     await putVersion(tx, rulebook, files, new Date());
     await putInUse(tx, rulebook.digest, new Date(), new Date());
-    const { calendar: known } = await import("../../src/rulebook/store.ts").then((it) => it.readCalendar(tx));
+    const { calendar: known } = await readCalendar(tx);
     if (known.years.size === 0) for (const notice of shippedNotices()) await putNotice(tx, notice, "test", new Date());
   });
   useRulebook(rulebook);

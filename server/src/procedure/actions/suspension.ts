@@ -3,23 +3,14 @@ import type { Context } from "../../kernel/context.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
 import { lawOf } from "../../rulebook/rulebook.ts";
 import { seatOf } from "../decider-listing.ts";
-import {
-  change,
-  endClock,
-  happen,
-  pauseClocks,
-  putClock,
-  type Running,
-  resumeClocks,
-  stepOf,
-  take,
-  tell,
-} from "../engine.ts";
+import { change, happen, stepOf, take, tell } from "../engine.ts";
 import type { Case } from "../procedure.ts";
 import { refuse } from "../refusals.ts";
+import type { Running } from "../running.ts";
 import { mayActOn } from "../seat.ts";
 import { tasksOf } from "../store.ts";
 import * as clocks from "../store-clocks.ts";
+import { endClock, pauseClocks, putClock, resumeClocks } from "../timing.ts";
 
 /**
  * Stops a case and all its clocks, where the rule names a body that may: until it is resumed, or until the end of the day `until`.

@@ -1,12 +1,14 @@
 import type { Context } from "../../kernel/context.ts";
+import { readCalendar } from "../../rulebook/kept-listing.ts";
 import { lawOf } from "../../rulebook/rulebook.ts";
-import { readCalendar } from "../../rulebook/store.ts";
 import { settle } from "../deciding.ts";
 import { type Clock, derive, wakeAt } from "../due.ts";
-import { change, close, endClock, finish, happen, type Running, stepOf, take, tell } from "../engine.ts";
+import { change, close, finish, happen, stepOf, take, tell } from "../engine.ts";
+import type { Running } from "../running.ts";
 import type { Task } from "../store.ts";
 import * as store from "../store.ts";
 import * as clocks from "../store-clocks.ts";
+import { endClock } from "../timing.ts";
 import { raiseFinding } from "./findings.ts";
 import { goOnAgain } from "./suspension.ts";
 

@@ -1,0 +1,341 @@
+import { businessRoles } from "../identity/role.ts";
+import { addDays, startOfDay } from "../kernel/clock.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import { type Db, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
+import type { Subject } from "../kernel/http.ts";
+import { orRefuse, type Text } from "../kernel/refusal.ts";
+import { type Calendar, dayKind, nearDays } from "../rulebook/calendar.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { readCalendar } from "../rulebook/kept-listing.ts";
+import { procedureRule } from "../rulebook/rulebook.ts";
+import type { CaseOutcome, CaseState } from "./procedure.ts";
+import { procedureOf, registeredProcedures } from "./procedure.ts";
+import { refuse } from "./refusals.ts";
+import type { TaskKind } from "./store.ts";
+import { type ClockRow, toClock } from "./store-clocks.ts";
+import { dueView, signOf, taskName } from "./views.ts";
+
+/** Whose case it is: the parties and every body that had a task in it, its applicant, its region; `null` when there is none. */
+export async function caseSubject(db: Db | Tx, ctx: Context, id: string): Promise<Subject | null> {
+  const row = await maybeOne<{
+    procedure: string;
+    region: string;
+    organizations: string[] | null;
+    persons: string[] | null;
+  }>(
+    db,
+    sql`select c.procedure, c.region, array_agg(distinct p.organization) filter (where p.organization is not null) as organizations,
+               array_agg(distinct p.person) filter (where p.person is not null) as persons
+          from procedure.case c join procedure.participant p on p.case_id = c.id where c.id = ${id} group by c.id`,
+  );
+  if (!row) return null;
+  const readable = procedureOf(row.procedure)?.readable ?? "parties";
+  const officer = ctx.actor.organization !== null && businessRoles.some((role) => ctx.actor.roles.includes(role));
+  const own =
+    (readable === "government" && officer) || (readable === "everyone" && ctx.actor.organization)
+      ? [ctx.actor.organization!]
+      : [];
+  return { organizations: [...(row.organizations ?? []), ...own], persons: row.persons ?? [], region: row.region };
+}
+
+interface ListRow {
+  id: string;
+  number: string;
+  procedure: string;
+  title_zh: string;
+  title_en: string;
+  object_type: string;
+  object_id: string;
+  state: CaseState;
+  outcome: CaseOutcome | null;
+  route: number;
+  opened_at: Date;
+  closed_at: Date | null;
+  rulebook: string;
+  applicant_organization: string | null;
+  applicant_zh: string | null;
+  applicant_en: string | null;
+  applicant_person: string | null;
+  task: string | null;
+  kind: TaskKind | null;
+  step: number | null;
+  step_name: string | null;
+  task_organization: string | null;
+  received_at: Date | null;
+  decided_at: Date | null;
+  decided_by_name: string | null;
+  task_outcome: string | null;
+  clock: ClockRow | null;
+  chased: boolean;
+  sort: Date | null;
+}
+
+const caseColumns = sql`c.id, c.number, c.procedure, c.title_zh, c.title_en, c.object_type, c.object_id, c.state, c.outcome, c.route,
+  c.opened_at, c.closed_at, c.rulebook, ao.id as applicant_organization, ao.name_zh as applicant_zh, ao.name_en as applicant_en, ap.name as applicant_person,
+  exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased`;
+const applicant = sql`left join organization.organization ao on ao.id = (c.parties->'applicant'->>'organization')::uuid
+  left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid`;
+const taskColumns = sql`t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization, t.received_at, t.decided_at,
+  t.decided_by_name, t.decision->>'outcome' as task_outcome, to_jsonb(k.*) as clock`;
+
+// jsonb turns instants into texts.
+function clockFrom(json: ClockRow | null) {
+  if (!json) return null;
+  const at = (value: unknown) => (value === null ? null : new Date(value as string));
+  return toClock({
+    ...json,
+    event_at: at(json.event_at)!,
+    due_at: at(json.due_at),
+    overdue_at: at(json.overdue_at),
+    ended_at: at(json.ended_at),
+    wake_at: at(json.wake_at),
+  });
+}
+
+function toRow(row: ListRow, calendar: Calendar, now: Date) {
+  const clock = clockFrom(row.clock);
+  const rulebook = currentRulebook();
+  const step =
+    row.step === null ? undefined : procedureRule(rulebook, row.procedure)?.routes[row.route]?.steps[row.step];
+  const name: Text = row.applicant_zh
+    ? { zh: row.applicant_zh, en: row.applicant_en || row.applicant_zh }
+    : { zh: row.applicant_person ?? "公众", en: row.applicant_person ?? "the public" };
+  return {
+    id: row.id,
+    number: row.number,
+    title: { zh: row.title_zh, en: row.title_en },
+    procedure: {
+      name: row.procedure,
+      title: procedureOf(row.procedure)?.title ?? { zh: row.procedure, en: row.procedure },
+    },
+    object: { type: row.object_type, id: row.object_id },
+    from: { organization: row.applicant_organization, name },
+    state: row.state,
+    outcome: row.outcome,
+    sign: signOf(row),
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    task: row.task
+      ? {
+          id: row.task,
+          kind: row.kind!,
+          step: row.step_name!,
+          name: taskName(row.kind!, step?.step === row.step_name ? step : undefined),
+          organization: row.task_organization,
+          receivedAt: row.received_at!,
+          decidedAt: row.decided_at,
+          decidedBy: row.decided_by_name,
+          outcome: row.task_outcome,
+        }
+      : null,
+    due: clock ? dueView(calendar, clock, now) : null,
+    law: clock ? { rulebook: row.rulebook, article: clock.article } : null,
+    chased: row.chased,
+  };
+}
+
+export type ListTab = "open" | "done" | "closed" | "mine" | "chased";
+
+export interface ListQuery {
+  readonly tab: ListTab;
+  readonly procedure?: string;
+  readonly q?: string;
+  readonly due?: "over" | "today" | "soon" | "later" | "still";
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+// What each tab is made of: open tasks before me, tasks done by us, closed cases that we had part in, cases that we opened, overdue ones in my region.
+function source(ctx: Context, tab: ListTab) {
+  const { actor, now } = ctx;
+  const none = "00000000-0000-0000-0000-000000000000";
+  const organization = actor.organization ?? none;
+  const person = actor.id ?? none;
+  const roles = actor.roles.length > 0 ? [...actor.roles] : ["-"];
+  const running = sql`left join procedure.clock k on k.task_id = t.id and k.state in ('running', 'paused')`;
+  switch (tab) {
+    case "open":
+      return sql`select ${caseColumns}, ${taskColumns}, coalesce(k.due_at, 'infinity') as sort
+        from procedure.task t join procedure.case c on c.id = t.case_id ${applicant} ${running}
+        where t.state = 'open' and c.state <> 'suspended'
+          and ((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
+    case "done":
+      return sql`select ${caseColumns}, ${taskColumns}, t.decided_at as sort
+        from procedure.task t join procedure.case c on c.id = t.case_id ${applicant}
+        left join lateral (select * from procedure.clock where task_id = t.id order by event_at desc limit 1) k on true
+        where t.state = 'done' and ((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
+    case "closed":
+    case "mine":
+      return sql`select ${caseColumns}, ${taskColumns}, ${tab === "mine" ? sql`c.opened_at` : sql`c.closed_at`} as sort
+        from procedure.case c ${applicant}
+        left join lateral (select * from procedure.task where case_id = c.id and state in ('open', 'waiting') and kind <> 'note' order by received_at desc limit 1) t on true
+        ${running}
+        where exists (select 1 from procedure.participant p where p.case_id = c.id and (p.organization = ${organization} or p.person = ${person})
+                and ${tab === "mine" ? sql`p.role = 'applicant'` : sql`true`})
+          and ${tab === "mine" ? sql`true` : sql`c.state = 'closed'`}`;
+    case "chased":
+      return sql`select ${caseColumns}, ${taskColumns}, k.due_at as sort
+        from procedure.clock k join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id ${applicant}
+        where k.state = 'running' and k.due_at <= ${now} and not k.provisional and t.state = 'open'
+          and ${actor.region !== null && supervises(actor) ? sql`c.region like ${regionPrefix(actor.region)}` : sql`false`}`;
+  }
+}
+
+function supervises(actor: Actor): boolean {
+  return actor.roles.includes("reviewer") || actor.roles.includes("supervisor");
+}
+
+function regionPrefix(region: string): string {
+  return `${region.endsWith("0000") ? region.slice(0, 2) : region.endsWith("00") ? region.slice(0, 4) : region}%`;
+}
+
+// Where the groups of a to-do list begin: after today, and after the third working day from today.
+function bounds(calendar: Calendar, ctx: Context) {
+  let day = ctx.today;
+  for (let left = nearDays; left > 0; ) {
+    day = addDays(day, 1);
+    if (dayKind(calendar, day).working) left -= 1;
+  }
+  return { tomorrow: startOfDay(addDays(ctx.today, 1)), soon: startOfDay(addDays(day, 1)) };
+}
+
+function groupOf(ctx: Context, { tomorrow, soon }: { tomorrow: Date; soon: Date }) {
+  return sql`case when l.due_at is null or l.provisional then 'still' when l.due_at <= ${ctx.now} then 'over'
+    when l.due_at <= ${tomorrow} then 'today' when l.due_at <= ${soon} then 'soon' else 'later' end`;
+}
+
+/** A list of cases: what is to be done, what was, and, for an authority, what is overdue in its region (督办). Newest or most pressing first. */
+export async function listCases(ctx: Context, query: ListQuery) {
+  const { db } = ctx;
+  const { calendar } = await readCalendar(db);
+  const group = groupOf(ctx, bounds(calendar, ctx));
+  const list = sql`(select s.*, (s.clock->>'due_at')::timestamptz as due_at, coalesce((s.clock->>'provisional')::boolean, true) as provisional
+    from (${source(ctx, query.tab)}) s) l`;
+  const like = query.q ? `%${query.q.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%` : null;
+  const found = sql`${query.procedure ? sql`l.procedure = ${query.procedure}` : sql`true`}
+    and ${like ? sql`(l.title_zh ilike ${like} or l.title_en ilike ${like} or l.number ilike ${like} or l.applicant_zh ilike ${like})` : sql`true`}`;
+  const counted = await one<Record<"over" | "today" | "soon" | "later" | "still" | "total", number>>(
+    db,
+    sql`select count(*)::int as total, ${sql.join(
+      ["over", "today", "soon", "later", "still"].map(
+        (name) => sql`count(*) filter (where ${group} = ${name})::int as ${sql.ref(name)}`,
+      ),
+    )} from ${list} where ${found}`,
+  );
+  const rising = query.tab === "open" || query.tab === "chased";
+  const after = query.cursor ? cursorOf(query.cursor) : null;
+  const page = await rows<ListRow>(
+    db,
+    sql`select l.* from ${list} where ${found} and ${query.due ? sql`${group} = ${query.due}` : sql`true`}
+        and ${after ? sql`(l.sort, coalesce(l.task, l.id)) ${rising ? sql`>` : sql`<`} (${after.sort}::timestamptz, ${after.id}::uuid)` : sql`true`}
+        order by l.sort ${rising ? sql`asc` : sql`desc`}, coalesce(l.task, l.id) ${rising ? sql`asc` : sql`desc`} limit ${query.limit + 1}`,
+  );
+  const shown = page.slice(0, query.limit);
+  const last = shown.at(-1);
+  const { total, ...groups } = counted;
+  return {
+    items: shown.map((row) => toRow(row, calendar, ctx.now)),
+    total: query.due ? groups[query.due] : total,
+    next: page.length > query.limit && last ? cursorFor(last) : null,
+    groups,
+    counts: await tabCounts(ctx),
+    procedures: [...registeredProcedures().values()].map(({ name, title }) => ({ name, title })),
+  };
+}
+
+// The driver gives 'infinity' as a number.
+function cursorFor(row: ListRow): string {
+  const sort = row.sort instanceof Date ? row.sort.toISOString() : "infinity";
+  return Buffer.from(JSON.stringify([sort, row.task ?? row.id])).toString("base64url");
+}
+
+function cursorOf(cursor: string): { sort: string; id: string } {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    const [sort, id] = Array.isArray(read) ? (read as unknown[]) : [];
+    const known = sort === "infinity" || (typeof sort === "string" && !Number.isNaN(Date.parse(sort)));
+    if (known && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return { sort: sort as string, id };
+  } catch {
+    // Told below, like every cursor that was not made here.
+  }
+  return orRefuse(refuse("bad-cursor"));
+}
+
+async function tabCounts(ctx: Context): Promise<Record<ListTab, number>> {
+  const tabs: readonly ListTab[] = ["open", "done", "closed", "mine", "chased"];
+  const counts = await one<Record<ListTab, number>>(
+    ctx.db,
+    sql`select ${sql.join(tabs.map((tab) => sql`(select count(*)::int from (${source(ctx, tab)}) s) as ${sql.ref(tab)}`))}`,
+  );
+  return counts;
+}
+
+/** The numbers beside the menu: what is before me, what of it is overdue, and, for an authority, overdue and findings in its region. */
+export async function badges(ctx: Context) {
+  const { actor, now } = ctx;
+  const mine = await one<{ todo: number; overdue: number }>(
+    ctx.db,
+    sql`select count(*)::int as todo, count(*) filter (where (s.clock->>'due_at')::timestamptz <= ${now} and not (s.clock->>'provisional')::boolean)::int as overdue
+          from (${source(ctx, "open")}) s`,
+  );
+  const regional = await one<{ overdue: number; findings: number }>(
+    ctx.db,
+    sql`select (select count(*)::int from (${source(ctx, "chased")}) s) as overdue,
+          (select count(*)::int from procedure.finding where state <> 'resolved'
+             and ${actor.region === null ? sql`false` : sql`region like ${regionPrefix(actor.region)}`}) as findings`,
+  );
+  const own = await one<{ findings: number }>(
+    ctx.db,
+    sql`select count(*)::int as findings from procedure.finding where organization = ${actor.organization} and state = 'open'`,
+  );
+  return { ...mine, findings: own.findings, regional: supervises(actor) ? regional : null };
+}
+
+/** The cases about a thing that are not closed: what another module must wait for, or may not do meanwhile. */
+export function openCasesOn(
+  db: Db | Tx,
+  object: { readonly type: string; readonly id: string },
+): Promise<{ id: string; number: string; procedure: string; state: CaseState }[]> {
+  return rows(
+    db,
+    sql`select id, number, procedure, state from procedure.case
+         where object_type = ${object.type} and object_id = ${object.id} and state <> 'closed' order by opened_at`,
+  );
+}
+
+/** Reminders of the actor's organization, newest first. */
+export function reminders(ctx: Context, limit: number) {
+  return rows<{
+    case: string;
+    number: string;
+    title_zh: string;
+    title_en: string;
+    kind: "near" | "overdue";
+    due_day: string;
+    at: Date;
+  }>(
+    ctx.db,
+    sql`select c.id as case, c.number, c.title_zh, c.title_en, r.kind, r.due_day, r.at from procedure.reminder r join procedure.case c on c.id = r.case_id
+         where r.organization = ${ctx.actor.organization} or r.person = ${ctx.actor.id} order by r.at desc, r.clock_id limit ${limit}`,
+  );
+}
+
+/** The delegations that concern the actor's organization: given, received, or filed with it. */
+export function delegations(ctx: Context) {
+  return rows<{
+    id: string;
+    procedure: string;
+    organization: string;
+    delegate: string;
+    area: string;
+    filed_with: string;
+    filed_at: Date;
+    filed_by_name: string;
+    article: string;
+    ended_at: Date | null;
+  }>(
+    ctx.db,
+    sql`select id, procedure, organization, delegate, area, filed_with, filed_at, filed_by_name, article, ended_at from procedure.delegation
+         where ${ctx.actor.organization} in (organization, delegate, filed_with) order by filed_at desc`,
+  );
+}
