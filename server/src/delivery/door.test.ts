@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import type { FastifyInstance } from "fastify";
 import { beforeAll, describe, expect, test } from "vitest";
 import { change, code, type Entry, freshWorld, recordOf, uses } from "../../test/delivery/asking.ts";
@@ -14,6 +15,7 @@ import {
 } from "../../test/delivery/world.ts";
 import { testApp } from "../../test/harness.ts";
 import { type Database, execute, one, sql } from "../kernel/database.ts";
+import { authenticateGate } from "../kernel/http.ts";
 import { endGrant, narrowGrant, resumeGrant, suspendGrant } from "./actions.ts";
 import type { Grant } from "./grant.ts";
 
@@ -245,6 +247,75 @@ describe("quotas", () => {
     expect(code(await app.inject(signedGet(world, path)))).toBe("ok");
     await execute(database.db as never, sql`update delivery.gate set day = day - 1 where grant_id = ${given.id}`);
     expect(code(await app.inject(signedGet(world, path)))).toBe("quota-exhausted");
+  });
+});
+
+describe("a person signed in", () => {
+  test("named in the grant he may look and download; with one factor, or not named, he may not", async () => {
+    const { world, given, path } = await freshWorld(database);
+    const before = authenticateGate.ask;
+    const as = async (actor: typeof world.officer, url: string) => {
+      authenticateGate.ask = async () => actor;
+      try {
+        return await app.inject(`${url}?purpose=${encodeURIComponent(purpose)}`);
+      } finally {
+        authenticateGate.ask = before;
+      }
+    };
+    expect((await as(world.officer, path)).json().items).toHaveLength(5);
+    const file = await as(world.officer, `${path}/download`);
+    expect(file.body.split("\r\n")[0]).toBe("\ufeff编号,姓名,身份证号,金额");
+    expect(code(await as({ ...world.officer, assurance: 1 }, path))).toBe("signature-missing");
+    expect(code(await as({ ...world.officer, id: given.id }, path))).toBe("no-grant");
+    expect(code(await as({ ...world.officer, organization: world.provider }, path))).toBe("no-grant");
+    const last = (await recordOf(database, given.id)).find(({ event }) => event === "delivery.data-downloaded")!;
+    expect(last.use!.person).toContain("经办人");
+  });
+});
+
+describe("G11: whatever is asked, no 5xx", () => {
+  test("2,000 odd questions", async () => {
+    const { world, path } = await freshWorld(database);
+    const odd = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom(
+        "'; drop table data.x; --",
+        "\u0000",
+        "%00",
+        "\ud800",
+        "١٢",
+        "NaN",
+        "1e400",
+        "-0",
+        "9".repeat(40),
+        "0000-00-00",
+      ),
+    );
+    const part = fc.tuple(
+      fc.constantFrom(
+        "fields",
+        "sort",
+        "cursor",
+        "limit",
+        "format",
+        "grant",
+        "filter[id]",
+        "filter[amount][lt]",
+        "filter[id][in]",
+        "filter[x]",
+      ),
+      odd,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 3 }), async (parts) => {
+        // An apostrophe would be encoded by the test's own client, after signing.
+        const encoded = (value: string) => encodeURIComponent(value.toWellFormed()).replaceAll("'", "%27");
+        const query = parts.map(([name, value]) => `${name}=${encoded(value)}`).join("&");
+        const reply = await app.inject(signedGet(world, `${path}?${query}`));
+        expect(code(reply)).not.toMatch(/^signature|too-many-calls/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
