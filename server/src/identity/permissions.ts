@@ -278,6 +278,7 @@ export const permissions = {
 
   // --- sharing ---
   readApplicationTerms: { allow: [["officer", "any"]], outside: 404 },
+  listApplicationUsers: { allow: [["officer", "any"]] },
   applyForData: { allow: each(["data-officer", "head"], "any") },
   readApplication: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
   revokeGrant: {

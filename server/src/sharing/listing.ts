@@ -4,13 +4,14 @@ import { datasetById, itemsOf, shareTermsOf, withholdingGrounds } from "../catal
 import { holdersOf, programsOf } from "../identity/listing.ts";
 import { businessRoles } from "../identity/role.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Db, maybeOne, sql, type Tx } from "../kernel/database.ts";
+import { type Db, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
 import type { Law, Refusal, Text } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import { isGovernment } from "../organization/organization.ts";
 import { seatOf } from "../procedure/decider-listing.ts";
+import { defaultMask } from "../protection/grading.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import {
   type Body,
@@ -24,6 +25,7 @@ import {
 } from "../rulebook/rulebook.ts";
 import { askedShareType, withheldItems } from "./application.ts";
 import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
 
 /** The people and programs of an organization that an application may name. */
 export async function usersOf(
@@ -35,6 +37,73 @@ export async function usersOf(
   return {
     persons: new Set(people.map(({ id }) => id)),
     systems: new Set(programs.filter(({ state }) => state === "active").map(({ id }) => id)),
+  };
+}
+
+export interface NamedUsers {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly systems: readonly { readonly id: string; readonly name: string; readonly purpose: string }[];
+}
+
+/** The same with their names, for the form of an application. */
+export async function namedUsersOf(db: Db, organization: string): Promise<NamedUsers> {
+  const holders = await holdersOf(db, organization, businessRoles);
+  const people = new Map<string, { id: string; name: string; roles: string[] }>();
+  for (const { id, name, role } of holders) {
+    const known = people.get(id);
+    if (known) known.roles.push(role);
+    else people.set(id, { id, name, roles: [role] });
+  }
+  const programs = (await programsOf(db, organization)).filter(({ state }) => state === "active");
+  return {
+    people: [...people.values()],
+    systems: programs.map(({ id, name, purpose }) => ({ id, name, purpose })),
+  };
+}
+
+/** Everything that an application's page names: the items with what masks them by default, people, systems and both sides. */
+export async function applicationPage(db: Db, caseId: string) {
+  const application = await store.applicationOf(db, caseId);
+  if (!application) return null;
+  const { statement } = application;
+  const dataset = await datasetById(db, statement.dataset);
+  const items = (await itemsOf(db, statement.dataset)).filter((item) => statement.items.includes(item.id));
+  const sides = await rows<{ role: string; id: string; zh: string; en: string }>(
+    db,
+    sql`select p.role, o.id, o.name_zh as zh, o.name_en as en
+          from procedure.participant p join organization.organization o on o.id = p.organization
+         where p.case_id = ${caseId} and p.role in ('applicant', 'provider')`,
+  );
+  const sideOf = (role: string) => {
+    const found = sides.find((one) => one.role === role);
+    return found ? { id: found.id, name: { zh: found.zh, en: found.en } } : null;
+  };
+  const named = [...statement.persons, ...(statement.responsible ? [statement.responsible] : [])].filter(isId);
+  const people = await rows<{ id: string; name: string }>(
+    db,
+    sql`select id, name from identity.person where id = any(${named}::uuid[]) order by name, id`,
+  );
+  const systems = await rows<{ id: string; name: string; purpose: string }>(
+    db,
+    sql`select id, name, purpose from identity.program where id = any(${statement.systems.filter(isId)}::uuid[]) order by name, id`,
+  );
+  return {
+    ...application,
+    dataset: dataset && { id: dataset.id, code: dataset.code, titleZh: dataset.titleZh, titleEn: dataset.titleEn },
+    applicant: sideOf("applicant"),
+    provider: sideOf("provider"),
+    items: items.map((item) => ({
+      id: item.id,
+      column: item.column,
+      nameZh: item.nameZh,
+      nameEn: item.nameEn,
+      shareType: item.shareType ?? ("none" as const),
+      grade: item.grade,
+      sensitivity: item.sensitivity,
+      usualMask: defaultMask(item.sensitivity, item.grade ?? "general-4", "sharing"),
+    })),
+    people,
+    systems,
   };
 }
 
@@ -206,8 +275,9 @@ export async function grantsInForce(
   db: Db | Tx,
   datasetId: string,
 ): Promise<readonly { readonly id: string; readonly items: readonly string[] }[]> {
-  const { rows } = await sql<{ id: string; items: readonly string[] }>`
-    select id, content->'items' as items from delivery.data_grant
-     where dataset = ${datasetId} and consumer is not null and state <> 'ended' order by id`.execute(db);
-  return rows;
+  return rows(
+    db,
+    sql`select id, content->'items' as items from delivery.data_grant
+         where dataset = ${datasetId} and consumer is not null and state <> 'ended' order by id`,
+  );
 }

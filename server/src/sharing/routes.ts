@@ -4,8 +4,9 @@ import type { Grant } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { masks } from "../protection/masking.ts";
 import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspendGrant } from "./actions.ts";
-import { applicationSubject, applicationTerms, grantSubject } from "./listing.ts";
+import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import { Carries, Items, LastDay, Limits, Masks, Modes, People, Rows, Statement } from "./share-application.ts";
 import * as store from "./store.ts";
@@ -71,6 +72,9 @@ const Terms = Type.Object(
   closed,
 );
 
+const SideView = Type.Union([Type.Object({ id: Id, name: TextView }, closed), Type.Null()]);
+const SystemView = Type.Object({ id: Id, name: Type.String(), purpose: Type.String() }, closed);
+
 const Ground = Type.Object(
   {
     reason: Type.String({ maxLength: 4000 }),
@@ -132,6 +136,24 @@ export const routes: readonly Route[] = [
       orRefuse(refuse("not-in-catalog")),
   }),
   route({
+    operation: "listApplicationUsers",
+    method: "GET",
+    path: "/api/v1/application-users",
+    summary: {
+      zh: "本部门可在申请中写明的使用人员和系统",
+      en: "The people and systems of one's own organization that an application may name",
+    },
+    unrecorded: true,
+    reply: Type.Object(
+      {
+        people: Type.Array(Type.Object({ id: Id, name: Type.String(), roles: Type.Array(Type.String()) }, closed)),
+        systems: Type.Array(SystemView),
+      },
+      closed,
+    ),
+    handler: ({ ctx }) => namedUsersOf(ctx.db, ctx.actor.organization ?? orRefuse(refuse("only-departments-apply"))),
+  }),
+  route({
     operation: "applyForData",
     method: "POST",
     path: "/api/v1/share-applications",
@@ -182,12 +204,44 @@ export const routes: readonly Route[] = [
           closed,
         ),
         grant: Type.Union([Id, Type.Null()]),
+        dataset: Type.Union([
+          Type.Object(
+            {
+              id: Id,
+              code: Type.Union([Type.String(), Type.Null()]),
+              titleZh: Type.String(),
+              titleEn: Type.String(),
+            },
+            closed,
+          ),
+          Type.Null(),
+        ]),
+        applicant: SideView,
+        provider: SideView,
+        items: Type.Array(
+          Type.Object(
+            {
+              id: Id,
+              column: Type.String(),
+              nameZh: Type.String(),
+              nameEn: Type.String(),
+              shareType: ShareTypeView,
+              grade: Type.Union([Type.String(), Type.Null()]),
+              sensitivity: Type.Array(Type.String()),
+              /** The mask that counts when the decision names none. */
+              usualMask: Type.Enum([...masks]),
+            },
+            closed,
+          ),
+        ),
+        people: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)),
+        systems: Type.Array(SystemView),
       },
       closed,
     ),
     subject: (ctx, { params }) => applicationSubject(ctx.db, params.id),
     handler: async ({ ctx, params }) =>
-      (await store.applicationOf(ctx.db, params.id)) ?? orRefuse(refuse("no-such-application")),
+      (await applicationPage(ctx.db, params.id)) ?? orRefuse(refuse("no-such-application")),
   }),
   route({
     operation: "revokeGrant",

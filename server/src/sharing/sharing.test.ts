@@ -319,6 +319,27 @@ describe("heilongjiang", () => {
     }
   });
 
+  test("whoever decides sees who will use what, by name, and how it is masked when he says nothing", async () => {
+    const users = await must(world.consumer.officer.send("GET", "/api/v1/application-users"));
+    expect(users.people.map((one: { id: string }) => one.id).sort()).toEqual(
+      [world.consumer.officer.id, world.consumer.colleague.id].sort(),
+    );
+    expect(users.systems).toMatchObject([{ id: world.system, name: "救助核对系统" }]);
+    const { case: id } = await must(apply(world, conditional));
+    const page = await must(world.provider.officer.send("GET", `/api/v1/share-applications/${id}`));
+    expect(page).toMatchObject({
+      dataset: { id: conditional.id, titleZh: "低保对象名册" },
+      applicant: { id: world.consumer.id },
+      provider: { id: world.provider.id },
+      people: [{ id: world.consumer.officer.id }],
+      systems: [{ name: "救助核对系统" }],
+    });
+    expect(page.items.map((item: { column: string; usualMask: string }) => [item.column, item.usualMask])).toEqual([
+      ["name", "keep"],
+      ["id_number", "cut"],
+    ]);
+  });
+
   test("a grant is revoked by its provider with a reason, given up by its holder, and by nobody else", async () => {
     const given = async () => {
       const { case: id } = await must(apply(world, conditional));
