@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { type Day, dayOf, realNow } from "../kernel/clock.ts";
+import { injectionPoint } from "../kernel/injection.ts";
 import type { Log } from "../kernel/log.ts";
 import { commitBatch, type Pending, type Settled } from "./store-door.ts";
 
@@ -84,18 +85,21 @@ export class GroupCommit {
     }
   }
 
-  #commit(batch: readonly Waiting[]): Promise<Settled[]> {
+  async #commit(batch: readonly Waiting[]): Promise<Settled[]> {
     const { legalNow } = batch[0]!;
     const times: { day: Day; legalDay: Day; legalNow: Date } = {
       day: dayOf(realNow()),
       legalDay: dayOf(legalNow),
       legalNow,
     };
-    return commitBatch(
+    injectionPoint("before-commit");
+    const settled = await commitBatch(
       this.#pool,
       batch.map(({ call }) => call),
       times,
     );
+    injectionPoint("after-commit");
+    return settled;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Db } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Grant } from "./grant.ts";
+import { responsibleName } from "./listing.ts";
 import { compilePlan, type Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { grantsOn } from "./store.ts";
@@ -72,8 +73,12 @@ export class Hints {
       grants.map(async (grant) => {
         const version: Version | null =
           grant.versionPolicy.kind === "current" ? current : await versionById(this.#db, grant.versionPolicy.version);
-        const plan = version ? compilePlan(grant, found.titleZh, items, version) : refuse("no-data");
-        return { grant, plan };
+        if (!version) return { grant, plan: refuse("no-data") };
+        const shown = {
+          title: found.titleZh,
+          responsible: await responsibleName(this.#db, grant.responsible.consumer),
+        };
+        return { grant, plan: compilePlan(grant, shown, items, version) };
       }),
     );
   }

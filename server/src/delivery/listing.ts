@@ -3,10 +3,10 @@ import { datasetsByIds, itemsOf } from "../catalog/listing.ts";
 import { personById, programById } from "../identity/listing.ts";
 import type { Day } from "../kernel/clock.ts";
 import { type Db, one, rows, sql, type Tx } from "../kernel/database.ts";
+import { isId } from "../kernel/ids.ts";
 import type { Law, Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
-import { type SensitiveKind, sensitiveKinds } from "../protection/detection.ts";
-import { type Grade, maskFor } from "../protection/grading.ts";
+import { maskFor } from "../protection/grading.ts";
 import type { Mask } from "../protection/masking.ts";
 import type { DeliveryMode, Grant, GrantState } from "./grant.ts";
 import { grantsById } from "./store.ts";
@@ -21,6 +21,11 @@ export async function datasetInUse(db: Db | Tx, dataset: string, today: Day): Pr
                           and state <> 'ended' and (until_day is null or until_day >= ${today})) as used`,
   );
   return found.used;
+}
+
+/** The name of a responsible person that a grant names by his id; another text stands for itself. */
+export async function responsibleName(db: Db, person: string | null): Promise<string | null> {
+  return person !== null && isId(person) ? ((await personById(db, person))?.name ?? person) : person;
 }
 
 /** Something with a name, to be shown and followed. */
@@ -214,11 +219,8 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
     granted: grant.items.flatMap((id) => {
       const item = known.get(id);
       if (!item) return [];
-      const kinds = item.sensitivity.filter((word): word is SensitiveKind =>
-        sensitiveKinds.includes(word as SensitiveKind),
-      );
       const audience = recipient.kind === "public" ? "public" : "sharing";
-      const mask = maskFor(kinds, (item.grade ?? "general-4") as Grade, audience, grant.masks[id]);
+      const mask = maskFor(item.sensitivity, item.grade ?? "general-4", audience, grant.masks[id]);
       return [{ id, name: item.column, ...title(id), type: item.type, grade: item.grade, mask }];
     }),
     rows: grant.rows.map(({ item, values }) => ({ ...title(item), values })),
@@ -228,7 +230,10 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
     systems: systems.flatMap((program) =>
       program ? [{ id: program.id, name: program.name, state: program.state }] : [],
     ),
-    responsible: grant.responsible,
+    responsible: {
+      provider: await responsibleName(db, grant.responsible.provider),
+      consumer: await responsibleName(db, grant.responsible.consumer),
+    },
     approver: grant.approver,
     agreement: grant.agreement,
     quota: grant.quota,

@@ -3,8 +3,8 @@ import type { ColumnType } from "../aggregation/column-type.ts";
 import type { Version } from "../aggregation/versions.ts";
 import type { CatalogItem } from "../catalog/listing.ts";
 import type { Refusal } from "../kernel/refusal.ts";
-import { type SensitiveKind, sensitiveKinds } from "../protection/detection.ts";
-import { type Audience, type Grade, maskFor } from "../protection/grading.ts";
+import type { SensitiveKind } from "../protection/detection.ts";
+import { type Audience, maskFor } from "../protection/grading.ts";
 import type { Mask } from "../protection/masking.ts";
 import type { Grant } from "./grant.ts";
 import { refuse } from "./refusals.ts";
@@ -32,6 +32,8 @@ export interface Plan {
   readonly grant: Grant;
   readonly audience: Audience;
   readonly datasetTitle: string;
+  /** Who answers for the use on the consumer's side, by name; null when the grant names nobody. */
+  readonly responsible: string | null;
   readonly version: Pick<Version, "id" | "table" | "rows" | "loadedAt" | "digest">;
   readonly fields: readonly Field[];
   readonly conditions: readonly RowCondition[];
@@ -43,7 +45,7 @@ export interface Plan {
  */
 export function compilePlan(
   grant: Grant,
-  title: string,
+  shown: { readonly title: string; readonly responsible: string | null },
   items: readonly CatalogItem[],
   version: Version,
 ): Plan | Refusal {
@@ -55,9 +57,6 @@ export function compilePlan(
     const item = known.get(id);
     const column = columns.get(id);
     if (!item || !column) continue;
-    const kinds = item.sensitivity.filter((word): word is SensitiveKind =>
-      sensitiveKinds.includes(word as SensitiveKind),
-    );
     fields.push({
       item: id,
       name: item.column,
@@ -65,9 +64,9 @@ export function compilePlan(
       type: column.type,
       titleZh: item.nameZh,
       titleEn: item.nameEn,
-      kind: kinds[0] ?? null,
+      kind: item.sensitivity[0] ?? null,
       // An item without a grade is not yet reviewed: it counts as the heaviest of the general ones.
-      mask: maskFor(kinds, (item.grade ?? "general-4") as Grade, audience, grant.masks[id]),
+      mask: maskFor(item.sensitivity, item.grade ?? "general-4", audience, grant.masks[id]),
     });
   }
   const conditions: RowCondition[] = [];
@@ -78,5 +77,13 @@ export function compilePlan(
   }
   if (fields.length === 0) return refuse("no-data");
   const { id, table, rows, loadedAt, digest } = version;
-  return { grant, audience, datasetTitle: title, version: { id, table, rows, loadedAt, digest }, fields, conditions };
+  return {
+    grant,
+    audience,
+    datasetTitle: shown.title,
+    responsible: shown.responsible,
+    version: { id, table, rows, loadedAt, digest },
+    fields,
+    conditions,
+  };
 }

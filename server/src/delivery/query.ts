@@ -152,7 +152,8 @@ function readValues(type: ColumnType, operator: Operator, text: string): readonl
   return values.every((value) => isValue(type, value)) ? values : null;
 }
 
-function isValue(type: ColumnType, value: string): boolean {
+/** Whether a text is a value of a type, as callers and grants write it. */
+export function isValue(type: ColumnType, value: string): boolean {
   switch (type) {
     case "text":
       return value.length > 0 && value.length <= 500;

@@ -4,7 +4,7 @@
  */
 import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
 import type { Plan } from "./plan.ts";
-import type { Filter, Query, Sort } from "./query.ts";
+import { type Filter, isValue, type Query, type Sort } from "./query.ts";
 
 export interface Statement {
   readonly text: string;
@@ -29,7 +29,11 @@ export function selectRows(
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const conditions = [
-    ...plan.conditions.map((rule) => `${name(rule.column)} = any(${parameter(rule.values, `${cast(rule.type)}[]`)})`),
+    ...plan.conditions.map((rule) => {
+      // A granted value that the column's type cannot hold matches nothing.
+      const values = rule.values.filter((value) => isValue(rule.type, value));
+      return `${name(rule.column)} = any(${parameter(values, `${cast(rule.type)}[]`)})`;
+    }),
     ...query.filters.map((filter) => condition(filter, parameter)),
   ];
   const keys = query.sort.flatMap(sortKeys);

@@ -39,7 +39,7 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
     facts: { revision: grant.revision, address: call.address },
     use: {
       purpose: call.open ? "查阅向社会开放的数据" : grant.purpose,
-      person: personOf(actor, grant),
+      person: personOf(actor, plan),
       approver: grant.approver,
       content,
       time: ctx.realNow.toISOString(),
@@ -86,9 +86,9 @@ function partiesOf(grant: Grant): string[] {
   return grant.recipient.kind === "public" ? [grant.provider] : [grant.provider, grant.recipient.organization];
 }
 
-function personOf(actor: Actor, grant: Grant): string {
+function personOf(actor: Actor, { responsible }: Plan): string {
   if (actor.kind === "program") {
-    return `${actor.name}（应用系统 ${actor.id}，责任人 ${grant.responsible.consumer ?? "未写明"}）`;
+    return `${actor.name}（应用系统 ${actor.id}，责任人 ${responsible ?? "未写明"}）`;
   }
   return actor.id === null ? "社会公众（未登录）" : `${actor.name}（${actor.id}）`;
 }

@@ -10,14 +10,6 @@ import { compoundSurnames } from "./surnames.ts";
 export const masks = ["keep", "cut", "generalise", "pseudonym", "withhold"] as const;
 export type Mask = (typeof masks)[number];
 
-export const maskNames: Readonly<Record<Mask, { readonly zh: string; readonly en: string }>> = {
-  keep: { zh: "原样", en: "As it is" },
-  cut: { zh: "遮盖", en: "Partly struck out" },
-  generalise: { zh: "泛化", en: "Generalised" },
-  pseudonym: { zh: "假名", en: "Pseudonym" },
-  withhold: { zh: "不提供", en: "Withheld" },
-};
-
 /** A value as the database gives it. */
 export type Value = string | number | boolean | Date | null;
 
