@@ -231,6 +231,8 @@ export const departments: readonly DepartmentPlan[] = [
     datasets: [
       "水库基本信息|Reservoirs|facility|u|c|yearly|environment",
       "河道水位监测|River levels|monitor|u|u|daily|environment|4500",
+      "节水型单位名录|Water-saving organizations|list|u|u|yearly|environment|120",
+      "停水通知|Water supply interruptions|list|u|u|daily|public-services",
       "取水许可信息|Water abstraction permits|permit|u|u|monthly|environment",
       "雨量站监测数据|Rain gauges|monitor|u|u|daily|environment",
       "河长名录|River chiefs|list|u|u|yearly|environment",
@@ -387,7 +389,7 @@ export const departments: readonly DepartmentPlan[] = [
     datasets: [
       "古树名木名录|Ancient and famous trees|facility|u|u|yearly|environment|720",
       "林木采伐许可|Logging permits|permit|u|u|monthly|environment",
-      "森林公园名录|Forest parks|facility|u|u|yearly|tourism",
+      "森林公园名录|Forest parks|facility|u|u|yearly|tourism|64",
       "森林火险等级|Forest fire danger|monitor|u|u|daily|emergency",
     ],
   },
@@ -408,10 +410,7 @@ export const departments: readonly DepartmentPlan[] = [
     zh: "供水集团",
     en: "Water Supply Group",
     kind: "public-service",
-    datasets: [
-      "供水营业网点|Water supply offices|facility|u|u|yearly|public-services|36",
-      "停水通知|Water supply interruptions|list|u|u|daily|public-services",
-    ],
+    datasets: [],
   },
 ];
 

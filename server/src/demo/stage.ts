@@ -21,6 +21,8 @@ export interface Stage {
   readonly organizations: ReadonlyMap<string, Organization>;
   /** Somebody of an organization in a role; throws when nobody was cast. */
   actor(organizationKey: string, role: BackOfficeRole): Actor;
+  /** Somebody of an organization who has one of these roles. */
+  sitting(organizationId: string, roles: readonly string[]): Actor;
   /** A context at the legal now for an actor; the platform itself when none is named. */
   as(actor?: Actor): Promise<Context>;
   /** Moves the rehearsal on to an instant; earlier ones are passed over. */
@@ -131,6 +133,13 @@ export async function openStage({ app, database, log, planned, seed }: Opening):
       if (!actor) throw new Error(`nobody is cast as ${role} of ${key}`);
       return actor;
     },
+    sitting(organizationId, roles) {
+      const found = [...actors.values()].find(
+        (actor) => actor.organization === organizationId && actor.roles.some((role) => roles.includes(role)),
+      );
+      if (!found) throw new Error(`nobody sits as ${roles.join(" or ")} of ${organizationId}`);
+      return found;
+    },
     as: (actor) => open(actor ?? systemActor("demonstration")),
     async moveTo(instant) {
       await transaction(database.db, (tx) => moveLegalClock(tx, instant));
@@ -138,7 +147,7 @@ export async function openStage({ app, database, log, planned, seed }: Opening):
   };
 }
 
-/** Who works where: three people in each department with data, a reviewer and a supervisor in each authority. */
+/** Who works where: two or three people in each department with data, a reviewer and a supervisor in each authority. */
 function castOf(planned: readonly PlannedOrganization[]): readonly Cast[] {
   const stars = new Set(["civil-affairs", "housing-fund"]);
   return planned.flatMap((it): Cast[] => {
@@ -152,8 +161,15 @@ function castOf(planned: readonly PlannedOrganization[]): readonly Cast[] {
       ];
     }
     if (it.datasets.length === 0) return [];
+    const officer: Cast = { organization: it.key, roles: ["data-officer"], account: `${account}.officer`, ...shown };
+    if (!stars.has(it.key)) {
+      return [
+        officer,
+        { organization: it.key, roles: ["head", "confidentiality-reviewer"], account: `${account}.head` },
+      ];
+    }
     return [
-      { organization: it.key, roles: ["data-officer"], account: `${account}.officer`, ...shown },
+      officer,
       { organization: it.key, roles: ["head"], account: `${account}.head`, ...shown },
       { organization: it.key, roles: ["confidentiality-reviewer"], account: `${account}.secrecy`, ...shown },
     ];

@@ -1,4 +1,5 @@
 import { checkCharacter } from "../organization/credit-code.ts";
+import type { SensitiveKind } from "../protection/detection.ts";
 import type { Random } from "./random.ts";
 
 /** One item of a kind of dataset: what the catalog says of it, and how one of its values comes about. */
@@ -11,7 +12,7 @@ export interface TemplateItem {
   readonly key?: true;
   readonly category: "person" | "organization" | "object";
   readonly grade: "general-1" | "general-2" | "general-3";
-  readonly sensitivity?: readonly string[];
+  readonly sensitivity?: readonly SensitiveKind[];
   readonly value: (random: Random, place: Place) => string;
 }
 
@@ -152,7 +153,7 @@ const creditCode = item("credit_code", "统一社会信用代码", "Credit code"
 const personName = item("person_name", "姓名", "Name", "C", personNameOf, {
   ...ofPerson,
   length: 30,
-  sensitivity: ["name"],
+  sensitivity: ["person-name"],
 });
 const personId = item("id_number", "公民身份号码", "Identity number", "C", idNumber, {
   ...ofPerson,
@@ -373,13 +374,17 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
   ],
   marriage: [
     { ...serial("登记号", "Registration number", "J"), category: "person", grade: "general-2" },
-    item("husband_name", "男方姓名", "Husband", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("husband_name", "男方姓名", "Husband", "C", personNameOf, {
+      ...ofPerson,
+      length: 30,
+      sensitivity: ["person-name"],
+    }),
     item("husband_id", "男方身份证号", "Husband's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
       sensitivity: ["id-number"],
     }),
-    item("wife_name", "女方姓名", "Wife", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("wife_name", "女方姓名", "Wife", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["person-name"] }),
     item("wife_id", "女方身份证号", "Wife's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
@@ -421,7 +426,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
   ],
   property: [
     { ...serial("不动产单元号", "Property unit", "B"), category: "person", grade: "general-2" },
-    item("owner_name", "权利人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("owner_name", "权利人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["person-name"] }),
     item("owner_id", "权利人证件号", "Owner's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,
@@ -449,7 +454,7 @@ export const templates: Readonly<Record<string, readonly TemplateItem[]>> = {
       length: 10,
       sensitivity: ["plate"],
     }),
-    item("owner_name", "所有人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["name"] }),
+    item("owner_name", "所有人", "Owner", "C", personNameOf, { ...ofPerson, length: 30, sensitivity: ["person-name"] }),
     item("owner_id", "所有人证件号", "Owner's identity number", "C", idNumber, {
       ...ofPerson,
       length: 18,

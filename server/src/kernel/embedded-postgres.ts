@@ -53,7 +53,8 @@ export async function startEmbeddedPostgres(dataDir: string, options: { fast?: b
   const notes: string[] = [];
   const owner = process.getuid?.() === 0 ? systemOwner() : null;
   const binaries = owner ? reachableBinaries(owner, notes) : hydrated(packagedBinaries());
-  const cluster = owner && !reaches(owner, dataDir) ? movedCluster(dataDir, owner, notes) : join(dataDir, "postgres");
+  const cluster =
+    owner && !reaches(owner, dataDir) ? await movedCluster(dataDir, owner, notes) : join(dataDir, "postgres");
   const password = passwordOf(dataDir);
   if (!existsSync(join(cluster, "PG_VERSION"))) initialise(binaries, cluster, password, owner);
   const sockets = socketFolder(cluster, owner);
@@ -74,11 +75,30 @@ export async function startEmbeddedPostgres(dataDir: string, options: { fast?: b
 
 /** Makes a database of the cluster if it is not there yet. */
 export async function ensureDatabase(cluster: Cluster, name: string): Promise<void> {
+  if (await hasDatabase(cluster, name)) return;
+  await administer(cluster, `create database ${pg.escapeIdentifier(name)}`);
+}
+
+/** Whether the cluster has a database of that name. */
+export async function hasDatabase(cluster: Cluster, name: string): Promise<boolean> {
+  return (await administer(cluster, `select 1 from pg_database where datname = ${pg.escapeLiteral(name)}`)) > 0;
+}
+
+/** Drops a database with everything in it, if it is there. */
+export async function dropDatabase(cluster: Cluster, name: string): Promise<void> {
+  await administer(cluster, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+}
+
+/** Gives a database that nobody is connected to another name: it is there whole, or not at all. */
+export async function renameDatabase(cluster: Cluster, from: string, to: string): Promise<void> {
+  await administer(cluster, `alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
+}
+
+async function administer(cluster: Cluster, statement: string): Promise<number> {
   const client = new pg.Client(cluster.connection("postgres") as pg.ClientConfig);
   await client.connect();
   try {
-    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
-    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    return (await client.query(statement)).rowCount ?? 0;
   } finally {
     await client.end();
   }
@@ -179,11 +199,19 @@ function reachableBinaries(owner: Owner, notes: string[]): string {
   return copy;
 }
 
-function movedCluster(dataDir: string, owner: Owner, notes: string[]): string {
+async function movedCluster(dataDir: string, owner: Owner, notes: string[]): Promise<string> {
   const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
   const home = join(systemFolder, "clusters");
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const cluster = join(home, name);
+  // The data folder was deleted and its database was not: without the password and keys it is nobody's. It is kept aside.
+  if (existsSync(join(cluster, "PG_VERSION")) && !existsSync(join(dataDir, "keys", "postgres-password"))) {
+    const running = orphan(cluster);
+    if (running !== null) await stop(running);
+    const aside = `${cluster}.left-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}`;
+    renameSync(cluster, aside);
+    notes.push(`An earlier database of ${dataDir}, whose folder was deleted, is kept in ${aside}.`);
+  }
   if (!existsSync(cluster)) {
     mkdirSync(cluster, { mode: 0o700 });
     chownSync(cluster, owner.uid, owner.gid);

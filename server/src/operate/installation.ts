@@ -14,7 +14,7 @@ import {
   sql,
   transaction,
 } from "../kernel/database.ts";
-import { type Cluster, ensureDatabase, startEmbeddedPostgres } from "../kernel/embedded-postgres.ts";
+import { type Cluster, ensureDatabase, hasDatabase, startEmbeddedPostgres } from "../kernel/embedded-postgres.ts";
 import { useFileFolder } from "../kernel/files.ts";
 import { openKeys } from "../kernel/keys.ts";
 import { migrate } from "../kernel/migrate.ts";
@@ -29,6 +29,9 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** The name of the embedded database. */
+export const embeddedName = "shutong";
+
 /** What a database without a decision becomes: a rehearsal from a day on, or the real thing. */
 export type Beginning = { readonly rehearsal: Date } | { readonly rehearsal: null };
 
@@ -39,7 +42,13 @@ export type Beginning = { readonly rehearsal: Date } | { readonly rehearsal: nul
  */
 export async function openInstallation(
   config: Config,
-  options: { begin: Beginning | null; migrate?: boolean; owner?: boolean } = { begin: null },
+  options: {
+    begin: Beginning | null;
+    migrate?: boolean;
+    owner?: boolean;
+    /** Makes the embedded database in a way of its own when it is not there yet. */
+    firstTime?: (cluster: Cluster) => Promise<void>;
+  } = { begin: null },
 ): Promise<Installation> {
   privateFolder(config.dataDir);
   const embedded = config.databaseUrl === null;
@@ -47,8 +56,9 @@ export async function openInstallation(
   let cluster: Cluster | null = null;
   try {
     cluster = embedded ? await startEmbeddedPostgres(config.dataDir) : null;
-    if (cluster) await ensureDatabase(cluster, "shutong");
-    const connection: Connection = cluster ? cluster.connection("shutong") : { url: config.databaseUrl! };
+    if (cluster && options.firstTime && !(await hasDatabase(cluster, embeddedName))) await options.firstTime(cluster);
+    if (cluster) await ensureDatabase(cluster, embeddedName);
+    const connection: Connection = cluster ? cluster.connection(embeddedName) : { url: config.databaseUrl! };
     await reachable(connection);
     if (options.migrate !== false) await migrate(connection);
     const database = openDatabase(connection, { max: 12 });

@@ -3,21 +3,24 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startSequencer } from "../audit/sequencer.ts";
 import { compose, composeServer, jobs } from "../compose.ts";
+import { makeDemonstration } from "../demo/make.ts";
 import { issueBootstrapToken } from "../identity/actions/bootstrap.ts";
 import { useDemonstrationFile } from "../identity/actions/demonstration.ts";
 import { realNow } from "../kernel/clock.ts";
-import { type Config, projectRoot, StartFailure } from "../kernel/config.ts";
+import { type Config, privateFolder, projectRoot, StartFailure } from "../kernel/config.ts";
 import { type Context, systemContext } from "../kernel/context.ts";
 import { openJobs } from "../kernel/jobs.ts";
 import { type Log, openLog } from "../kernel/log.ts";
 import { installRulebook } from "../rulebook/actions.ts";
-import { assertPortFree, type Installation, openInstallation, thisMorning } from "./installation.ts";
+import { assertPortFree, type Installation, openInstallation } from "./installation.ts";
 import { buildWeb, webIsStale } from "./web-build.ts";
 
 /** What every start does to an open installation before it serves: parts put together, rulebook and calendar in place. */
-export async function prepare(installation: Installation, log: Log): Promise<Context> {
+export async function prepare(
+  { config, database }: Pick<Installation, "config" | "database">,
+  log: Log,
+): Promise<Context> {
   compose();
-  const { config, database } = installation;
   const ctx = await systemContext(database.db, log, "start");
   await installRulebook(ctx, config.rulebook);
   useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
@@ -45,18 +48,22 @@ export async function start(config: Config, options: { empty?: boolean; quiet?: 
   const say = (line: string) => options.quiet || console.log(line);
   await assertPortFree(config.host, config.port);
   const demonstration = config.databaseUrl === null && !options.empty;
+  privateFolder(config.dataDir);
+  const log = openLog({ level: config.logLevel, file: join(config.dataDir, "shutong.log") });
+  // The web app is built while the demonstration is played: two cores, two things to do.
+  const web = freshenWeb(say);
   const installation = await openInstallation(config, {
-    begin: { rehearsal: demonstration ? thisMorning(realNow()) : null },
+    begin: { rehearsal: null },
+    ...(demonstration ? { firstTime: (cluster) => makeDemonstration(config, cluster, log, say) } : {}),
   });
   for (const note of installation.notes) say(note);
   const stopping = whenStopped();
-  const log = openLog({ level: config.logLevel, file: join(config.dataDir, "shutong.log") });
   let worker: ReturnType<typeof startWorker> | null = null;
   let app: FastifyInstance | null = null;
   let queue: { stop(): Promise<void> } | null = null;
   try {
     const ctx = await prepare(installation, log);
-    await freshenWeb(say);
+    await web;
     queue = await openQueue(installation, log, false);
     app = await composeServer({ config, database: installation.database, log });
     worker = startWorker(config, log);
