@@ -1,6 +1,7 @@
 import { createHmac, randomFillSync } from "node:crypto";
 import type { Actor, Context } from "../kernel/context.ts";
 import { execute, sql, type Tx } from "../kernel/database.ts";
+import { injectionPoint } from "../kernel/injection.ts";
 import { deriveKey } from "../kernel/keys.ts";
 import type { Law } from "../kernel/refusal.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
@@ -114,6 +115,7 @@ export async function record<E extends AuditEvent>(
     tx,
     sql`insert into audit.inbox (payload, salt, leaf) values (${entry.payload}, ${entry.salt}, ${entry.leaf})`,
   );
+  injectionPoint("after-insert");
   return entry.leaf.toString("hex");
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { realNow } from "../kernel/clock.ts";
 import { type Connection, type Db, openDatabase, rows, sql, transaction } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
+import { injectionPoint } from "../kernel/injection.ts";
 import type { Log } from "../kernel/log.ts";
 import { type SigningKey, signCheckpoint } from "./checkpoint.ts";
 import { keepNotes, lastKept, type SecondPlace, secondPlace } from "./second-place.ts";
@@ -191,6 +192,7 @@ async function keepSince(db: Db, place: SecondPlace, size: number): Promise<numb
   for (let after = size; ; ) {
     const missing = await store.checkpointsAfter(db, after, 500);
     if (missing.length === 0) return after;
+    injectionPoint("before-keep");
     await keepNotes(
       place,
       missing.map((row) => row.note),

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
 import pg from "pg";
+import { injectionPoint } from "./injection.ts";
 
 export { sql };
 
@@ -128,7 +129,13 @@ const retriable = new Set(["40001", "40P01"]);
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute((tx) => work(tx as Tx));
+      const done = await db.transaction().execute(async (tx) => {
+        const result = await work(tx as Tx);
+        injectionPoint("before-commit");
+        return result;
+      });
+      injectionPoint("after-commit");
+      return done;
     } catch (error) {
       if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? "")) throw error;
     }

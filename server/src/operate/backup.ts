@@ -67,7 +67,11 @@ export async function backup(options: { config: Config; dir: string }): Promise<
     const legal = await legalClock(installation.database.db);
     const tables: BackedUpTable[] = [];
     await mkdir(join(dir, "tables"), { mode: 0o700 });
-    for (const shape of await tablesOf(client)) {
+    const shapes = await tablesOf(client);
+    // From here on no table of the snapshot can be dropped or changed under our hands.
+    const names = shapes.map((shape) => quoted(shape.schema, shape.name));
+    await client.query(`lock table ${names.join(", ")} in access share mode`);
+    for (const shape of shapes) {
       const file = `tables/${shape.schema}.${shape.name}.copy.gz`;
       const written = await dumpTable(client, shape, join(dir, file));
       const making = shape.schema === "data" ? { making: await makingOf(client, shape) } : {};
