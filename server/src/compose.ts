@@ -35,7 +35,9 @@ import type { Log } from "./kernel/log.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
+import { jobs as procedureJobs } from "./procedure/jobs.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
+import { routes as procedureRoutes } from "./procedure/routes.ts";
 import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
@@ -52,6 +54,7 @@ export const routes: readonly Route[] = [
   ...rulebookRoutes,
   ...organizationRoutes,
   ...identityRoutes,
+  ...procedureRoutes,
   ...catalogRoutes,
   ...aggregationRoutes,
   ...deliveryRoutes,
@@ -60,7 +63,13 @@ export const routes: readonly Route[] = [
 ];
 
 /** Every job of the product. */
-export const jobs: readonly Job<never>[] = [...auditJobs, ...identityJobs, ...aggregationJobs, ...deliveryJobs];
+export const jobs: readonly Job<never>[] = [
+  ...auditJobs,
+  ...identityJobs,
+  ...procedureJobs,
+  ...aggregationJobs,
+  ...deliveryJobs,
+];
 
 let composed = false;
 

@@ -39,7 +39,7 @@ export async function planCase(db: Db | Tx, ctx: Context, name: string, statemen
   const procedure = procedureOf(name);
   if (!procedure) return refuse("no-such-procedure", { procedure: name });
   const rule = procedureRule(rulebook, name);
-  if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title.zh });
+  if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title });
   const barred = mayOpen(ctx.actor, procedure) ?? wellFormed(procedure.statement, statement);
   if (barred) return barred;
   const missing = fullyStated(
@@ -188,7 +188,8 @@ export function returnForCompletion(
     orRefuse(mayActOn(run.rulebook, ctx.actor, task));
     const rule = task.kind === "decide" ? stepOf(run, task.step).completion : null;
     if (!rule) return orRefuse(refuse("no-return", {}, { law: lawOf(run.rulebook, task.article) }));
-    if (asked.reason.trim() === "") orRefuse(refuse("note-needed", { what: "退回的理由" }));
+    if (asked.reason.trim() === "")
+      orRefuse(refuse("note-needed", { what: { zh: "退回的理由", en: "the reason for sending it back" } }));
     for (const other of await store.tasksOf(tx, caseId)) {
       if (other.step === task.step && other.state === "open" && other.kind === "decide") {
         await store.saveTask(tx, { ...other, state: "waiting" });

@@ -294,7 +294,7 @@ async function caseMay(ctx: Context, { it, rulebook, procedure }: Shown): Promis
     const cited = lawOf(rulebook, rule.suspend.article);
     const seated = seat
       ? mayActOn(rulebook, ctx.actor, { ...seat, article: rule.suspend.article })
-      : refuse("decider-missing", { body: rule.suspend.by.role }, { law: cited });
+      : refuse("decider-missing", { body: bodyName(rulebook, rule.suspend.by.role) }, { law: cited });
     found.push(may(it.state === "suspended" ? "resume" : "suspend", seated, { needs: "reason", law: cited }));
   }
   return found;

@@ -137,7 +137,7 @@ async function seatFor(run: Running, body: Body, article: string): Promise<Seat>
   const seat = await seatOf(run.tx, body, { parties, area, opens: run.procedure.opens });
   if (seat) return seat;
   const name = bodyName(run.rulebook, body.role);
-  return orRefuse(refuse("decider-missing", { body: name.zh }, { law: lawOf(run.rulebook, article) }));
+  return orRefuse(refuse("decider-missing", { body: name }, { law: lawOf(run.rulebook, article) }));
 }
 
 /** Puts the tasks of a step before the bodies that the rulebook names, each with its clock. */

@@ -1,16 +1,17 @@
-import { refusalTable } from "../kernel/refusal.ts";
+import { type Fact, type FieldError, type Law, type Refusal, refusalTable, type Text } from "../kernel/refusal.ts";
+import { rolesOf, wordsOf } from "./words.ts";
 
-/** Every way in which the case engine says no. */
-export const refuse = refusalTable("procedure", {
+// Where the two languages differ in a fact, the English text takes it as `{name_en}`.
+const table = refusalTable("procedure", {
   "no-such-procedure": {
     kind: "not-found",
     zh: "没有“{procedure}”这种办理事项",
-    en: "There is no procedure {procedure}",
+    en: "There is no procedure {procedure_en}",
   },
   "procedure-not-in-rulebook": {
     kind: "not-allowed",
     zh: "现行规则没有规定“{procedure}”，不能提出",
-    en: "The rulebook in use does not provide for {procedure}",
+    en: "The rulebook in use does not provide for {procedure_en}",
   },
   "no-route": {
     kind: "not-allowed",
@@ -20,7 +21,7 @@ export const refuse = refusalTable("procedure", {
   "may-not-open": {
     kind: "not-allowed",
     zh: "您在此事项中没有提出申请的身份，须为：{roles}",
-    en: "Opening such a case takes one of these roles at the applicant: {roles}",
+    en: "Opening such a case takes one of these roles at the applicant: {roles_en}",
   },
   "must-be-stated": {
     kind: "invalid",
@@ -35,7 +36,7 @@ export const refuse = refusalTable("procedure", {
   "decider-missing": {
     kind: "conflict",
     zh: "规则规定由“{body}”办理，但平台上还没有这样的机构，请联系数据主管部门",
-    en: "The rule names {body}, but no such body is registered; ask the data authority",
+    en: "The rule names {body_en}, but no such body is registered; ask the data authority",
   },
   "event-not-stated": {
     kind: "invalid",
@@ -52,7 +53,7 @@ export const refuse = refusalTable("procedure", {
   "not-your-task": {
     kind: "not-allowed",
     zh: "这项任务由“{body}”的{roles}办理",
-    en: "This task belongs to {roles} of {body}",
+    en: "This task belongs to {roles_en} of {body_en}",
   },
   "task-already-decided": {
     kind: "conflict",
@@ -62,7 +63,7 @@ export const refuse = refusalTable("procedure", {
   "task-not-open": {
     kind: "conflict",
     zh: "这项任务现在不能办理：{why}",
-    en: "This task cannot be dealt with now: {why}",
+    en: "This task cannot be dealt with now: {why_en}",
   },
   "case-moved-on": {
     kind: "conflict",
@@ -73,20 +74,20 @@ export const refuse = refusalTable("procedure", {
   "case-not-in-state": {
     kind: "conflict",
     zh: "办件处于“{state}”状态，不能这样办理",
-    en: "The case is {state}: this cannot be done now",
+    en: "The case is {state_en}: this cannot be done now",
   },
   "outcome-not-possible": {
     kind: "invalid",
     zh: "这一步只能作出以下决定：{outcomes}",
-    en: "At this step only these can be decided: {outcomes}",
+    en: "At this step only these can be decided: {outcomes_en}",
   },
   "reason-needed": { kind: "invalid", zh: "不同意须说明理由", en: "A refusal must state its reason" },
   "basis-needed": {
     kind: "invalid",
     zh: "不同意须提供依据，可用的依据种类：{sources}",
-    en: "A refusal must cite a basis; these kinds count: {sources}",
+    en: "A refusal must cite a basis; these kinds count: {sources_en}",
   },
-  "note-needed": { kind: "invalid", zh: "须说明{what}", en: "{what} must be stated" },
+  "note-needed": { kind: "invalid", zh: "须说明{what}", en: "{what_en} must be stated" },
   "carries-nothing": { kind: "invalid", zh: "这一决定不能附带内容", en: "This decision cannot carry anything" },
   "no-return": {
     kind: "not-allowed",
@@ -138,12 +139,12 @@ export const refuse = refusalTable("procedure", {
   "no-delegation": {
     kind: "not-allowed",
     zh: "规则没有规定“{procedure}”可以授权下级受理",
-    en: "The rule knows no delegation of {procedure}",
+    en: "The rule knows no delegation of {procedure_en}",
   },
   "not-one-level-down": {
     kind: "not-allowed",
     zh: "只能授权给下一层级的对应部门，“{name}”不是",
-    en: "Only the corresponding department one level down can be delegated to; {name} is not",
+    en: "Only the corresponding department one level down can be delegated to; {name_en} is not",
   },
   "already-delegated": { kind: "conflict", zh: "这一地区已经授权受理", en: "This area is already delegated" },
   "no-such-delegation": { kind: "not-found", zh: "没有这项授权", en: "There is no such delegation" },
@@ -157,7 +158,38 @@ export const refuse = refusalTable("procedure", {
   "finding-cannot-move": {
     kind: "conflict",
     zh: "处于“{state}”状态的问题不能这样处理",
-    en: "A finding that is {state} cannot be moved so",
+    en: "A finding that is {state_en} cannot be moved so",
   },
   "bad-cursor": { kind: "malformed", zh: "翻页标记无效", en: "The cursor is not valid" },
 });
+
+/** Every way in which the case engine says no. Codes among the facts stay codes; the texts say them in words. */
+export function refuse(
+  code: Parameters<typeof table>[0],
+  facts: Readonly<Record<string, Fact | Text>> = {},
+  extra: { law?: Law; errors?: readonly FieldError[] } = {},
+): Refusal {
+  const plain: Record<string, Fact> = {};
+  const spoken: Record<string, Fact> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    const text = inWords(name, fact);
+    plain[name] = isText(fact) ? fact.zh : fact;
+    spoken[name] = text.zh;
+    spoken[`${name}_en`] = text.en;
+  }
+  return { ...table(code, spoken, extra), facts: plain };
+}
+
+const coded: ReadonlySet<string> = new Set(["state", "why", "outcomes", "sources"]);
+
+function inWords(name: string, fact: Fact | Text): { zh: Fact; en: Fact } {
+  if (isText(fact)) return fact;
+  const list = Array.isArray(fact) ? (fact as readonly string[]) : typeof fact === "string" ? [fact] : null;
+  if (list && name === "roles") return rolesOf(list);
+  if (list && coded.has(name)) return wordsOf(list);
+  return { zh: fact, en: fact };
+}
+
+function isText(fact: Fact | Text): fact is Text {
+  return typeof fact === "object" && fact !== null && "zh" in fact;
+}

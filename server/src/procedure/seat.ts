@@ -21,6 +21,9 @@ export function sitsAt(actor: Actor, place: Pick<Place, "party" | "roles">): boo
 /** The same as a refusal that says whose task it is, and by which article. */
 export function mayActOn(rulebook: Rulebook, actor: Actor, place: Place): Refusal | null {
   if (sitsAt(actor, place)) return null;
-  const { zh } = bodyName(rulebook, place.body);
-  return refuse("not-your-task", { body: zh, roles: [...place.roles] }, { law: lawOf(rulebook, place.article) });
+  return refuse(
+    "not-your-task",
+    { body: bodyName(rulebook, place.body), roles: [...place.roles] },
+    { law: lawOf(rulebook, place.article) },
+  );
 }

@@ -55,6 +55,11 @@ const Statement = Type.Object(
 /** A procedure that can take every route of the strange rulebook; the world is set before it is opened. */
 let world: { provider: string; region: string };
 
+/** Names the provider and the region of what is opened next. */
+export function setWorld(chosen: { provider: string; region: string }): void {
+  world = chosen;
+}
+
 export const strange = defineProcedure({
   name: "strange",
   title: { zh: "奇异事项", en: "Strange matter" },

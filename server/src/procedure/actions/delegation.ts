@@ -6,7 +6,7 @@ import { orRefuse } from "../../kernel/refusal.ts";
 import { organizationById } from "../../organization/listing.ts";
 import { levelAbove, regionContains } from "../../organization/region.ts";
 import { currentRulebook } from "../../rulebook/current.ts";
-import { lawOf, procedureRule } from "../../rulebook/rulebook.ts";
+import { bodyName, lawOf, procedureRule } from "../../rulebook/rulebook.ts";
 import { seatOf } from "../decider-listing.ts";
 import { refuse } from "../refusals.ts";
 
@@ -43,11 +43,11 @@ export function fileDelegation(
       to.counterpartAbove === from.id &&
       levelAbove(to.level) === from.level &&
       regionContains(to.region, asked.area);
-    if (!to || !fits) return orRefuse(refuse("not-one-level-down", { name: to?.name.zh ?? asked.delegate }, { law }));
+    if (!to || !fits) return orRefuse(refuse("not-one-level-down", { name: to?.name ?? asked.delegate }, { law }));
     const parties = { applicant: { organization: from.id }, provider: { organization: from.id } };
     const seat = await seatOf(tx, rule!.filedWith, { parties, area: null, opens: [] });
     if (!seat || !("organization" in seat.party))
-      return orRefuse(refuse("decider-missing", { body: rule!.filedWith.role }, { law }));
+      return orRefuse(refuse("decider-missing", { body: bodyName(rulebook, rule!.filedWith.role) }, { law }));
     const delegation: Delegation = {
       id: newId(),
       procedure: asked.procedure,

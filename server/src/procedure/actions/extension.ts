@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
-import { lawOf } from "../../rulebook/rulebook.ts";
+import { bodyName, lawOf } from "../../rulebook/rulebook.ts";
 import { seatOf } from "../decider-listing.ts";
 import { extend, openTask } from "../deciding.ts";
 import { addTask, stepOf, take, tell } from "../engine.ts";
@@ -40,7 +40,7 @@ export function askExtension(
       orRefuse(refuse("extension-needs-basis", {}, { law, errors }));
     }
     if (rule.needs === "reason" && !asked.reason?.trim())
-      orRefuse(refuse("note-needed", { what: "延期的理由" }, { law }));
+      orRefuse(refuse("note-needed", { what: { zh: "延期的理由", en: "the reason for the extension" } }, { law }));
     const pending = (await store.tasksOf(tx, caseId)).some((it) => it.forTask === taskId && it.state === "open");
     if (pending) orRefuse(refuse("extension-under-way", {}, { law }));
     await tell(run, "procedure.extension-asked", {
@@ -57,7 +57,7 @@ export function askExtension(
     }
     const { parties, area } = run.it;
     const seat = await seatOf(tx, rule.consent, { parties, area, opens: run.procedure.opens });
-    if (!seat) return orRefuse(refuse("decider-missing", { body: rule.consent.role }, { law }));
+    if (!seat) return orRefuse(refuse("decider-missing", { body: bodyName(run.rulebook, rule.consent.role) }, { law }));
     await addTask(run, {
       kind: "consent",
       index: task.step,

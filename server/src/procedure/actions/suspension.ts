@@ -1,7 +1,7 @@
 import { type Day, startOfDay } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
-import { lawOf } from "../../rulebook/rulebook.ts";
+import { bodyName, lawOf } from "../../rulebook/rulebook.ts";
 import { seatOf } from "../decider-listing.ts";
 import { change, happen, stepOf, take, tell } from "../engine.ts";
 import type { Case } from "../procedure.ts";
@@ -95,7 +95,13 @@ async function mayStop(run: Running, expectedVersion: number): Promise<{ article
   const { parties, area } = run.it;
   const seat = await seatOf(run.tx, rule.by, { parties, area, opens: run.procedure.opens });
   if (!seat)
-    return orRefuse(refuse("decider-missing", { body: rule.by.role }, { law: lawOf(run.rulebook, rule.article) }));
+    return orRefuse(
+      refuse(
+        "decider-missing",
+        { body: bodyName(run.rulebook, rule.by.role) },
+        { law: lawOf(run.rulebook, rule.article) },
+      ),
+    );
   orRefuse(mayActOn(run.rulebook, run.ctx.actor, { ...seat, article: rule.article }));
   if (run.it.version !== expectedVersion) orRefuse(refuse("case-moved-on", { version: run.it.version }));
   return rule;
