@@ -9,6 +9,7 @@ import type { Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { rulesOfCase } from "./case-rules.ts";
 import type { Dataset } from "./dataset.ts";
 import type { DatasetMove } from "./dataset-states.ts";
 import { beginChangeIn, moveDataset, publish } from "./publication.ts";
@@ -64,7 +65,8 @@ export const datasetChange = defineProcedure({
   },
   async check(tx, _ctx, it, { decision }) {
     if (decision.outcome !== "done" && decision.outcome !== "agreed") return null;
-    const content = await reviewable(tx, await locked(tx, it), catalogRules(currentRulebook()));
+    const { rules } = await rulesOfCase(tx, it);
+    const content = await reviewable(tx, await locked(tx, it), rules);
     return isRefusal(content) ? content : null;
   },
   onStep: {
@@ -72,15 +74,18 @@ export const datasetChange = defineProcedure({
   },
   on: {
     async opened(tx, ctx, it) {
-      const changing = await beginChangeIn(tx, ctx, await locked(tx, it), it.statement.reason);
+      const { law } = await rulesOfCase(tx, it);
+      const changing = await beginChangeIn(tx, ctx, await locked(tx, it), it.statement.reason, law);
       await store.save(tx, { ...changing, changeCase: it.id, review: { case: it.id, returned: true } });
     },
     returned: (tx, ctx, it, decision) => wait(tx, ctx, it, "return", true, decision?.reason),
     completed: (tx, ctx, it) => wait(tx, ctx, it, "submit", false),
     async agreed(tx, ctx, it) {
       const dataset = await locked(tx, it);
-      const content = orRefuse(await reviewable(tx, dataset, catalogRules(currentRulebook())));
-      await publish(tx, ctx, { ...dataset, changeCase: null }, content, { case: it.id, reason: it.statement.reason });
+      const { rules, law } = await rulesOfCase(tx, it);
+      const content = orRefuse(await reviewable(tx, dataset, rules));
+      const because = { case: it.id, reason: it.statement.reason, rules, law };
+      await publish(tx, ctx, { ...dataset, changeCase: null }, content, because);
     },
     refused: (tx, ctx, it, decision) => over(tx, ctx, it, "decline", decision?.reason),
     withdrawn: (tx, ctx, it) => over(tx, ctx, it, "withdraw"),
@@ -101,11 +106,13 @@ async function wait(
   returned: boolean,
   note = "",
 ): Promise<void> {
-  await moveDataset(tx, ctx, await locked(tx, it), move, { review: { case: it.id, returned }, note });
+  const { law } = await rulesOfCase(tx, it);
+  await moveDataset(tx, ctx, await locked(tx, it), move, { review: { case: it.id, returned }, note, law });
 }
 
 // The draft of a refused or withdrawn change stays: the department may go on with it as a change of its own.
 async function over(tx: Tx, ctx: Context, it: Case<{ dataset: string }>, move: DatasetMove, note = ""): Promise<void> {
   const dataset = await locked(tx, it);
-  await moveDataset(tx, ctx, { ...dataset, changeCase: null }, move, { review: null, note });
+  const { law } = await rulesOfCase(tx, it);
+  await moveDataset(tx, ctx, { ...dataset, changeCase: null }, move, { review: null, note, law });
 }

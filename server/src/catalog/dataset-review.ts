@@ -8,6 +8,7 @@ import type { Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { rulesOfCase } from "./case-rules.ts";
 import { categoryClass } from "./codes.ts";
 import type { Dataset } from "./dataset.ts";
 import { type DatasetMove, mayEdit } from "./dataset-states.ts";
@@ -60,7 +61,8 @@ export const datasetReview = defineProcedure({
   },
   async check(tx, _ctx, it, { decision }) {
     if (decision.outcome !== "agreed") return null;
-    const content = await reviewable(tx, await locked(tx, it), catalogRules(currentRulebook()));
+    const { rules } = await rulesOfCase(tx, it);
+    const content = await reviewable(tx, await locked(tx, it), rules);
     return isRefusal(content) ? content : null;
   },
   on: {
@@ -71,12 +73,14 @@ export const datasetReview = defineProcedure({
         code,
         review: { case: it.id, returned: false },
         note: it.statement.note,
+        law: (await rulesOfCase(tx, it)).law,
       });
     },
     async returned(tx, ctx, it, decision) {
       await moveDataset(tx, ctx, await locked(tx, it), "return", {
         review: { case: it.id, returned: true },
         note: decision?.reason ?? "",
+        law: (await rulesOfCase(tx, it)).law,
       });
     },
     async completed(tx, ctx, it) {
@@ -84,12 +88,14 @@ export const datasetReview = defineProcedure({
       await moveDataset(tx, ctx, dataset, "submit", {
         review: { case: it.id, returned: false },
         note: it.statement.note,
+        law: (await rulesOfCase(tx, it)).law,
       });
     },
     async agreed(tx, ctx, it) {
       const dataset = await locked(tx, it);
-      const content = orRefuse(await reviewable(tx, dataset, catalogRules(currentRulebook())));
-      await publish(tx, ctx, dataset, content, { case: it.id, reason: it.statement.note });
+      const { rules, law } = await rulesOfCase(tx, it);
+      const content = orRefuse(await reviewable(tx, dataset, rules));
+      await publish(tx, ctx, dataset, content, { case: it.id, reason: it.statement.note, rules, law });
     },
     refused: (tx, ctx, it, decision) => over(tx, ctx, it, "decline", decision?.reason ?? ""),
     withdrawn: (tx, ctx, it) => over(tx, ctx, it, "withdraw", ""),

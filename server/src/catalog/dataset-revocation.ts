@@ -8,6 +8,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
+import { rulesOfCase } from "./case-rules.ts";
 import { availabilityGate, inUseGate } from "./gates.ts";
 import { keep, moveDataset, revoke } from "./publication.ts";
 import { refuse } from "./refusals.ts";
@@ -56,6 +57,7 @@ export const datasetRevocation = defineProcedure({
       await moveDataset(tx, ctx, await locked(tx, it), "ask-revocation", {
         review: { case: it.id, returned: false },
         note: it.statement.reason,
+        law: (await rulesOfCase(tx, it)).law,
       });
     },
     async returned(tx, ctx, it, decision) {
@@ -81,11 +83,15 @@ export const datasetRevocation = defineProcedure({
     async agreed(tx, ctx, it) {
       const revokeOn = firstDayWithout(it);
       const dataset = await locked(tx, it);
-      if (!revokeOn) return revoke(tx, ctx, dataset, it.id);
-      await keep(tx, ctx, { ...dataset, revokeOn }, "catalog.revocation-agreed", "");
+      const { law } = await rulesOfCase(tx, it);
+      if (!revokeOn) return revoke(tx, ctx, dataset, { case: it.id, law });
+      await keep(tx, ctx, { ...dataset, revokeOn }, "catalog.revocation-agreed", "", law);
       await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "ending", case: it.id });
     },
-    "took-effect": async (tx, ctx, it) => revoke(tx, ctx, await locked(tx, it), it.id),
+    "took-effect": async (tx, ctx, it) => {
+      const { law } = await rulesOfCase(tx, it);
+      await revoke(tx, ctx, await locked(tx, it), { case: it.id, law });
+    },
     refused: (tx, ctx, it, decision) => over(tx, ctx, it, decision?.reason ?? ""),
     withdrawn: (tx, ctx, it) => over(tx, ctx, it, ""),
     lapsed: (tx, ctx, it) => over(tx, ctx, it, ""),

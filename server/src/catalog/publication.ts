@@ -3,14 +3,12 @@ import { record } from "../audit/record.ts";
 import type { AuditEvent } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
-import { orRefuse } from "../kernel/refusal.ts";
+import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
-import { currentRulebook } from "../rulebook/current.ts";
-import { computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
+import { type CatalogRules, computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
 import { type DatasetMove, next } from "./dataset-states.ts";
 import { filingsOf } from "./filing.ts";
 import { availabilityGate } from "./gates.ts";
-import { catalogRules } from "./rules.ts";
 import * as store from "./store.ts";
 
 const events = {
@@ -37,9 +35,11 @@ export async function moveDataset(
   move: DatasetMove,
   changes: Partial<Pick<Dataset, "code" | "draft" | "review" | "content" | "version" | "publishedOn" | "revokeOn">> & {
     readonly note?: string;
+    /** The rule by which it happens, when a case brought it about. */
+    readonly law?: Law;
   },
 ): Promise<Dataset> {
-  const { note, ...rest } = changes;
+  const { note, law, ...rest } = changes;
   const moved: Dataset = {
     ...dataset,
     ...rest,
@@ -47,12 +47,19 @@ export async function moveDataset(
     revision: dataset.revision + 1,
     changedAt: ctx.now,
   };
-  await keep(tx, ctx, moved, events[move], note ?? "");
+  await keep(tx, ctx, moved, events[move], note ?? "", law);
   return moved;
 }
 
 /** Saves a dataset with its search entry, a line of history and an entry of the record. */
-export async function keep(tx: Tx, ctx: Context, dataset: Dataset, event: AuditEvent, note: string): Promise<void> {
+export async function keep(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  event: AuditEvent,
+  note: string,
+  law?: Law,
+): Promise<void> {
   const organization = (await organizationById(tx, dataset.organization))!;
   await store.save(tx, dataset);
   await store.index(tx, dataset, organization.name);
@@ -65,12 +72,14 @@ export async function keep(tx: Tx, ctx: Context, dataset: Dataset, event: AuditE
       by: { name: ctx.actor.name, id: ctx.actor.id },
       version: dataset.version || null,
       note,
+      law: law ?? null,
     });
   }
   await record(tx, ctx, event, {
     object: { type: "dataset", id: dataset.id },
     organizations: [dataset.organization],
     region: dataset.region,
+    ...(law ? { law } : {}),
     facts: {
       code: dataset.code,
       state: dataset.state,
@@ -87,9 +96,9 @@ export async function publish(
   ctx: Context,
   dataset: Dataset,
   content: DatasetContent,
-  because: { readonly case: string; readonly reason: string },
+  because: { readonly case: string; readonly reason: string; readonly rules: CatalogRules; readonly law: Law },
 ): Promise<void> {
-  const rules = catalogRules(currentRulebook());
+  const { rules, law } = because;
   const number = dataset.version + 1;
   await store.insertVersion(tx, {
     dataset: dataset.id,
@@ -108,18 +117,23 @@ export async function publish(
     draft: null,
     review: null,
     publishedOn: ctx.today,
+    law,
   });
   await store.insertFilings(tx, dataset.id, number, filingsOf(content, rules), ctx.now);
   await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "published", case: because.case });
 }
 
 /** Opens the draft of a published dataset: a copy of what is published, which goes on serving meanwhile. */
-export async function beginChangeIn(tx: Tx, ctx: Context, dataset: Dataset, note: string): Promise<Dataset> {
+export async function beginChangeIn(tx: Tx, ctx: Context, dataset: Dataset, note: string, law?: Law): Promise<Dataset> {
   if (dataset.state === "changing") {
-    await keep(tx, ctx, { ...dataset, changedAt: ctx.now }, "catalog.change-begun", note);
+    await keep(tx, ctx, { ...dataset, changedAt: ctx.now }, "catalog.change-begun", note, law);
     return dataset;
   }
-  return moveDataset(tx, ctx, dataset, "begin-change", { draft: asDraft(dataset.content!), note });
+  return moveDataset(tx, ctx, dataset, "begin-change", {
+    draft: asDraft(dataset.content!),
+    note,
+    ...(law ? { law } : {}),
+  });
 }
 
 function asDraft(content: DatasetContent): DatasetDraft {
@@ -130,7 +144,12 @@ function asDraft(content: DatasetContent): DatasetDraft {
 }
 
 /** Ends a dataset: found and served no longer; its versions and its code stay taken for good. */
-export async function revoke(tx: Tx, ctx: Context, dataset: Dataset, because: string): Promise<void> {
-  await moveDataset(tx, ctx, dataset, "expire", { review: null, revokeOn: ctx.today });
-  await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "revoked", case: because });
+export async function revoke(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  because: { readonly case: string; readonly law: Law },
+): Promise<void> {
+  await moveDataset(tx, ctx, dataset, "expire", { review: null, revokeOn: ctx.today, law: because.law });
+  await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "revoked", case: because.case });
 }

@@ -253,9 +253,10 @@ async function facetsOf(
   const counted = await rows<{ facet: FacetName; value: string; count: number; zh: string | null; en: string | null }>(
     db,
     sql`with m as materialized (${matched}), counted as (${sql.join(counts, sql` union all `)})
-        select c.facet, c.value, c.count, coalesce(o.name_zh, t.name_zh) as zh, coalesce(o.name_en, t.name_en) as en
+        select c.facet, c.value, c.count, coalesce(o.name_zh, t.name_zh, r.name) as zh, coalesce(o.name_en, t.name_en) as en
           from counted c
           left join organization.organization o on c.facet = 'organization' and o.id::text = c.value
+          left join organization.region r on c.facet = 'region' and r.code = c.value
           left join catalog.category t on c.facet = 'theme' and t.code = c.value
          order by c.facet, c.count desc, c.value`,
   );

@@ -13,7 +13,8 @@ import { isGovernment } from "../organization/organization.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
+import { rulebookByDigest } from "../rulebook/kept-listing.ts";
+import { lawOf, procedureRule, type Rulebook, routeFor, shareType } from "../rulebook/rulebook.ts";
 import {
   type Agreed,
   type Application,
@@ -163,6 +164,7 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
   const applicant = it.parties.applicant;
   const organization =
     "organization" in applicant ? applicant.organization : orRefuse(refuse("only-departments-apply"));
+  const law = await lawBehind(tx, it);
   const grant = await createGrant(
     tx,
     ctx,
@@ -170,9 +172,9 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
       dataset,
       applicant: organization,
       applied: it.openedBy,
-      approver: await approverOf(tx, ctx, it, decision),
+      approver: await approverOf(tx, ctx, law, decision),
       case: it.id,
-      law: lawBehind(it),
+      law,
       today: ctx.today,
     }),
   );
@@ -180,17 +182,16 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
 }
 
 // 批准人员: the person who decided last, with his organization; where the rulebook wants nobody to decide, the rule itself.
-async function approverOf(tx: Tx, ctx: Context, it: Case, decision: Decision | null): Promise<string> {
-  if (!decision) return `无须审批，自行获取（第${lawBehind(it).article}条）`;
+async function approverOf(tx: Tx, ctx: Context, law: Law, decision: Decision | null): Promise<string> {
+  if (!decision) return `无须审批，自行获取（第${law.article}条）`;
   const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   return organization ? `${organization.name.zh} ${ctx.actor.name}` : ctx.actor.name;
 }
 
-/** The rule of the rulebook by which an application of this share type is decided. */
-export function lawBehind(it: Pick<Case, "facts">): Law {
-  const rulebook = currentRulebook();
-  const rule = rulebook.procedures["share-application"];
-  const type = it.facts.share_type;
-  const route = rule?.routes.find((one) => one.when.share_type?.includes(type!) ?? true);
+/** The rule by which an application of this share type is decided, in the rulebook that its case began under. */
+async function lawBehind(tx: Tx, it: Pick<Case, "facts" | "rulebook">): Promise<Law> {
+  const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
+  const rule = procedureRule(rulebook, "share-application");
+  const route = rule && routeFor(rule, it.facts);
   return lawOf(rulebook, route?.article ?? rule?.article ?? "", "procedures.share-application");
 }
