@@ -89,8 +89,12 @@ export async function dropDatabase(cluster: Cluster, name: string): Promise<void
   await administer(cluster, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
 }
 
-/** Gives a database that nobody is connected to another name: it is there whole, or not at all. */
+/** Gives a database another name, after ending whatever sessions are left in it: it is there whole, or not at all. */
 export async function renameDatabase(cluster: Cluster, from: string, to: string): Promise<void> {
+  await administer(
+    cluster,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = ${pg.escapeLiteral(from)}`,
+  );
   await administer(cluster, `alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
 }
 
