@@ -3,9 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { beginCast, type Cast, must, type Player } from "../../test/cast.ts";
 import { completeDraft, completeItem, type Desk, decideAs, listDataset, openTasks } from "../../test/catalog/desk.ts";
 import { testApp } from "../../test/harness.ts";
-import { actingAs, type Context } from "../kernel/context.ts";
+import type { Context } from "../kernel/context.ts";
 import { type Database, one, rows, sql } from "../kernel/database.ts";
-import { returnForCompletion } from "../procedure/actions.ts";
 
 let app: FastifyInstance;
 let database: Database;
@@ -80,13 +79,11 @@ describe("from a draft to a published entry", () => {
     const review = await must(submit(made));
     await decideAs(await context(), review.case, confidentiality, { outcome: "agreed" });
     const [task] = await openTasks(database.db, review.case);
-    const actor = await reviewer.actor();
-    await returnForCompletion(
-      actingAs(await context(), actor),
-      review.case,
-      task!.id,
-      { reason: "摘要过于简单" },
-      task!.version,
+    await must(
+      reviewer.send("POST", `/api/v1/cases/${review.case}/tasks/${task!.id}/return`, {
+        reason: "摘要过于简单",
+        version: task!.version,
+      }),
     );
     const returned = await deskPage(made.id);
     expect(returned).toMatchObject({

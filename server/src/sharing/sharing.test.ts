@@ -187,7 +187,7 @@ describe("heilongjiang", () => {
         .then((ctx) =>
           decideAs(ctx, id, world.provider.officer, { outcome: "refused", ...(reason ? { reason } : {}) }),
         );
-    await expect(refuse()).rejects.toMatchObject({ refusal: { refusal: "reason-needed" } });
+    await expect(refuse()).rejects.toThrow(/^422: .*"code":"reason-needed"/);
     await refuse("用途超出目录所列条件");
     expect(await grantsOf(world, id)).toEqual([]);
   });
@@ -233,7 +233,7 @@ describe("heilongjiang", () => {
     ]) {
       await expect(
         world.context().then((ctx) => decideAs(ctx, id, world.provider.officer, { outcome: "agreed", carries })),
-      ).rejects.toMatchObject({ refusal: { refusal: "decision-wider" } });
+      ).rejects.toThrow(/^422: .*"code":"decision-wider"/);
     }
     expect(await openTasks(world.database.db, id)).toHaveLength(1);
   });

@@ -1,10 +1,9 @@
-/** Departments at work on the catalog, for tests: all over HTTP, save the deciding of a task. */
+/** Departments at work on the catalog, for tests: all over HTTP. */
 import type { DatasetDraft, DraftItem } from "../../src/catalog/dataset.ts";
 import { emptyDraft, newItem } from "../../src/catalog/dataset-form.ts";
-import { actingAs, type Context } from "../../src/kernel/context.ts";
+import type { Context } from "../../src/kernel/context.ts";
 import { type Db, rows, sql } from "../../src/kernel/database.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { decide } from "../../src/procedure/actions.ts";
 import type { Decision } from "../../src/procedure/procedure.ts";
 import { must, type Player } from "../cast.ts";
 
@@ -88,7 +87,9 @@ export async function decideAs(ctx: Context, caseId: string, by: Player, decisio
       (one.body === "confidentiality-reviewer") === actor.roles.includes("confidentiality-reviewer"),
   );
   if (!task) throw new Error(`case ${caseId} has no open task for ${by.account}`);
-  await decide(actingAs(ctx, actor), caseId, task.id, decision, task.version);
+  await must(
+    by.send("POST", `/api/v1/cases/${caseId}/tasks/${task.id}/decision`, { ...decision, version: task.version }),
+  );
 }
 
 export interface Desk {
