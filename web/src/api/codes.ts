@@ -18,4 +18,4 @@ export type { DatasetDraft, DatasetState, DraftItem, Ground } from "../../../ser
 export { roleNames } from "../../../server/src/identity/role.ts";
 export { sensitiveKindNames } from "../../../server/src/protection/detection.ts";
 export type { Grade } from "../../../server/src/protection/grading.ts";
-export { gradeNames, grades } from "../../../server/src/protection/grading.ts";
+export { defaultMask, gradeNames, grades } from "../../../server/src/protection/grading.ts";

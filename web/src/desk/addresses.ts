@@ -15,7 +15,7 @@ export const signIn = (next?: string) => withSearch("/sign-in", { next });
 
 export const todo = (search: { tab?: string; q?: string; procedure?: string } = {}) => withSearch("/desk", search);
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
-export const supervision = () => "/desk/supervision";
+export const supervision = (search: { state?: string } = {}) => withSearch("/desk/supervision", search);
 
 export const catalog = (search: { q?: string; state?: string; page?: number | string } = {}) =>
   withSearch("/desk/catalog", search);
@@ -32,14 +32,15 @@ export const find = (
   search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
 ) => withSearch("/desk/find", search);
 export const apply = (datasetId: string) => `/desk/apply/${part(datasetId)}`;
-export const grants = (search: { side?: string } = {}) => withSearch("/desk/grants", search);
+export const grants = (search: { side?: string; state?: string } = {}) => withSearch("/desk/grants", search);
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
 export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
 
 export const authority = () => "/authority";
 export const overdue = () => "/authority/overdue";
-export const reviews = () => "/authority/reviews";
-export const findings = () => "/authority/findings";
+export const reviews = (search: { tab?: string; q?: string; procedure?: string } = {}) =>
+  withSearch("/authority/reviews", search);
+export const findings = (search: { state?: string } = {}) => withSearch("/authority/findings", search);
 export const regionCatalog = (
   search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
 ) => withSearch("/authority/catalog", search);
@@ -55,9 +56,10 @@ export const roles = () => "/admin/roles";
 export const keys = () => "/admin/keys";
 export const clock = () => "/admin/clock";
 
-export const audit = (search: { person?: string; object?: string; call?: string; cursor?: string } = {}) =>
-  withSearch("/audit", search);
-export const auditEntry = (id: string) => `/audit/entries/${part(id)}`;
+export const audit = (
+  search: { person?: string; object?: string; request?: string; event?: string; from?: string; until?: string } = {},
+) => withSearch("/audit", search);
+export const auditEntry = (number: string | number) => `/audit/entries/${part(String(number))}`;
 
 export const portal = () => "/";
 export const portalDataset = (id: string) => `/datasets/${part(id)}`;

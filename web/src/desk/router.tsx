@@ -42,6 +42,18 @@ function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
 
 const pages = [
   page(
+    "/desk",
+    lazyRouteComponent(() => import("./cases/Todo.tsx"), "Todo"),
+  ),
+  page(
+    "/desk/cases/$id",
+    lazyRouteComponent(() => import("./cases/CasePage.tsx"), "CasePage"),
+  ),
+  page(
+    "/desk/supervision",
+    lazyRouteComponent(() => import("./authority/Findings.tsx"), "OwnFindings"),
+  ),
+  page(
     "/desk/catalog",
     lazyRouteComponent(() => import("./catalog/Catalog.tsx"), "Catalog"),
   ),
@@ -66,6 +78,46 @@ const pages = [
     lazyRouteComponent(() => import("./loads/LoadPage.tsx"), "LoadPage"),
   ),
   page(
+    "/desk/find",
+    lazyRouteComponent(() => import("./find/Find.tsx"), "Find"),
+  ),
+  page(
+    "/desk/apply/$id",
+    lazyRouteComponent(() => import("./find/Apply.tsx"), "Apply"),
+  ),
+  page(
+    "/desk/grants",
+    lazyRouteComponent(() => import("./grants/Grants.tsx"), "Grants"),
+  ),
+  page(
+    "/desk/grants/$id",
+    lazyRouteComponent(() => import("./grants/GrantPage.tsx"), "GrantPage"),
+  ),
+  page(
+    "/desk/usage",
+    lazyRouteComponent(() => import("./grants/Usage.tsx"), "Usage"),
+  ),
+  page(
+    "/authority",
+    lazyRouteComponent(() => import("./authority/Authority.tsx"), "Authority"),
+  ),
+  page(
+    "/authority/overdue",
+    lazyRouteComponent(() => import("./authority/Authority.tsx"), "Overdue"),
+  ),
+  page(
+    "/authority/reviews",
+    lazyRouteComponent(() => import("./cases/Todo.tsx"), "Todo"),
+  ),
+  page(
+    "/authority/findings",
+    lazyRouteComponent(() => import("./authority/Findings.tsx"), "RegionFindings"),
+  ),
+  page(
+    "/authority/catalog",
+    lazyRouteComponent(() => import("./find/Find.tsx"), "RegionCatalog"),
+  ),
+  page(
     "/rulebooks",
     lazyRouteComponent(() => import("./rulebooks/Rulebook.tsx"), "Rulebook"),
   ),
@@ -78,8 +130,28 @@ const pages = [
     lazyRouteComponent(() => import("./admin/Organizations.tsx"), "Organizations"),
   ),
   page(
+    "/admin/people",
+    lazyRouteComponent(() => import("./admin/People.tsx"), "People"),
+  ),
+  page(
+    "/admin/roles",
+    lazyRouteComponent(() => import("./admin/People.tsx"), "People"),
+  ),
+  page(
+    "/admin/programs",
+    lazyRouteComponent(() => import("./admin/Programs.tsx"), "Programs"),
+  ),
+  page(
     "/admin/clock",
     lazyRouteComponent(() => import("./admin/ClockPage.tsx"), "ClockPage"),
+  ),
+  page(
+    "/audit",
+    lazyRouteComponent(() => import("./audit/AuditSearch.tsx"), "AuditSearch"),
+  ),
+  page(
+    "/audit/entries/$number",
+    lazyRouteComponent(() => import("./audit/EntryDetail.tsx"), "EntryPage"),
   ),
 ];
 

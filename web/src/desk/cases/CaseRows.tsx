@@ -37,7 +37,7 @@ export function CaseRows({
           )}
           <ul className="rows">
             {rows.map((row) => (
-              <Row key={row.id} row={row} />
+              <Row key={row.task?.id ?? row.id} row={row} />
             ))}
           </ul>
         </section>
@@ -59,17 +59,17 @@ function Row({ row }: { row: CaseRow }): ReactNode {
         </A>{" "}
         {row.chased && <span className="tag tag-red">{t("cases.chased")}</span>}
         <div className="row-about">
-          {text(row.procedure)}
-          {text(row.from) && ` · ${text(row.from)}`}
+          {text(row.procedure.title)}
+          {text(row.from.name) && ` · ${text(row.from.name)}`}
         </div>
       </div>
       <div className="task-state">
-        <CaseState state={row.state} />
+        <CaseState state={row.sign} />
       </div>
       <div className="task-strip">{row.due && <DayStrip due={row.due} />}</div>
       <div className="task-due">
         {row.due && <DueLight due={row.due} />}
-        {row.dueDay && <span className="caption">{day(row.dueDay, language, { weekday: true, today })}</span>}
+        {row.due?.dueDay && <span className="caption">{day(row.due.dueDay, language, { weekday: true, today })}</span>}
       </div>
       <div className="task-law">{row.law && <Article law={row.law} />}</div>
     </li>

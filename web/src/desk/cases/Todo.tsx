@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { useRouterState, useSearch } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +14,7 @@ import { A, useGo } from "../parts/A.tsx";
 import { LinkTabs, Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { CaseRows } from "./CaseRows.tsx";
-import { dueGroup } from "./groups.ts";
-import { TodoAside } from "./TodoAside.tsx";
+import { KeysPanel } from "./TodoAside.tsx";
 
 /** 我的待办: what must I do today? */
 export function Todo(): ReactNode {
@@ -23,6 +22,8 @@ export function Todo(): ReactNode {
   const { language, text } = useLanguage();
   const go = useGo();
   const today = useToday();
+  const reviewing = useRouterState({ select: (state) => state.location.pathname.startsWith("/authority") });
+  const address = reviewing ? to.reviews : to.todo;
   const search = useSearch({ strict: false }) as { tab?: string; q?: string; procedure?: string };
   const tab: TodoTab = todoTabs.find((name) => name === search.tab) ?? "open";
   const { data: open } = useQuery(caseListQuery({ tab: "open" }));
@@ -33,10 +34,9 @@ export function Todo(): ReactNode {
       ...(search.procedure ? { procedure: search.procedure } : {}),
     }),
   );
-  const groups = (open?.items ?? []).map((row) => dueGroup(row.due));
-  const over = groups.filter((group) => group === "over").length;
-  const due = over + groups.filter((group) => group === "today").length;
-  const next = open?.items.find((row) => row.dueDay !== null && row.dueDay > today)?.dueDay;
+  const over = open?.groups.over ?? 0;
+  const due = over + (open?.groups.today ?? 0);
+  const next = open?.items.map((row) => row.due?.dueDay).find((due) => due && due > today);
   const filtered = Boolean(search.q || search.procedure);
   const headline = !open ? (
     t("cases.todo.title")
@@ -59,7 +59,7 @@ export function Todo(): ReactNode {
   );
   return (
     <Page
-      title={t("menu.todo")}
+      title={t(reviewing ? "menu.reviews" : "menu.todo")}
       headline={headline}
       lead={day(today, language, { weekday: true, year: false })}
       actions={
@@ -69,10 +69,10 @@ export function Todo(): ReactNode {
       }
     >
       <LinkTabs
-        label={t("menu.todo")}
+        label={t(reviewing ? "menu.reviews" : "menu.todo")}
         tabs={todoTabs.map((name) => ({
-          name: `${t(`cases.tab.${name}`)}${list.data?.counts?.[name] !== undefined ? ` ${list.data.counts[name]}` : ""}`,
-          href: to.todo(name === "open" ? {} : { tab: name }),
+          name: `${t(`cases.tab.${name}`)}${list.data?.counts[name] !== undefined ? ` ${list.data.counts[name]}` : ""}`,
+          href: address(name === "open" ? {} : { tab: name }),
           active: name === tab,
         }))}
       />
@@ -83,7 +83,7 @@ export function Todo(): ReactNode {
               label={t("cases.todo.search")}
               placeholder={t("cases.todo.search")}
               value={search.q ?? ""}
-              onSearch={(q) => go(to.todo({ ...search, q }))}
+              onSearch={(q) => go(address({ ...search, q }))}
             />
             <Select
               aria-label={t("cases.todo.allKinds")}
@@ -97,22 +97,24 @@ export function Todo(): ReactNode {
                   label: text(procedure.title),
                 })),
               ]}
-              onChange={(procedure: string) => go(to.todo({ ...search, procedure }))}
+              onChange={(procedure: string) => go(address({ ...search, procedure }))}
             />
             <span className="ink-3 filters-end">{t("cases.todo.order")}</span>
           </div>
           {list.error && <Problem error={list.error} onRetry={() => void list.refetch()} />}
-          {list.isPending && <Skeleton rows={8} what={t("menu.todo")} />}
+          {list.isPending && <Skeleton rows={8} what={t(reviewing ? "menu.reviews" : "menu.todo")} />}
           {list.data && list.data.items.length === 0 && (
             <Empty
-              next={filtered && <A href={to.todo(search.tab ? { tab: search.tab } : {})}>{t("action.clearFilter")}</A>}
+              next={filtered && <A href={address(search.tab ? { tab: search.tab } : {})}>{t("action.clearFilter")}</A>}
             >
               {filtered ? t("cases.todo.noneFound") : t(`cases.none.${tab}`)}
             </Empty>
           )}
-          {list.data && <CaseRows rows={list.data.items} flat={tab === "done" || tab === "closed"} />}
+          {list.data && <CaseRows rows={list.data.items} flat={tab !== "open"} />}
         </div>
-        <TodoAside />
+        <aside>
+          <KeysPanel />
+        </aside>
       </div>
     </Page>
   );

@@ -127,13 +127,16 @@ function About({ dataset, content }: { dataset: DatasetView | PublishedDataset; 
     <Section title={t("catalog.dataset.facts")}>
       <Facts
         facts={[
-          [t("catalog.dataset.code"), dataset.code ? <code>{dataset.code}</code> : t("catalog.dataset.noCode")],
+          [
+            t("catalog.dataset.code"),
+            dataset.code ? <code key="code">{dataset.code}</code> : t("catalog.dataset.noCode"),
+          ],
           [t("catalog.dataset.provider"), text(dataset.provider.name)],
           [
             t("catalog.field.category"),
             dataset.category.map((step) => text(step.name)).join(" / ") || (content.category ?? "–"),
           ],
-          dataset.computed && [t("catalog.column.types"), <Types computed={dataset.computed} />],
+          dataset.computed && [t("catalog.column.types"), <Types key="types" computed={dataset.computed} />],
           dataset.computed && [t("catalog.dataset.grade"), text(gradeNames[dataset.computed.grade])],
           [t("catalog.field.updateCycle"), content.updateCycle && text(updateCycles[content.updateCycle])],
           content.keywords.length > 0 && [

@@ -26,7 +26,7 @@ export const menu: readonly MenuGroup[] = [
     key: "handle",
     roles: department,
     entries: [
-      { key: "todo", href: to.todo(), icon: "inbox", needs: ["listTasks"], count: "todo" },
+      { key: "todo", href: to.todo(), icon: "inbox", needs: ["listCases"], count: "todo" },
       { key: "supervision", href: to.supervision(), icon: "siren", needs: ["listFindings"], count: "overdue" },
     ],
   },
@@ -53,9 +53,9 @@ export const menu: readonly MenuGroup[] = [
     key: "oversee",
     roles: authority,
     entries: [
-      { key: "authority", href: to.authority(), icon: "gauge", needs: ["listTasks"] },
-      { key: "overdue", href: to.overdue(), icon: "siren", needs: ["listOverdue"], count: "overdue" },
-      { key: "reviews", href: to.reviews(), icon: "audit", needs: ["listTasks"], count: "reviews" },
+      { key: "authority", href: to.authority(), icon: "gauge", needs: ["listCases"] },
+      { key: "overdue", href: to.overdue(), icon: "siren", needs: ["listCases"], count: "overdue" },
+      { key: "reviews", href: to.reviews(), icon: "audit", needs: ["listCases"], count: "reviews" },
       { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
     ],
   },

@@ -5,6 +5,10 @@ import { useMay } from "../session.tsx";
 /** What waits for the signed-in person, for the numbers in the menu. */
 export function useCounts(): { todo: number; overdue: number; reviews: number } {
   const may = useMay();
-  const { data } = useQuery({ ...countsQuery, enabled: may("listTasks") });
-  return { todo: data?.todo ?? 0, overdue: data?.overdue ?? 0, reviews: data?.todo ?? 0 };
+  const { data } = useQuery({ ...countsQuery, enabled: may("listCases") });
+  return {
+    todo: data?.todo ?? 0,
+    overdue: data?.regional ? data.regional.overdue : (data?.findings ?? 0),
+    reviews: data?.todo ?? 0,
+  };
 }

@@ -1,0 +1,202 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Text } from "../i18n/setup.ts";
+import type { Law } from "../parts/Article.tsx";
+import { ProblemError } from "../parts/problem.ts";
+import { api, body, problemFrom } from "./client.ts";
+import type { Grade } from "./codes.ts";
+import { type PageOf, pagesQuery } from "./pages.ts";
+import type { DeliveryMode, Quota } from "./sharing.ts";
+
+export type Side = "consumer" | "provider" | "region";
+export type GrantState = "active" | "suspended" | "ended";
+export type Mask = "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+
+interface Line {
+  readonly id: string;
+  readonly dataset: {
+    readonly id: string;
+    readonly code: string | null;
+    readonly titleZh: string;
+    readonly titleEn: string;
+  };
+  readonly provider: { readonly id: string; readonly name: Text };
+  readonly consumer: { readonly id: string; readonly name: Text } | null;
+  readonly state: GrantState;
+  readonly purpose: string;
+  readonly modes: readonly DeliveryMode[];
+  readonly items: number;
+  readonly from: string;
+  readonly until: string | null;
+  readonly case: string | null;
+}
+
+/** A grant as lists show it, with how much it was used. */
+export interface GrantLine extends Line {
+  readonly calls: number;
+  readonly refused: number;
+  readonly lastAt: string | null;
+}
+
+/** 授权 in full: what exactly may be called. */
+export interface GrantView extends Line {
+  readonly revision: number;
+  readonly version: string | null;
+  readonly granted: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly titleZh: string;
+    readonly titleEn: string;
+    readonly type: string;
+    readonly grade: Grade | null;
+    readonly mask: Mask;
+  }[];
+  readonly rows: readonly { readonly titleZh: string; readonly titleEn: string; readonly values: readonly string[] }[];
+  readonly scenario: string;
+  readonly dutyBasis: string;
+  readonly persons: readonly { readonly id: string; readonly name: string }[];
+  readonly systems: readonly { readonly id: string; readonly name: string; readonly state: string }[];
+  readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
+  readonly approver: string;
+  readonly agreement: string | null;
+  readonly quota: Quota;
+  readonly used: { readonly today: number; readonly total: number };
+  readonly law: Law | null;
+  readonly history: readonly {
+    readonly revision: number;
+    readonly event: string;
+    readonly reason: string | null;
+    readonly by: string;
+    readonly at: string;
+    readonly state: GrantState;
+  }[];
+}
+
+interface Counted {
+  readonly calls: number;
+  readonly rows: number;
+  readonly refused: number;
+}
+export interface GrantUsage {
+  readonly from: string;
+  readonly to: string;
+  readonly quota: Quota;
+  readonly used: { readonly today: number; readonly total: number };
+  readonly days: readonly (Counted & { readonly day: string })[];
+  readonly entries: readonly {
+    readonly number: number | null;
+    readonly receipt: string;
+    readonly eventName: Text;
+    readonly at: string;
+    readonly who: string;
+    readonly items: readonly string[];
+    readonly rows: number | null;
+    readonly refusal: string | null;
+  }[];
+}
+export interface Usage {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly (Counted & { readonly day: string })[];
+  readonly grants: readonly (Counted & { readonly id: string })[];
+}
+export interface SignedExample {
+  readonly address: string;
+  readonly base: readonly (Text & { readonly line: string })[];
+  readonly code: Readonly<Record<"curl" | "python" | "javascript" | "java", string>>;
+}
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+export const grantsQuery = (side: Side, state?: string) =>
+  pagesQuery<GrantLine>(["grants", side, state], (cursor) =>
+    body<PageOf<GrantLine>>(
+      api.GET("/api/v1/grants", {
+        params: { query: { limit: 50, side, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) } },
+      }),
+    ),
+  );
+export const grantQuery = (id: string) =>
+  queryOptions({ queryKey: ["grant", id], queryFn: () => body<GrantView>(api.GET("/api/v1/grants/{id}", path(id))) });
+export const grantUsageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["grant", id, "usage"],
+    queryFn: () => body<GrantUsage>(api.GET("/api/v1/grants/{id}/usage", path(id))),
+  });
+export const signedExampleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["grant", id, "example"],
+    queryFn: () => body<SignedExample>(api.GET("/api/v1/grants/{id}/example", path(id))),
+    retry: false,
+  });
+export const usageQuery = (side: Side) =>
+  queryOptions({
+    queryKey: ["usage", side],
+    queryFn: () => body<Usage>(api.GET("/api/v1/usage", { params: { query: { side } } })),
+  });
+export const grantContract = (id: string) => `/api/v1/grants/${encodeURIComponent(id)}/openapi.json`;
+
+interface GrantMoved {
+  readonly id: string;
+  readonly state: GrantState;
+}
+export interface Ground {
+  readonly reason: string;
+}
+export function revokeGrant(id: string, ground: Ground): Promise<GrantMoved> {
+  return body(api.POST("/api/v1/grants/{id}/revocation", { ...path(id), body: ground }));
+}
+export function suspendGrant(id: string, ground: Ground): Promise<GrantMoved> {
+  return body(api.POST("/api/v1/grants/{id}/suspension", { ...path(id), body: ground }));
+}
+export function resumeGrant(id: string, ground: Ground): Promise<GrantMoved> {
+  return body(api.POST("/api/v1/grants/{id}/resumption", { ...path(id), body: ground }));
+}
+export function giveUpGrant(id: string, ground: Ground): Promise<GrantMoved> {
+  return body(api.POST("/api/v1/grants/{id}/giving-up", { ...path(id), body: ground }));
+}
+
+/** A call of the door as it went over the wire, for the console. */
+export interface Call {
+  readonly address: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly text: string;
+}
+
+/** Address of a query under a grant, with only what the grant gives. */
+export function callAddress(
+  grant: GrantView,
+  wish: { fields: readonly string[]; filter: { name: string; operator: string; value: string } | null; limit: number },
+): string {
+  const parameters = new URLSearchParams({ grant: grant.id, purpose: grant.purpose, limit: String(wish.limit) });
+  if (wish.fields.length > 0) parameters.set("fields", wish.fields.join(","));
+  if (wish.filter?.name && wish.filter.value !== "") {
+    const key =
+      wish.filter.operator === "eq"
+        ? `filter[${wish.filter.name}]`
+        : `filter[${wish.filter.name}][${wish.filter.operator}]`;
+    parameters.set(key, wish.filter.value);
+  }
+  return `/api/v1/data/${encodeURIComponent(grant.dataset.id)}?${parameters}`;
+}
+
+/** Makes the call as the signed-in person: the same door, the same record. */
+export async function callData(address: string): Promise<Call> {
+  const began = performance.now();
+  const response = await fetch(address, { headers: { accept: "application/json" } });
+  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  const text = await response.text();
+  const shown = ["ratelimit", "ratelimit-policy", "shutong-receipt", "x-request-id", "content-type"];
+  return {
+    address,
+    status: response.status,
+    milliseconds: Math.round(performance.now() - began),
+    headers: shown.flatMap((name) =>
+      response.headers.has(name) ? [[name, response.headers.get(name) ?? ""] as const] : [],
+    ),
+    text,
+  };
+}
+export const grantDownload = (grant: GrantView, format: "csv" | "json" | "xlsx") =>
+  `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/download?${new URLSearchParams({ grant: grant.id, purpose: grant.purpose, format })}`;

@@ -1,0 +1,295 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Input, Radio } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  askExtension,
+  type Basis,
+  type CaseView,
+  decide,
+  type May,
+  perform,
+  resume,
+  returnForCompletion,
+  suspend,
+  type TaskView,
+  withdraw,
+} from "../../api/procedure.ts";
+import { Article } from "../../parts/Article.tsx";
+import { useLanguage } from "../../parts/language.ts";
+import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../parts/Field.tsx";
+import { Panel } from "../parts/Page.tsx";
+import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { BasisFields } from "./BasisFields.tsx";
+import type { Narrowing } from "./ShareRequest.tsx";
+
+/** Everything that can be done with a case now, one panel a task: the list comes from the server, with the reason for each no. */
+export function CaseActs({ it, narrowing }: { it: CaseView; narrowing: Narrowing | null }): ReactNode {
+  const open = it.tasks.filter((task) => task.state === "open");
+  return (
+    <>
+      {open.map((task) => (
+        <TaskPanel key={`${task.id} ${it.version}`} it={it} task={task} narrowing={narrowing} />
+      ))}
+      <WholeCase it={it} />
+    </>
+  );
+}
+
+function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries();
+}
+
+function allowed(may: readonly May[], action: May["action"]): May | undefined {
+  return may.find((one) => one.action === action && one.allowed);
+}
+
+function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narrowing: Narrowing | null }): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const refresh = useRefresh();
+  const deciding = allowed(task.may, "decide");
+  const performing = allowed(task.may, "perform");
+  const noting = allowed(task.may, "note");
+  const returning = allowed(task.may, "return");
+  const extending = allowed(task.may, "extend");
+  if (!deciding && !performing && !noting) {
+    const why = task.may.find((one) => one.why)?.why;
+    return (
+      <Panel title={t("cases.waitsFor", { step: text(task.name) })}>
+        <p className="ink-2">{task.organization ? text(task.organization.name) : text(task.body)}</p>
+        {why && (
+          <p className="caption ink-2">
+            {text(why.text)} {why.law && <Article law={why.law} />}
+          </p>
+        )}
+      </Panel>
+    );
+  }
+  return (
+    <Panel strong title={t("cases.askedOfYou", { step: text(task.name) })}>
+      {deciding && <DecisionForm it={it} task={task} may={deciding} narrowing={narrowing} />}
+      {performing && (
+        <NoteForm
+          name={t("cases.act.perform")}
+          label={t("cases.act.performNote")}
+          send={(note) => perform(it, task.id, note)}
+          onDone={refresh}
+        />
+      )}
+      {noting && (
+        <NoteForm
+          name={t("cases.act.note")}
+          label={t("action.note")}
+          send={(note) => perform(it, task.id, note)}
+          onDone={refresh}
+        />
+      )}
+      <div className="form-foot">
+        {returning && (
+          <ReasonButton
+            name={t("cases.act.return")}
+            label={t("cases.act.returnReason")}
+            note={returning.law && <Article law={returning.law} />}
+            send={(reason) => returnForCompletion(it, task.id, reason)}
+            onDone={refresh}
+          />
+        )}
+        {extending && <Extension it={it} task={task} may={extending} />}
+      </div>
+    </Panel>
+  );
+}
+
+function DecisionForm({
+  it,
+  task,
+  may,
+  narrowing,
+}: {
+  it: CaseView;
+  task: TaskView;
+  may: May;
+  narrowing: Narrowing | null;
+}): ReactNode {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  const [outcome, setOutcome] = useState<string>(may.outcomes.includes("agreed") ? "agreed" : (may.outcomes[0] ?? ""));
+  const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
+  const [basis, setBasis] = useState<Basis>({ source: (may.sources[0] ?? "law") as Basis["source"], title: "" });
+  const narrowed = outcome === "agreed" && narrowing !== null && narrowing.narrowed;
+  const send = useMutation({
+    mutationFn: () =>
+      decide(it, task.id, {
+        outcome,
+        ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(note.trim() ? { note: note.trim() } : {}),
+        ...(outcome === "refused" && may.needs === "basis" ? { basis: [basis] } : {}),
+        ...(outcome === "agreed" && narrowing && Object.keys(narrowing.carries).length > 0
+          ? { carries: narrowing.carries }
+          : {}),
+      }),
+    onSuccess: refresh,
+  });
+  const missing =
+    (outcome === "refused" && may.needs !== null && reason.trim() === "") ||
+    (outcome === "refused" && may.needs === "basis" && basis.title.trim() === "") ||
+    (narrowing !== null && outcome === "agreed" && narrowing.empty);
+  return (
+    <form
+      className="decision"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate();
+      }}
+    >
+      <Radio.Group
+        aria-label={t("cases.act.decide")}
+        value={outcome}
+        onChange={(event) => setOutcome(event.target.value)}
+        options={may.outcomes.map((value) => ({
+          value,
+          label:
+            value === "agreed" && narrowed
+              ? t("cases.outcome.narrowed", { n: narrowing.count })
+              : value === "refused" && may.needs
+                ? t("cases.outcome.refusedNeeds")
+                : t(`cases.outcome.${value}`),
+        }))}
+      />
+      {narrowing?.empty && outcome === "agreed" && <p className="field-error">{t("cases.act.nothingLeft")}</p>}
+      {outcome === "refused" && (
+        <>
+          <Field id={`reason-${task.id}`} label={t("action.reason")} required={may.needs !== null}>
+            <Input.TextArea
+              id={`reason-${task.id}`}
+              value={reason}
+              maxLength={4000}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Field>
+          {may.needs === "basis" && (
+            <BasisFields id={task.id} sources={may.sources} basis={basis} onChange={setBasis} />
+          )}
+        </>
+      )}
+      {outcome !== "refused" && (
+        <Field id={`note-${task.id}`} label={t("cases.act.opinion")}>
+          <Input.TextArea
+            id={`note-${task.id}`}
+            value={note}
+            maxLength={4000}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Field>
+      )}
+      {send.error && <Problem error={send.error} />}
+      <Button type="primary" htmlType="submit" size="large" block loading={send.isPending} disabled={missing}>
+        {t("cases.act.submit")}
+      </Button>
+      <p className="caption ink-2 centred">
+        {t(
+          it.procedure.name === "share-application" && outcome === "agreed"
+            ? "cases.act.makesGrant"
+            : "cases.act.recorded",
+        )}
+        {may.law && (
+          <>
+            {" "}
+            <Article law={may.law} />
+          </>
+        )}
+      </p>
+    </form>
+  );
+}
+
+function NoteForm({
+  name,
+  label,
+  send,
+  onDone,
+}: {
+  name: string;
+  label: string;
+  send: (note: string) => Promise<unknown>;
+  onDone: () => Promise<void>;
+}): ReactNode {
+  const [note, setNote] = useState("");
+  const act = useMutation({ mutationFn: () => send(note.trim()), onSuccess: onDone });
+  return (
+    <form
+      className="decision"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act.mutate();
+      }}
+    >
+      <Field id="act-note" label={label}>
+        <Input.TextArea
+          id="act-note"
+          value={note}
+          maxLength={4000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Field>
+      {act.error && <Problem error={act.error} />}
+      <Button type="primary" htmlType="submit" size="large" block loading={act.isPending}>
+        {name}
+      </Button>
+    </form>
+  );
+}
+
+function Extension({ it, task, may }: { it: CaseView; task: TaskView; may: May }): ReactNode {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  const [basis, setBasis] = useState<Basis>({ source: (may.sources[0] ?? "law") as Basis["source"], title: "" });
+  return (
+    <ReasonButton
+      name={t("cases.act.extend")}
+      note={
+        <>
+          {may.law && <Article law={may.law} />}
+          {may.needs === "basis" && (
+            <BasisFields id={`extend-${task.id}`} sources={may.sources} basis={basis} onChange={setBasis} />
+          )}
+        </>
+      }
+      optional={may.needs === null}
+      send={(reason) =>
+        askExtension(it, task.id, {
+          ...(reason ? { reason } : {}),
+          ...(may.needs === "basis" ? { basis: [basis] } : {}),
+        })
+      }
+      onDone={refresh}
+    />
+  );
+}
+
+/** What concerns the whole case: completing and withdrawing it, or letting its clocks stand still. */
+function WholeCase({ it }: { it: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const refresh = useRefresh();
+  const acts = [
+    { action: "withdraw", send: (reason: string) => withdraw(it, reason), optional: true },
+    { action: "suspend", send: (reason: string) => suspend(it, reason), optional: false },
+    { action: "resume", send: () => resume(it), optional: true },
+  ] as const;
+  const open = acts.filter(({ action }) => allowed(it.may, action));
+  if (open.length === 0) return null;
+  return (
+    <div className="form-foot">
+      {open.map(({ action, send, optional }) => (
+        <ReasonButton key={action} name={t(`cases.act.${action}`)} optional={optional} send={send} onDone={refresh} />
+      ))}
+    </div>
+  );
+}

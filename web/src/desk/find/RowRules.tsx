@@ -1,0 +1,58 @@
+import { Button, Select } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { DraftItem } from "../../api/codes.ts";
+import type { RowRule } from "../../api/sharing.ts";
+import { useLanguage } from "../../parts/language.ts";
+import { Field } from "../parts/Field.tsx";
+
+/** Which rows are asked for: an item and the values that it may have, such as the area. None: all rows. */
+export function RowRules({
+  items,
+  rules,
+  onChange,
+}: {
+  items: readonly DraftItem[];
+  rules: readonly RowRule[];
+  onChange: (rules: RowRule[]) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const set = (at: number, part: Partial<RowRule>) =>
+    onChange(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
+  return (
+    <Field id="apply-rows" group label={t("cases.share.rows")} hint={t("grants.apply.rowsHint")}>
+      {rules.map((rule, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the list
+        <div key={index} className="row-rule">
+          <Select
+            aria-label={t("catalog.item.nameZh")}
+            value={rule.item}
+            options={items.map((item) => ({
+              value: item.id,
+              label: (language === "en" && item.nameEn) || item.nameZh,
+            }))}
+            onChange={(item) => set(index, { item })}
+          />
+          <Select
+            aria-label={t("grants.apply.values")}
+            mode="tags"
+            value={[...rule.values]}
+            tokenSeparators={[",", "，", "、"]}
+            open={false}
+            suffixIcon={null}
+            placeholder={t("grants.apply.values")}
+            onChange={(values: string[]) => set(index, { values })}
+          />
+          <Button onClick={() => onChange(rules.filter((_, at) => at !== index))}>{t("action.delete")}</Button>
+        </div>
+      ))}
+      <Button
+        disabled={items.length === 0}
+        onClick={() => onChange([...rules, { item: items[0]?.id ?? "", values: [] }])}
+      >
+        {t("grants.apply.addRows")}
+      </Button>
+    </Field>
+  );
+}
