@@ -1,4 +1,308 @@
+import { moveLegalClock } from "../src/kernel/clock.ts";
+import { one, sql, transaction } from "../src/kernel/database.ts";
+import { newId } from "../src/kernel/ids.ts";
+import { sweep } from "../src/procedure/actions/sweep.ts";
+import { must, type Player } from "./cast.ts";
+import {
+  completeDraft,
+  completeItem,
+  type Desk,
+  decideAs,
+  listDataset,
+  openTasks,
+  shareConditional,
+  shareNone,
+} from "./catalog/desk.ts";
 import type { FixtureMaker } from "./matrix-fixtures.ts";
+import type { World } from "./matrix-world.ts";
+
+/** What the fixtures below share in one world: a consumer in the same city, which none of the lines belongs to. */
+interface Shared {
+  readonly desk: Desk;
+  readonly consumer: string;
+  readonly applicant: Player;
+  readonly deputy: string;
+}
+
+const shared = new WeakMap<World, Promise<Shared>>();
+function sharedIn(world: World): Promise<Shared> {
+  const known = shared.get(world);
+  if (known) return known;
+  const made = (async () => {
+    const consumer = await world.cast.organization({ kind: "department", level: "city", region: "230100" });
+    return {
+      consumer,
+      applicant: await world.cast.person(consumer, "data-officer"),
+      deputy: await world.cast.organization({
+        kind: "department",
+        level: "county",
+        region: "230102",
+        counterpartAbove: world.a,
+      }),
+      desk: {
+        context: world.context,
+        officer: world.player("data-officer, own"),
+        confidentiality: world.player("confidentiality-reviewer, own"),
+        reviewer: world.player("reviewer, city"),
+      },
+    };
+  })();
+  shared.set(world, made);
+  return made;
+}
+
+/** Made once in a world, for things that reading does not change. */
+function once(make: (world: World) => Promise<string>): (world: World) => Promise<string> {
+  const made = new WeakMap<World, Promise<string>>();
+  return (world) => {
+    const known = made.get(world) ?? make(world);
+    made.set(world, known);
+    return known;
+  };
+}
+
+const officer = (world: World) => world.player("data-officer, own");
+const item = () => completeItem("name", "姓名", { share: shareConditional });
+
+const draft = async (world: World): Promise<{ id: string; revision: number }> =>
+  must(officer(world).send("POST", "/api/v1/datasets", { draft: completeDraft() }));
+const published = async (world: World, kept = item()) => {
+  const { desk } = await sharedIn(world);
+  return listDataset(desk, completeDraft({ items: [kept, completeItem("inner", "内部意见", { share: shareNone })] }));
+};
+const aDataset = once((world) => published(world));
+const openDataset = once((world) => published(world, completeItem("park", "公园")));
+const changing = async (world: World) => {
+  const id = await published(world);
+  await must(officer(world).send("POST", `/api/v1/datasets/${id}/changes`, { note: "" }));
+  return id;
+};
+
+const filing = async (world: World) => {
+  const id = await published(world);
+  const found = await one<{ id: string }>(
+    world.database.db,
+    sql`select id from catalog.filing where dataset_id = ${id} order by id limit 1`,
+  );
+  return found.id;
+};
+
+/** A case at the confidentiality reviewer of A: a dataset handed in. */
+const review = async (world: World) => {
+  const { id, revision } = await draft(world);
+  const made = await must(officer(world).send("POST", `/api/v1/datasets/${id}/submission`, { revision, note: "" }));
+  const [task] = await openTasks(world.database.db, made.case);
+  return { case: made.case as string, task: task!.id, version: task!.version };
+};
+const aCase = once(async (world) => (await review(world)).case);
+
+const statement = async (world: World) => {
+  const { applicant } = await sharedIn(world);
+  const dataset = await aDataset(world);
+  const { items } = await one<{ items: string[] }>(
+    world.database.db,
+    sql`select array(select i->>'id' from catalog.version v, jsonb_array_elements(v.content->'items') i
+                      where v.dataset_id = ${dataset} and i->>'column' = 'name') as items`,
+  );
+  return {
+    dataset,
+    items,
+    rows: [],
+    scope: "全市",
+    mode: ["api"],
+    purpose: "核对",
+    scenario: "审批",
+    dutyBasis: "职责",
+    persons: [applicant.id],
+    systems: [],
+    responsible: null,
+    until: "2099-12-31",
+    quota: { perDay: 1000, total: null },
+    agreement: "仅用于核对",
+  };
+};
+const application = async (world: World): Promise<string> => {
+  const { applicant } = await sharedIn(world);
+  return (await must(applicant.send("POST", "/api/v1/share-applications", await statement(world)))).case;
+};
+const grant = async (world: World): Promise<string> => {
+  const id = await application(world);
+  await decideAs(await world.context(), id, officer(world), { outcome: "agreed" });
+  const found = await one<{ id: string }>(
+    world.database.db,
+    sql`select id from delivery.data_grant where case_id = ${id}`,
+  );
+  return found.id;
+};
+const aGrant = once(grant);
+const suspendedGrant = async (world: World) => {
+  const id = await grant(world);
+  await must(officer(world).send("POST", `/api/v1/grants/${id}/suspension`, { reason: "核查" }));
+  return id;
+};
+
+/** A finding against A: an application that it left lying until the legal clock had gone far past its due time. */
+const aFinding = once(async (world) => {
+  const id = await application(world);
+  const { now } = await world.context();
+  await transaction(world.database.db, (tx) => moveLegalClock(tx, new Date(now.getTime() + 40 * 86_400_000)));
+  await sweep(await world.context());
+  const found = await one<{ id: string }>(
+    world.database.db,
+    sql`select id from procedure.finding where case_id = ${id} order by id limit 1`,
+  );
+  return found.id;
+});
+
+const upload = (name = "名录.csv", content = "名称,地址\n公园,某路1号\n") => {
+  const boundary = "----matrix";
+  const payload = Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${content}\r\n--${boundary}--\r\n`,
+  );
+  return { payload, headers: { "content-type": `multipart/form-data; boundary=${boundary}` } };
+};
+const load = async (world: World): Promise<string> => {
+  const { payload, headers } = upload();
+  const { token } = officer(world);
+  const made = await must(
+    world.app.inject({
+      method: "POST",
+      url: "/api/v1/uploads",
+      payload,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+    }),
+  );
+  return made.id;
+};
+const aLoad = once(load);
+const cancelledLoad = once(async (world) => {
+  const id = await load(world);
+  await must(officer(world).send("POST", `/api/v1/loads/${id}/cancellation`));
+  return id;
+});
+
+const at =
+  (make: (world: World) => Promise<string>, body?: unknown): FixtureMaker =>
+  async (world) => ({ path: { id: await make(world) }, ...(body === undefined ? {} : { body }) });
+const nothing = () => ({});
+const ground = { reason: "核查用途" };
+const task =
+  (body: object): FixtureMaker =>
+  async (world) => {
+    const made = await review(world);
+    return { path: { id: made.case, task: made.task }, body: { ...body, version: made.version } };
+  };
+const ofCase =
+  (body: object): FixtureMaker =>
+  async (world) => {
+    const made = await review(world);
+    return { path: { id: made.case }, body: { ...body, version: made.version } };
+  };
 
 /** Catalog, aggregation, procedure, sharing, delivery, opening: everything belongs to department A. */
-export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {};
+export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
+  // procedure
+  listCases: () => ({ query: { tab: "open" } }),
+  readBadges: nothing,
+  listReminders: nothing,
+  planCase: () => ({ path: { procedure: "dataset-review" }, body: { statement: {} } }),
+  openCase: () => ({ body: { procedure: "dataset-review", statement: {} } }),
+  readCase: at(aCase),
+  decideTask: task({ outcome: "agreed" }),
+  performTask: task({}),
+  returnCase: task({ reason: "请补正" }),
+  askExtension: task({}),
+  completeCase: ofCase({ statement: {} }),
+  withdrawCase: ofCase({}),
+  suspendCase: ofCase({ reason: "等待" }),
+  resumeCase: async (world) => {
+    const made = await review(world);
+    return { path: { id: made.case }, query: { version: String(made.version) } };
+  },
+  linkCases: async (world) => ({
+    path: { id: (await review(world)).case },
+    body: { case: await aCase(world), relation: "同一目录" },
+  }),
+  listFindings: nothing,
+  explainFinding: at(aFinding, { text: "已处理", version: 1 }),
+  resolveFinding: at(aFinding, { state: "resolved", text: "属实", version: 1 }),
+  listDelegations: nothing,
+  fileDelegation: async (world) => ({
+    body: { procedure: "share-application", delegate: (await sharedIn(world)).deputy, area: "230102" },
+  }),
+  endDelegation: () => ({ path: { id: newId() } }),
+
+  // catalog
+  searchDatasets: nothing,
+  listOwnDatasets: nothing,
+  createDataset: () => ({ body: { draft: completeDraft() } }),
+  readDataset: at(aDataset),
+  readDraft: at(async (world) => (await draft(world)).id),
+  saveDraft: async (world) => {
+    const { id, revision } = await draft(world);
+    return { path: { id }, body: { revision, draft: completeDraft() } };
+  },
+  deleteDraft: at(async (world) => (await draft(world)).id),
+  submitDataset: async (world) => {
+    const { id, revision } = await draft(world);
+    return { path: { id }, body: { revision, note: "" } };
+  },
+  beginChange: at(published, { note: "" }),
+  dropChange: at(changing),
+  reportChange: at(published, { cause: "law", reason: "法规调整", on: "2025-06-03" }),
+  requestRevocation: at(published, { reason: "职责调整" }),
+  listDatasetVersions: at(aDataset),
+  readDatasetVersion: async (world) => ({ path: { id: await aDataset(world), number: "1" } }),
+  readDatasetHistory: at(aDataset),
+  addCategory: () => ({ body: { code: `307${String(100 + (categories++ % 900))}`, zh: "类目", en: "Category" } }),
+  listFilings: nothing,
+  acknowledgeFiling: at(filing, { note: "已收悉" }),
+  searchOpenDatasets: nothing,
+  readOpenDataset: at(openDataset),
+  listCategories: nothing,
+  listPublishers: nothing,
+  readCatalogCodes: nothing,
+
+  // aggregation
+  uploadFile: () => ({ raw: upload() }),
+  listLoads: nothing,
+  readLoad: at(aLoad),
+  followLoad: at(cancelledLoad),
+  draftItemsFromLoad: at(aLoad),
+  reviseProposal: at(load, { encoding: "utf-8" }),
+  confirmLoad: at(load, {}),
+  cancelLoad: at(load),
+  repeatLoad: at(load),
+  listQuarantine: at(aLoad),
+  downloadQuarantine: at(aLoad),
+  mendRow: async (world) => ({ path: { id: await load(world), row: "1" }, body: { cells: { "1": "公园" } } }),
+  listVersions: at(aDataset),
+
+  // sharing
+  readApplicationTerms: at(aDataset),
+  applyForData: async (world) => ({ body: { ...(await statement(world)), persons: [] } }),
+  readApplication: at(once(application)),
+  revokeGrant: at(grant, ground),
+  suspendGrant: at(grant, ground),
+  resumeGrant: at(suspendedGrant, ground),
+  narrowGrant: at(grant, { ...ground, to: { until: "2090-01-01" } }),
+  giveUpGrant: at(grant, ground),
+
+  // delivery
+  listGrants: nothing,
+  readGrant: at(aGrant),
+  readGrantUsage: at(aGrant),
+  describeGrant: at(aGrant),
+  showSignedExample: at(aGrant),
+  listUsage: nothing,
+  callData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
+  downloadData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
+  previewOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),
+  callOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),
+  downloadOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),
+
+  // opening
+  readOpeningChanges: nothing,
+};
+
+let categories = 0;

@@ -42,7 +42,7 @@ export async function demonstrationSignIn(
   whence: Whence,
 ): Promise<SignedIn> {
   const found = demonstrationAccounts(ctx).find((one) => one.account === account);
-  if (!found) return orRefuse(refuse("nothing-there"));
+  if (!found) return orRefuse(refuse("no-demonstration"));
   const code = found.totpSecret ? await unusedCode(ctx, found.account, found.totpSecret) : undefined;
   return signIn({ ...ctx, realNow: realNow() }, { account, password: found.password, code, transport }, whence);
 }
