@@ -71,6 +71,10 @@ export function openDatabase(
   });
   // An idle connection that breaks must not end the process: the pool drops it and the next query opens another.
   pool.on("error", () => undefined);
+  // Nor must one that breaks between two statements of a transaction: its next statement fails, and that is told there.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  // Nor must one that breaks between two statements of a transaction: its next statement fails, and that is told there.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return { db, pool, connection, close: () => db.destroy() };
