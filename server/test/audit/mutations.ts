@@ -175,14 +175,12 @@ const textOf =
   (column: "event" | "actor" | "region" | "request"): Mutation =>
   async (tx, random, size) => {
     const { number } = await anEntry(tx, random, size);
-    const { value } = await one<{ value: string }>(
+    const { value } = await one<{ value: string | null }>(
       tx,
       sql`select ${sql.ref(column)} as value from audit.entry where number = ${number}`,
     );
-    await execute(
-      tx,
-      sql`update audit.entry set ${sql.ref(column)} = ${flippedText(value, random)} where number = ${number}`,
-    );
+    const changed = value === null ? "x" : flippedText(value, random);
+    await execute(tx, sql`update audit.entry set ${sql.ref(column)} = ${changed} where number = ${number}`);
     return { what: `one bit of ${column} of entry ${number}`, entry: number };
   };
 
