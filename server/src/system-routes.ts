@@ -6,6 +6,7 @@ import { type Route, route } from "./kernel/http.ts";
 import { registry } from "./kernel/metrics.ts";
 import { knownMigrations } from "./kernel/migrate.ts";
 import { orRefuse, refusalTable } from "./kernel/refusal.ts";
+import { ringAlarm } from "./procedure/actions/alarm.ts";
 
 const refuse = refusalTable("platform", {
   "clock-not-movable": {
@@ -97,6 +98,7 @@ export const systemRoutes: readonly Route[] = [
           object: { type: "clock", id: "legal" },
           facts: { from: ctx.now.toISOString(), to: to.toISOString() },
         });
+        await ringAlarm(tx);
         return legalClock(tx);
       });
     },

@@ -77,6 +77,9 @@ export function derive(calendar: Calendar, revision: number, clock: Clock): Cloc
   const provisional = counted?.provisional ?? false;
   // An extension or a new notice can take the overdue mark back: the term had not run out after all.
   const overdueAt = clock.overdueAt && dueAt && dueAt <= clock.overdueAt && !provisional ? clock.overdueAt : null;
+  // A fixed day is kept while the clock stands still; a day that passed meanwhile is dealt with when it goes on.
+  const still = clock.interruptions.some((pause) => pause.until === null);
+  const running = dueDay !== null && !(still && !clock.term);
   const derived: Clock = {
     ...clock,
     dueDay,
@@ -84,7 +87,7 @@ export function derive(calendar: Calendar, revision: number, clock: Clock): Cloc
     provisional,
     overdueAt,
     calendar: revision,
-    state: dueDay ? "running" : "paused",
+    state: running ? "running" : "paused",
   };
   return { ...derived, wakeAt: wakeAt(calendar, derived) };
 }

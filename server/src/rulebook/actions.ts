@@ -16,10 +16,10 @@ import * as store from "./store.ts";
 /**
  * What every start does: loads the named rulebook from its folder, stores it by digest, loads the notices that the database does not have,
  * and makes the rulebook the current one of this process. Throws `StartFailure` with clear lines for a rulebook with mistakes, a changed
- * file under an unchanged version, and a database that belongs to another rulebook.
+ * file under an unchanged version, and a database that belongs to another rulebook. `from` is another folder than `rulebooks/`.
  */
-export async function installRulebook(ctx: Context, name: string): Promise<Rulebook> {
-  const { rulebook, files } = load(name);
+export async function installRulebook(ctx: Context, name: string, from?: string): Promise<Rulebook> {
+  const { rulebook, files } = load(name, from);
   await ctx.transaction(async (tx) => {
     const [current] = await store.inUse(tx);
     if (current && current.name !== rulebook.name) {
@@ -49,9 +49,9 @@ export async function installRulebook(ctx: Context, name: string): Promise<Ruleb
   return rulebook;
 }
 
-function load(name: string): ReturnType<typeof shippedRulebook> {
+function load(name: string, from?: string): ReturnType<typeof shippedRulebook> {
   try {
-    return shippedRulebook(name);
+    return shippedRulebook(name, from);
   } catch (error) {
     if (!(error instanceof RulebookMistakes)) throw error;
     const lines = error.mistakes.slice(0, 20).map((mistake) => `  rulebooks/${printMistake(mistake)}`);

@@ -14,18 +14,18 @@ export function shippedRulebooks(): readonly string[] {
     .sort();
 }
 
-/** The files of a shipped rulebook. A missing one is read as empty: the loader says what is wrong with it. */
-export function readRulebookFiles(name: string): RulebookFiles {
+/** The files of a rulebook, shipped or in another folder. A missing one is read as empty: the loader says what is wrong with it. */
+export function readRulebookFiles(name: string, from: string = folder): RulebookFiles {
   const read = (file: string) => {
-    const path = join(folder, name, file);
+    const path = join(from, name, file);
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   };
   return { name, rules: read("rules.yaml"), text: read("text.md"), clauses: read("clauses.yaml") };
 }
 
 /** A shipped rulebook, loaded and checked; throws `RulebookMistakes` with all of them. */
-export function shippedRulebook(name: string): { rulebook: Rulebook; files: RulebookFiles } {
-  const files = readRulebookFiles(name);
+export function shippedRulebook(name: string, from: string = folder): { rulebook: Rulebook; files: RulebookFiles } {
+  const files = readRulebookFiles(name, from);
   const loaded = loadRulebook(files);
   if (!loaded.rulebook) throw new RulebookMistakes(name, loaded.mistakes);
   return { rulebook: loaded.rulebook, files };
