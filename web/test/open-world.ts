@@ -2,7 +2,8 @@
 import type { FastifyInstance } from "fastify";
 import type { DatasetDraft } from "../../server/src/catalog/dataset.ts";
 import type { Context } from "../../server/src/kernel/context.ts";
-import { beginCast, must, type Player } from "../../server/test/cast.ts";
+import { departmentOf } from "../../server/test/aggregation/department.ts";
+import { beginCast, must } from "../../server/test/cast.ts";
 import { completeDraft, completeItem, listDataset, openNone } from "../../server/test/catalog/desk.ts";
 
 export interface OpenWorld {
@@ -79,40 +80,9 @@ export async function makeOpenWorld(app: FastifyInstance, context: () => Promise
   const open = await listDataset(desk, parking);
   const conditional = await listDataset(desk, completeDraft(onConditions));
   const empty = await listDataset(desk, completeDraft());
-  await loadFile(app, officer, open);
-  return { department, open, conditional, empty };
-}
-
-async function loadFile(app: FastifyInstance, officer: Player, dataset: string): Promise<void> {
-  const boundary = "a-boundary-of-this-test";
-  const payload = [
-    `--${boundary}`,
-    'Content-Disposition: form-data; name="file"; filename="parking.csv"',
-    "Content-Type: text/csv",
-    "",
-    file,
-    `--${boundary}--`,
-    "",
-  ].join("\r\n");
-  const load = await must(
-    app.inject({
-      method: "POST",
-      url: `/api/v1/uploads?dataset=${dataset}`,
-      headers: {
-        authorization: `Bearer ${officer.token}`,
-        "content-type": `multipart/form-data; boundary=${boundary}`,
-      },
-      payload,
-    }),
-  );
+  const loads = departmentOf(app, context, officer);
+  const load = await must(loads.upload("parking.csv", file, open));
   await must(officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, {}));
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const { state, reason } = await must(officer.send("GET", `/api/v1/loads/${load.id}`));
-    if (state === "loaded") return;
-    if (state === "failed" || state === "cancelled" || Date.now() > deadline) {
-      throw new Error(`the load is ${state}: ${JSON.stringify(reason)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await loads.run(load.id);
+  return { department, open, conditional, empty };
 }

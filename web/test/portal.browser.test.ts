@@ -9,7 +9,7 @@ import { makeOpenWorld } from "./open-world.ts";
 
 describe("the portal in a browser", async () => {
   if (webIsStale()) await buildWeb();
-  const { app, context } = await testApp({ work: true });
+  const { app, context } = await testApp();
   const world = await makeOpenWorld(app, context);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -203,3 +203,35 @@ export function reportChange(
 export function requestRevocation(id: string, wish: { reason: string; stopDay: string | null }): Promise<CaseBegun> {
   return body(api.POST("/api/v1/datasets/{id}/revocation", { ...path(id), body: wish }));
 }
+
+/** What the rulebook says of one share or open type: its name, what must be stated, which grounds count. */
+export interface TypeRule {
+  readonly name: Text;
+  readonly article: string;
+  readonly mustState: readonly {
+    readonly field: "scope" | "purpose" | "condition" | "reason";
+    readonly article: string;
+  }[];
+  readonly whenUnstated: { readonly type: string; readonly article: string } | null;
+  readonly ground: { readonly sources: readonly string[]; readonly article: string } | null;
+  readonly grounds: readonly {
+    readonly key: string;
+    readonly name: Text;
+    readonly needs: readonly string[];
+    readonly article: string;
+  }[];
+  readonly filed: { readonly article: string } | null;
+}
+
+/** The rulebook's part of the compiling form. */
+export interface CatalogRules {
+  readonly share: Readonly<Record<AccessType, TypeRule>>;
+  readonly open: Readonly<Record<AccessType, TypeRule>>;
+  readonly openDespite: { readonly allowed: readonly string[]; readonly article: string } | null;
+}
+
+export const catalogRulesQuery = queryOptions({
+  queryKey: ["catalog-rules"],
+  queryFn: () => body<CatalogRules>(api.GET("/api/v1/catalog-codes", {})),
+  staleTime: 300_000,
+});

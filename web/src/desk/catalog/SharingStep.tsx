@@ -1,18 +1,28 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { concerns, type DraftItem, groundSources, openTypeNames, shareTypeNames } from "../../api/codes.ts";
+import { type CatalogRules, catalogRulesQuery } from "../../api/catalog.ts";
+import { concerns, type DraftItem } from "../../api/codes.ts";
+import { rulebookQuery } from "../../api/platform.ts";
+import type { Text } from "../../i18n/setup.ts";
 import { useLanguage } from "../../parts/language.ts";
+import type { AccessType } from "../../parts/TypeTag.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { fieldId } from "./fields.ts";
+import { TermsForm } from "./TermsForm.tsx";
 import type { Drafting } from "./useDraft.ts";
 
-type Terms = DraftItem["share"] | DraftItem["open"];
+function namesOf(types: CatalogRules["share"]): Readonly<Record<AccessType, Text>> {
+  return { unconditional: types.unconditional.name, conditional: types.conditional.name, none: types.none.name };
+}
 
 /** Step three: by item, whether and how it is shared and opened, with the conditions and grounds that the type asks for. */
 export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
   const { t } = useTranslation();
   const { draft, change } = drafting;
+  const { data: rules } = useSuspenseQuery(catalogRulesQuery);
+  const { data: rulebook } = useSuspenseQuery(rulebookQuery);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const all = draft.items.length > 0 && ticked.size === draft.items.length;
   const update = (ids: ReadonlySet<string>, with_: (item: DraftItem) => DraftItem) =>
@@ -34,7 +44,7 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
               className="choice-inline"
               value={null}
               empty={t("catalog.sharing.shareAll")}
-              options={shareTypeNames}
+              options={namesOf(rules.share)}
               onChoose={(type) => type && update(ticked, (item) => ({ ...item, share: { ...item.share, type } }))}
             />
             <Choice
@@ -42,7 +52,7 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
               className="choice-inline"
               value={null}
               empty={t("catalog.sharing.openAll")}
-              options={openTypeNames}
+              options={namesOf(rules.open)}
               onChoose={(type) => type && update(ticked, (item) => ({ ...item, open: { ...item.open, type } }))}
             />
           </>
@@ -52,6 +62,8 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
         {draft.items.map((item, index) => (
           <li key={item.id} className="sharing-item" data-row>
             <SharingItem
+              rules={rules}
+              rulebook={rulebook.name}
               item={item}
               index={index}
               ticked={ticked.has(item.id)}
@@ -74,6 +86,8 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
 }
 
 interface SharingItemProps {
+  rules: CatalogRules;
+  rulebook: string;
   item: DraftItem;
   index: number;
   ticked: boolean;
@@ -83,7 +97,17 @@ interface SharingItemProps {
   canCopy: boolean;
 }
 
-function SharingItem({ item, index, ticked, onTick, set, likeThis, canCopy }: SharingItemProps): ReactNode {
+function SharingItem({
+  rules,
+  rulebook,
+  item,
+  index,
+  ticked,
+  onTick,
+  set,
+  likeThis,
+  canCopy,
+}: SharingItemProps): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
   const name = item.nameZh || t("catalog.items.nth", { n: index + 1 });
@@ -97,14 +121,14 @@ function SharingItem({ item, index, ticked, onTick, set, likeThis, canCopy }: Sh
           id={fieldId(`/items/${index}/share/type`)}
           label={`${t("catalog.sharing.share")} ${name}`}
           value={item.share.type}
-          options={shareTypeNames}
+          options={namesOf(rules.share)}
           onChoose={(type) => set({ share: { ...item.share, type } })}
         />
         <Choice
           id={fieldId(`/items/${index}/open/type`)}
           label={`${t("catalog.sharing.open")} ${name}`}
           value={item.open.type}
-          options={openTypeNames}
+          options={namesOf(rules.open)}
           empty={t("catalog.sharing.openUnset")}
           onChoose={(type) => set({ open: { ...item.open, type } })}
         />
@@ -135,6 +159,8 @@ function SharingItem({ item, index, ticked, onTick, set, likeThis, canCopy }: Sh
       {item.share.type && item.share.type !== "unconditional" && (
         <TermsForm
           kind="share"
+          rule={rules.share[item.share.type]}
+          rulebook={rulebook}
           name={name}
           pointer={`/items/${index}/share`}
           terms={item.share}
@@ -144,73 +170,26 @@ function SharingItem({ item, index, ticked, onTick, set, likeThis, canCopy }: Sh
       {item.open.type && item.open.type !== "unconditional" && (
         <TermsForm
           kind="open"
+          rule={rules.open[item.open.type]}
+          rulebook={rulebook}
+          basis={item.open.basis}
+          onBasis={(basis) => set({ open: { ...item.open, basis } })}
           name={name}
           pointer={`/items/${index}/open`}
           terms={item.open}
           set={(part) => set({ open: { ...item.open, ...part } })}
         />
       )}
-      {item.concerns.length > 0 && item.open.type && item.open.type !== "none" && (
-        <Despite item={item} name={name} set={set} pointer={`/items/${index}/open/despite`} />
+      {item.concerns.length > 0 && item.open.type && item.open.type !== "none" && rules.openDespite && (
+        <Despite
+          allowed={rules.openDespite.allowed}
+          item={item}
+          name={name}
+          set={set}
+          pointer={`/items/${index}/open/despite`}
+        />
       )}
     </>
-  );
-}
-
-interface TermsFormProps {
-  kind: "share" | "open";
-  name: string;
-  pointer: string;
-  terms: Terms;
-  set: (part: Partial<Omit<Terms, "type" | "despite">>) => void;
-}
-
-/** Conditions for a conditional type; reason and ground for one that withholds. */
-function TermsForm({ kind, name, pointer, terms, set }: TermsFormProps): ReactNode {
-  const { t } = useTranslation();
-  const fields = terms.type === "none" ? (["reason"] as const) : (["scope", "purpose", "condition", "reason"] as const);
-  return (
-    <div className="terms">
-      {fields.map((field) => (
-        <div key={field} className="caption ink-2">
-          {t(`catalog.terms.${kind}.${field}`)}
-          <Input
-            id={fieldId(`${pointer}/${field}`)}
-            aria-label={`${t(`catalog.terms.${kind}.${field}`)} ${name}`}
-            value={terms[field]}
-            maxLength={4000}
-            onChange={(event) => set({ [field]: event.target.value })}
-          />
-        </div>
-      ))}
-      {terms.type === "none" && (
-        <div className="terms-ground" id={fieldId(`${pointer}/ground`)}>
-          <div className="caption ink-2">
-            {t("catalog.terms.source")}
-            <Choice
-              label={`${t("catalog.terms.source")} ${name}`}
-              value={terms.ground?.source ?? null}
-              options={groundSources}
-              onChoose={(source) =>
-                set({ ground: source ? { title: "", article: "", ...terms.ground, source } : null })
-              }
-            />
-          </div>
-          {(["title", "article"] as const).map((field) => (
-            <div key={field} className="caption ink-2">
-              {t(`catalog.terms.${field}`)}
-              <Input
-                aria-label={`${t(`catalog.terms.${field}`)} ${name}`}
-                value={terms.ground?.[field] ?? ""}
-                maxLength={200}
-                disabled={!terms.ground}
-                onChange={(event) => terms.ground && set({ ground: { ...terms.ground, [field]: event.target.value } })}
-              />
-            </div>
-          ))}
-        </div>
-      )}
-    </div>
   );
 }
 
@@ -221,11 +200,13 @@ const waysDespite = {
 } as const;
 
 function Despite({
+  allowed,
   item,
   name,
   set,
   pointer,
 }: {
+  allowed: readonly string[];
   item: DraftItem;
   name: string;
   set: (part: Partial<DraftItem>) => void;
@@ -240,7 +221,11 @@ function Despite({
         <Choice
           label={`${t("catalog.sharing.despite")} ${name}`}
           value={despite?.how ?? null}
-          options={waysDespite}
+          options={
+            Object.fromEntries(
+              Object.entries(waysDespite).filter(([how]) => allowed.includes(how)),
+            ) as typeof waysDespite
+          }
           onChoose={(how) =>
             set({ open: { ...item.open, despite: how ? { how, statement: despite?.statement ?? "" } : null } })
           }
