@@ -2,6 +2,7 @@
  * Runs the reading of a file in a thread of its own, with limits on memory and time. Whatever happens to the thread comes
  * back as a fault with a reason; nothing that a file holds can end this process.
  */
+import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { ReadFault } from "./reading/source.ts";
@@ -80,6 +81,44 @@ export function loadFile(
   });
 }
 
+/** Threads that wait for a next small task; each ends by itself after a while. */
+const idle: Worker[] = [];
+const idleMs = 20_000;
+/** After a larger file a thread ends, so that its memory goes back at once. */
+const reusableSize = 2_000_000;
+
+function startThread(): Worker {
+  const waiting = idle.pop();
+  if (waiting) {
+    waiting.ref();
+    return waiting;
+  }
+  const worker = new Worker(new URL("./reading/worker.ts", import.meta.url), {
+    resourceLimits: heapLimit,
+    stdout: true,
+    stderr: true,
+  });
+  // One that dies while it waits is only forgotten.
+  worker.on("error", () => undefined);
+  worker.on("exit", () => forget(worker));
+  return worker;
+}
+
+function forget(worker: Worker): boolean {
+  const at = idle.indexOf(worker);
+  if (at >= 0) idle.splice(at, 1);
+  return at >= 0;
+}
+
+function keepThread(worker: Worker): void {
+  worker.unref();
+  idle.push(worker);
+  const end = setTimeout(() => {
+    if (forget(worker)) void worker.terminate();
+  }, idleMs);
+  end.unref();
+}
+
 function inThread(
   task: Task,
   seconds: number,
@@ -87,16 +126,13 @@ function inThread(
   hear: (message: Message) => Promise<void>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./reading/worker.ts", import.meta.url), {
-      workerData: task,
-      resourceLimits: heapLimit,
-      stdout: true,
-      stderr: true,
-    });
+    const worker = startThread();
     let failure: unknown = null;
+    let stopped = false;
     let queue = Promise.resolve();
     const stop = (error: unknown) => {
       failure ??= error;
+      stopped = true;
       void worker.terminate();
     };
     const clock = setTimeout(
@@ -104,26 +140,36 @@ function inThread(
       seconds * 1000,
     );
     const abort = () => stop(signal?.reason ?? new Error("aborted"));
+    const leave = () => {
+      clearTimeout(clock);
+      signal?.removeEventListener("abort", abort);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      if (failure) reject(failure);
+      else resolve();
+    };
     signal?.addEventListener("abort", abort, { once: true });
-    worker.on("message", (message: Message) => {
+    const onMessage = (message: Message) => {
       queue = queue.then(async () => {
-        if (failure) return;
-        if (message.kind === "fault") failure = new FileFault(message.fault);
+        if (stopped) return;
+        if (message.kind === "done") {
+          if (statSync(task.path).size > reusableSize) void worker.terminate();
+          else keepThread(worker);
+          leave();
+        } else if (failure) return;
+        else if (message.kind === "fault") failure = new FileFault(message.fault);
         else await hear(message);
       });
       queue.catch(stop);
-    });
-    worker.on("error", (error) => {
+    };
+    const onError = (error: unknown) => {
       const memory = (error as { code?: string }).code === "ERR_WORKER_OUT_OF_MEMORY";
       failure ??= new FileFault({ code: memory ? "reading-too-large" : "reading-stopped", facts: {} }, error);
-    });
-    worker.on("exit", () => {
-      clearTimeout(clock);
-      signal?.removeEventListener("abort", abort);
-      queue.then(
-        () => (failure ? reject(failure) : resolve()),
-        (error) => reject(failure ?? error),
-      );
-    });
+    };
+    const onExit = () => {
+      failure ??= new FileFault({ code: "reading-stopped", facts: {} });
+      queue.then(leave, leave);
+    };
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    worker.postMessage(task);
   });
 }

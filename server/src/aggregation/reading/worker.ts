@@ -3,12 +3,12 @@
  * stands still while the other side has more than a few batches that it has not taken yet.
  */
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { type ProposalSettings, propose } from "./proposal.ts";
 import { type FileSource, type ReadFault, ReadFaultError } from "./source.ts";
 import { type LoadEnd, type LoadPlan, type RefusedRow, typedRows } from "./typed-rows.ts";
 
-/** What the thread is started with. `pending` counts batches under way, shared memory. */
+/** What the thread is asked to do, one task after the other. `pending` counts batches under way, shared memory. */
 export type Task = Readonly<
   | { kind: "propose"; path: string; settings: ProposalSettings }
   | { kind: "load"; path: string; plan: LoadPlan; pending: Int32Array }
@@ -19,6 +19,7 @@ export type Message = Readonly<
   | { kind: "batch"; lines: Uint8Array; good: number; refused: readonly RefusedRow[]; records: number }
   | { kind: "end"; end: LoadEnd }
   | { kind: "fault"; fault: ReadFault }
+  | { kind: "done" }
 >;
 
 const pieceLength = 256 * 1024;
@@ -69,11 +70,13 @@ function run(task: Task): void {
   }
 }
 
-if (parentPort) {
+parentPort?.on("message", (task: Task) => {
   try {
-    run(workerData as Task);
+    run(task);
   } catch (error) {
+    // Anything else ends the thread; the other side makes a refusal of that.
     if (!(error instanceof ReadFaultError)) throw error;
     send({ kind: "fault", fault: error.fault });
   }
-}
+  send({ kind: "done" });
+});
