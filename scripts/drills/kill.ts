@@ -29,7 +29,7 @@ const killServer: Kill = async (installation) => {
 const killWorker: Kill = async (installation) => {
   const pid = installation.workerPid();
   if (pid === null || !kill(pid)) return "no worker to kill";
-  await until(() => (installation.workerPid() ?? pid) !== pid, 15_000, "another worker");
+  await until(() => (installation.workerPid() ?? pid) !== pid, 60_000, "another worker");
   return "worker";
 };
 
