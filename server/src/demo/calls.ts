@@ -5,13 +5,11 @@ import { realNow } from "../kernel/clock.ts";
 
 /** A program's key with what it was applied for. */
 export interface DemonstrationKey {
-  readonly case: string;
   readonly dataset: string;
   readonly purpose: string;
   readonly keyid: string;
   /** Base64. */
   readonly secret: string;
-  readonly items: readonly string[];
 }
 
 const authority = "127.0.0.1";

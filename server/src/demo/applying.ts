@@ -1,0 +1,112 @@
+import { itemsOf } from "../catalog/listing.ts";
+import { createProgram, createProgramKey } from "../identity/actions/programs.ts";
+import { addDays, dayOf } from "../kernel/clock.ts";
+import { rows, sql } from "../kernel/database.ts";
+import { applyForData, revokeGrant, suspendGrant } from "../sharing/actions.ts";
+import { callAs } from "./calls.ts";
+import { openTasks, settle } from "./case-work.ts";
+import { at, daysFrom, later, type Scene } from "./scene.ts";
+
+const purposes = [
+  ["核验申请人信息", "办理公共服务事项", "本部门职责规定"],
+  ["比对补贴发放对象", "惠民资金发放审核", "惠民补贴管理办法"],
+  ["核对企业资质", "行政许可审批", "行政许可法第三十四条"],
+  ["开展联合监管", "双随机抽查", "市场监管职责"],
+] as const;
+
+const refusal = {
+  outcome: "refused",
+  reason: "所列用途与申请的信息项不相符，超出履行职责所需的最小范围。",
+  basis: [{ source: "law", title: "中华人民共和国个人信息保护法", article: "第六条" }],
+} as const;
+
+/**
+ * Departments apply for each other's data: one application every few days, several a day in the last weeks, of which half
+ * wait when the year ends. Grants are used by programs; a few are suspended or ended.
+ */
+export function scheduleSharing(scene: Scene): void {
+  const { agenda, planned, from, to } = scene;
+  const consumers = planned.filter((it) => it.kind === "department" && it.datasets.length > 0).map((it) => it.key);
+  const lately = daysFrom(from, to) - 18;
+  for (let n = 0, day = addDays(from, 70); day <= to; n++) {
+    const recent = daysFrom(from, day) > lately;
+    const consumer = recent && n % 2 === 0 ? "housing-fund" : consumers[(n * 7) % consumers.length]!;
+    agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, recent));
+    day = addDays(day, recent ? n % 2 : 5);
+  }
+  for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 12), 16), () => interrupt(scene, n));
+  for (let day = addDays(to, -60), n = 0; day <= to; day = addDays(day, 1), n++) {
+    agenda.add(at(day, 10.2), () => use(scene, n));
+  }
+}
+
+async function apply(scene: Scene, consumer: string, n: number, recent: boolean): Promise<void> {
+  const { stage, agenda, random, database, published, keys, to } = scene;
+  const wanted = published.filter(
+    ({ plan }) => plan.share !== "none" && plan.rows > 0 && plan.organization !== consumer,
+  );
+  const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
+  const favourite = wanted.filter(({ plan }) => recent && n % 3 === 0 && plan.organization === "civil-affairs");
+  const target = random.pick(favourite[0] ? favourite : n % 4 === 0 || !conditional[0] ? wanted : conditional);
+  if (!target) return;
+  const ctx = await stage.as(stage.actor(consumer, "data-officer"));
+  const items = await itemsOf(database.db, target.id);
+  const [purpose, scenario, dutyBasis] = purposes[n % purposes.length]!;
+  const name = `${target.plan.title.zh}核验系统`;
+  const program =
+    n % 3 === 0 ? await createProgram(ctx, { organization: ctx.actor.organization!, name, purpose }) : null;
+  const opened = await applyForData(ctx, {
+    dataset: target.id,
+    items: items.slice(0, 6).map((item) => item.id),
+    rows: [],
+    scope: "办理本部门事项所涉及的记录",
+    mode: program ? ["api", "download"] : ["download"],
+    purpose,
+    scenario,
+    dutyBasis,
+    persons: [ctx.actor.id!],
+    systems: program ? [program.id] : [],
+    responsible: null,
+    until: addDays(to, 60 + (n % 5) * 60),
+    quota: { perDay: 2000, total: null },
+    agreement: "使用部门承诺仅将数据用于所列用途，不向第三方提供，按规定记录使用情况并在用途终止后销毁。",
+  });
+  if (program) {
+    const key = await createProgramKey(ctx, program.id, { algorithm: "hmac-sha256", overlap: 0 });
+    keys.push({ dataset: target.id, purpose, keyid: key.keyid, secret: key.secret });
+  }
+  if (recent && random.chance(0.5)) return; // waits when the year ends
+  const patience = random.chance(0.15) ? 6 : random.whole(0, 1);
+  const decide = async () => {
+    const [task] = await openTasks(database.db, opened.id);
+    if (!task) return;
+    await settle(stage, task, random.chance(0.12) ? refusal : { outcome: "agreed" });
+    agenda.add(later(scene, 0.1), decide);
+  };
+  agenda.add(at(addDays(dayOf(opened.openedAt), patience), 15 + (n % 3)), decide);
+}
+
+/** The authority stops a grant for a while, or for good. */
+async function interrupt(scene: Scene, n: number): Promise<void> {
+  const { stage } = scene;
+  const ctx = await stage.as(stage.actor("authority", "reviewer"));
+  const found = await rows<{ id: string }>(
+    ctx.db,
+    sql`select id from delivery.data_grant where state = 'active' and consumer is not null order by id offset ${n} limit 1`,
+  );
+  if (!found[0]) return;
+  const ends = n % 2 === 0;
+  const reason = ends ? "用途已终止" : "发现超出约定用途的调用，暂停核查";
+  await (ends ? revokeGrant : suspendGrant)(ctx, found[0].id, { reason });
+}
+
+/** A day of use: programs call what they were granted, citizens look at and download what is open. */
+async function use(scene: Scene, n: number): Promise<void> {
+  const { app, keys, published, random } = scene;
+  for (const [m, key] of keys.entries()) if ((n + m) % 4 === 0) await callAs(app, key, 1 + (n % 2));
+  const open = published.filter(({ plan }) => plan.open === "unconditional" && plan.rows > 0);
+  for (let k = 0; k < 1 + (n % 3); k++) {
+    const target = random.pick(open);
+    if (target) await app.inject(`/api/v1/open/${target.id}/${k === 0 ? "download?format=csv" : "preview"}`);
+  }
+}

@@ -1,0 +1,106 @@
+import { Readable } from "node:stream";
+import { performLoad } from "../aggregation/actions/perform-load.ts";
+import { confirmLoad, uploadFile } from "../aggregation/actions/upload.ts";
+import { beginChange, createDataset, requestRevocation, saveDraft, submitDataset } from "../catalog/actions.ts";
+import { datasetById } from "../catalog/listing.ts";
+import { addDays, dayOf } from "../kernel/clock.ts";
+import { openTasks, sendBack, settle } from "./case-work.ts";
+import { draftOf, fileOf, type PlannedDataset, plannedDataset } from "./drafts.ts";
+import { at, daysFrom, later, type Scene } from "./scene.ts";
+
+/**
+ * Departments list their datasets over the first ten months, those with data first; the last few are still under way when
+ * the year ends. Some entries change later, some are taken back while they are in use.
+ */
+export function scheduleCatalog(scene: Scene): void {
+  const { agenda, planned, from, to } = scene;
+  const datasets = planned.flatMap((it) => it.datasets.map((line) => plannedDataset(it.key, line)));
+  const ordered = [...datasets.filter(({ rows }) => rows > 0), ...datasets.filter(({ rows }) => rows === 0)];
+  const days = daysFrom(from, to) * 0.8;
+  ordered.forEach((plan, n) => {
+    const late = n >= ordered.length - 12;
+    const day = late
+      ? addDays(to, -(ordered.length - n) * 2)
+      : addDays(from, 3 + Math.floor((n / ordered.length) * days));
+    agenda.add(at(day, 9 + (n % 8)), () => compile(scene, plan, late));
+  });
+  for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 24), 14), () => change(scene, n * 11));
+  for (let n = 1; n <= 3; n++) agenda.add(at(addDays(to, -n * 40), 15), () => takeBack(scene, n * 7));
+}
+
+async function compile(scene: Scene, plan: PlannedDataset, late: boolean): Promise<void> {
+  const { stage, agenda, random, database, rules, published } = scene;
+  const officer = stage.actor(plan.organization, "data-officer");
+  const dataset = await createDataset(await stage.as(officer), draftOf(plan, rules));
+  if (late && random.chance(0.25)) return; // stays a draft
+  const opened = await submitDataset(await stage.as(officer), dataset.id, dataset.revision, "");
+  let toReturn = random.chance(late ? 0.3 : 0.06);
+  const review = async () => {
+    const [task] = await openTasks(database.db, opened.id);
+    if (!task) return listed();
+    if (late && random.chance(0.4)) return; // waits when the year ends
+    if (toReturn && task.roles.includes("reviewer")) {
+      toReturn = false;
+      await sendBack(stage, task, "信息项说明不完整，请补充后重新提交。");
+      if (!late) agenda.add(later(scene, random.whole(1, 9)), handInAgain);
+      return;
+    }
+    await settle(stage, task, { outcome: "agreed" });
+    agenda.add(later(scene, 1), review);
+  };
+  const handInAgain = async () => {
+    await submitDataset(await stage.as(officer), dataset.id, dataset.revision, "已按意见补充");
+    agenda.add(later(scene, 1), review);
+  };
+  const listed = async () => {
+    const now = await datasetById(database.db, dataset.id);
+    if (!now?.served) return;
+    published.push({ id: dataset.id, plan });
+    if (plan.rows > 0) agenda.add(later(scene, 1), () => bringIn(scene, dataset.id, plan));
+  };
+  agenda.add(later(scene, 1), review);
+}
+
+async function bringIn(scene: Scene, dataset: string, plan: PlannedDataset): Promise<void> {
+  const { stage, random, place, tell } = scene;
+  const officer = stage.actor(plan.organization, "data-officer");
+  const content = Buffer.from(fileOf(plan, random, place), "utf8");
+  const file = { name: `${plan.title.zh}.csv`, content: Readable.from([content]), dataset };
+  const load = await uploadFile(await stage.as(officer), file);
+  await confirmLoad(await stage.as(officer), load.id, {});
+  await performLoad(await stage.as(officer), load.id);
+  tell(`${plan.title.zh} ${plan.rows}`);
+}
+
+async function change(scene: Scene, n: number): Promise<void> {
+  const target = scene.published[n];
+  if (!target) return;
+  const { stage, agenda, database } = scene;
+  const ctx = await stage.as(stage.actor(target.plan.organization, "data-officer"));
+  const begun = await beginChange(ctx, target.id, "补充关键词");
+  const draft = { ...begun.draft!, keywords: [...begun.draft!.keywords, "公共数据"] };
+  const saved = await saveDraft(ctx, target.id, begun.revision, draft);
+  const opened = await submitDataset(ctx, target.id, saved.revision, "补充关键词");
+  const settleNext = async () => {
+    const [task] = await openTasks(database.db, opened.id);
+    if (!task) return;
+    await settle(stage, task, { outcome: "agreed" });
+    agenda.add(later(scene, 1), settleNext);
+  };
+  agenda.add(later(scene, 1), settleNext);
+}
+
+async function takeBack(scene: Scene, n: number): Promise<void> {
+  const target = scene.published[n];
+  if (!target) return;
+  const { stage, agenda, database } = scene;
+  const ctx = await stage.as(stage.actor(target.plan.organization, "data-officer"));
+  const opened = await requestRevocation(ctx, target.id, {
+    reason: "机构职责调整，不再产生该数据",
+    stopDay: addDays(dayOf(scene.now()), 30),
+  });
+  agenda.add(later(scene, 2), async () => {
+    const [task] = await openTasks(database.db, opened.id);
+    if (task) await settle(stage, task, { outcome: "agreed" });
+  });
+}
