@@ -154,7 +154,8 @@ create index on catalog.filing (filed_at) where acknowledged_at is null;
 -- One row per dataset that can be found, written in the transaction that changes it.
 create table catalog.search_entry (
   dataset_id uuid primary key references catalog.dataset on delete cascade,
-  -- Goes up with every change of any row: an index in memory asks for the rows above the last it saw.
+  -- The transaction that wrote the row last. An index in memory keeps the oldest transaction that was still under way when it
+  -- last read (pg_snapshot_xmin) and asks for the rows from there on: none is missed, however late its transaction ends.
   change bigint not null,
   code text,
   state text not null,
@@ -180,7 +181,6 @@ create table catalog.search_entry (
   changed_at timestamptz not null,
   words tsvector not null
 );
-create sequence catalog.search_change;
 create index on catalog.search_entry using gin (words);
 create index on catalog.search_entry (change);
 create index on catalog.search_entry (organization);

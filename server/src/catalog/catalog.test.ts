@@ -231,6 +231,50 @@ describe("drafts", () => {
   });
 });
 
+describe("at once", () => {
+  test("a draft submitted twice at once is one case", async () => {
+    const made = await create();
+    const replies = await Promise.all([submit(made), submit(made), submit(made)]);
+    expect(replies.map((reply) => reply.statusCode).sort()).toEqual([201, 409, 409]);
+    const cases = await rows(database.db, sql`select 1 from procedure.case where object_id = ${made.id}`);
+    expect(cases).toHaveLength(1);
+  });
+
+  test("a draft saved while it is submitted: what the reviewers read is what was submitted", async () => {
+    const made = await create();
+    const draft = { ...made.draft, titleZh: "另一个名称" };
+    const [saved, submitted] = await Promise.all([
+      officer.send("PUT", `/api/v1/datasets/${made.id}/draft`, { revision: made.revision, draft }),
+      submit(made),
+    ]);
+    expect([saved.statusCode, submitted.statusCode].sort()).not.toEqual([200, 201]);
+    const page = await deskPage(made.id);
+    expect(page.state).toBe(submitted.statusCode === 201 ? "in-review" : "draft");
+    expect(page.draft.titleZh).toBe(submitted.statusCode === 201 ? made.draft.titleZh : "另一个名称");
+  });
+
+  test("heilongjiang-12-1: codes given at the same moment are all different", async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => create(completeDraft({ category: "201001" }))));
+    await Promise.all(made.map((one) => must(submit(one))));
+    const codes = await Promise.all(made.map(async (one) => (await deskPage(one.id)).code));
+    expect(new Set(codes).size).toBe(8);
+  });
+
+  test("the same request twice under one Idempotency-Key makes one dataset", async () => {
+    const payload = { draft: completeDraft() };
+    const ask = () =>
+      app.inject({
+        method: "POST",
+        url: "/api/v1/datasets",
+        headers: { authorization: `Bearer ${officer.token}`, "idempotency-key": "create-once" },
+        payload,
+      });
+    const [first, second] = [await ask(), await ask()];
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201]);
+    expect(second.json().id).toBe(first.json().id);
+  });
+});
+
 describe("change", () => {
   test("a change of one's own goes through review; the old version serves until then and stays readable", async () => {
     const id = await listDataset(desk, completeDraft());

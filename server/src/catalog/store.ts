@@ -225,7 +225,7 @@ export async function index(tx: Tx, dataset: Dataset, organization: Text): Promi
           (dataset_id, change, code, state, published, title_zh, title_en, summary_zh, summary_en, organization, region, theme,
            share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words)
         values
-          (${dataset.id}, nextval('catalog.search_change'), ${dataset.code}, ${dataset.state}, ${entry.published},
+          (${dataset.id}, pg_current_xact_id()::text::bigint, ${dataset.code}, ${dataset.state}, ${entry.published},
            ${content.titleZh}, ${content.titleEn}, ${content.summaryZh}, ${content.summaryEn}, ${dataset.organization},
            ${dataset.region}, ${entry.theme}, ${entry.shareType}, ${entry.openType}, ${entry.opensAs}, ${content.updateCycle},
            ${[...entry.formats]}::text[], ${entry.grade}, ${content.items.length}, ${dataset.publishedOn}, ${dataset.changedAt},
@@ -247,7 +247,7 @@ export async function noteData(tx: Tx, id: string, rowCount: number | null, at: 
     tx,
     sql`update catalog.search_entry
            set has_data = ${rowCount !== null}, data_rows = ${rowCount}, data_at = ${rowCount === null ? null : at},
-               change = nextval('catalog.search_change')
+               change = pg_current_xact_id()::text::bigint
          where dataset_id = ${id}`,
   );
 }
