@@ -4,6 +4,7 @@ import { confirmLoad, uploadFile } from "../aggregation/actions/upload.ts";
 import { beginChange, createDataset, requestRevocation, saveDraft, submitDataset } from "../catalog/actions.ts";
 import { datasetById } from "../catalog/listing.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
+import { one, sql } from "../kernel/database.ts";
 import { openTasks, sendBack, settle } from "./case-work.ts";
 import { draftOf, fileOf, type PlannedDataset, plannedDataset } from "./drafts.ts";
 import { at, daysFrom, later, type Scene } from "./scene.ts";
@@ -49,7 +50,11 @@ async function compile(scene: Scene, plan: PlannedDataset, late: boolean): Promi
     agenda.add(later(scene, 1), review);
   };
   const handInAgain = async () => {
-    await submitDataset(await stage.as(officer), dataset.id, dataset.revision, "已按意见补充");
+    const { revision } = await one<{ revision: number }>(
+      database.db,
+      sql`select revision from catalog.dataset where id = ${dataset.id}`,
+    );
+    await submitDataset(await stage.as(officer), dataset.id, revision, "已按意见补充");
     agenda.add(later(scene, 1), review);
   };
   const listed = async () => {
