@@ -42,7 +42,7 @@ export type BodyManners = Readonly<{
 type Held = {
   number: number;
   cells: readonly string[];
-  kind: "blank" | "title" | "repeated-header" | "other" | "unsure";
+  kind: "blank" | "title" | "repeated-header" | "other" | "unsure" | "maybe";
 };
 
 /** So many rows are held back at most; older ones are then taken for data. */

@@ -104,7 +104,8 @@ function insideText(bytes: Buffer): ContainerFound {
   if (!wide) {
     let odd = 0;
     const head = bytes.subarray(0, 65_536);
-    for (const byte of head) if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) odd++;
+    // NUL is told apart later, with advice of its own.
+    for (const byte of head) if ((byte > 0 && byte < 9) || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) odd++;
     if (odd > head.length / 50) return foreign("binary");
   }
   const text = new TextDecoder(

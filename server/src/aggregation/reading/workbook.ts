@@ -117,7 +117,7 @@ function parse(bytes: Buffer): XLSX.WorkBook {
     });
   } catch (error) {
     const text = String((error as Error).message);
-    return fail({ code: /password|encrypt/i.test(text) ? "workbook-encrypted" : "workbook-damaged" });
+    return fail({ code: /password/i.test(text) ? "workbook-encrypted" : "workbook-damaged" });
   }
 }
 
