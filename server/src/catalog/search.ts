@@ -220,7 +220,7 @@ function orderOf(request: SearchRequest, ranked: boolean) {
     case "newest":
       return sql`published_on desc nulls last, dataset_id desc`;
     case "updated":
-      return sql`greatest(changed_at, data_at) desc, dataset_id desc`;
+      return sql`greatest(m.changed_at, m.data_at) desc, m.dataset_id desc`;
     case "title":
       return sql`title_zh collate "C", dataset_id`;
     case "code":
