@@ -2,22 +2,39 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { ensureDatabase, startEmbeddedPostgres } from "../src/kernel/embedded-postgres.ts";
+import type { Connection } from "../src/kernel/database.ts";
+import { startEmbeddedPostgres } from "../src/kernel/embedded-postgres.ts";
 import { migrate } from "../src/kernel/migrate.ts";
+import { startDebianPostgres } from "./debian-postgres.ts";
 
-/** One cluster for the run, with a migrated template that each test file copies. */
+/**
+ * One cluster for the run, with a migrated template that each test file copies: the embedded one, or Debian's with
+ * `SHUTONG_TEST_POSTGRES=debian`.
+ */
 export default async function setup() {
+  const cluster = process.env.SHUTONG_TEST_POSTGRES === "debian" ? await startDebianPostgres() : await startEmbedded();
+  await administer(cluster.connection("postgres"), "create database template_shutong");
+  await migrate(cluster.connection("template_shutong"));
+  await administer(cluster.connection("postgres"), "alter database template_shutong is_template true");
+  process.env.SHUTONG_TEST_CLUSTER = JSON.stringify(cluster.connection("postgres"));
+  return () => cluster.stop();
+}
+
+async function startEmbedded() {
   const folder = mkdtempSync(join(tmpdir(), "shutong-test-"));
   const cluster = await startEmbeddedPostgres(folder, { fast: true });
-  await ensureDatabase(cluster, "template_shutong");
-  await migrate(cluster.connection("template_shutong"));
-  const client = new pg.Client(cluster.connection("postgres") as pg.ClientConfig);
-  await client.connect();
-  await client.query("alter database template_shutong is_template true");
-  await client.end();
-  process.env.SHUTONG_TEST_CLUSTER = JSON.stringify(cluster.connection("postgres"));
-  return async () => {
-    await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    connection: cluster.connection,
+    async stop() {
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+async function administer(connection: Connection, statement: string): Promise<void> {
+  const client = new pg.Client(connection as pg.ClientConfig);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }

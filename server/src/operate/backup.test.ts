@@ -78,7 +78,7 @@ const golden = [
   "select id, name, amount, day, at, raw, list from data.v_backup_test order by id",
   "select count(*), sum(amount), min(day), max(at) from data.v_backup_test where amount > 10",
   "select name from data.v_backup_test where name like '%哈%' order by name desc",
-  "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'data.v_backup_test'::regclass order by 1",
+  "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'data.v_backup_test'::regclass and contype <> 'n' order by 1",
   "select indexdef from pg_indexes where schemaname = 'data' order by 1",
   "select number, event, encode(leaf, 'hex') from audit.entry order by number",
   "select rehearsal, legal_anchor, real_anchor from kernel.clock",
