@@ -28,6 +28,7 @@ import { legalClock } from "./kernel/clock.ts";
 import { type Config, StartFailure } from "./kernel/config.ts";
 import type { Database } from "./kernel/database.ts";
 import { assertGatesAnswered } from "./kernel/gates.ts";
+import { jobs as kernelJobs } from "./kernel/housekeeping.ts";
 import { authenticateGate, authorizeGate, type Route, refusedGate } from "./kernel/http.ts";
 import { createServer } from "./kernel/http-server.ts";
 import type { Job } from "./kernel/jobs.ts";
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
 
 /** Every job of the product. */
 export const jobs: readonly Job<never>[] = [
+  ...kernelJobs,
   ...auditJobs,
   ...identityJobs,
   ...procedureJobs,

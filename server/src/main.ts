@@ -1,12 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { type Config, readConfig, StartFailure } from "./kernel/config.ts";
+import { newKeysCommand, rotateKeysCommand } from "./operate/key-commands.ts";
 import { migrateCommand } from "./operate/migrate-command.ts";
 import { auditVerifyCommand, backupCommand, restoreCommand } from "./operate/record-commands.ts";
 import { serve, start, work } from "./operate/run.ts";
 
 /**
  * The one place where parts are put together. Commands: `start` (everything on this machine), `serve`, `work`, `migrate`,
- * `audit verify`, `backup`, `restore`, `keys`, `openapi`. A start that cannot go on prints one line and exits non-zero.
+ * `audit verify`, `backup`, `restore`, `keys`. A start that cannot go on prints one line and exits non-zero.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const program = new Command("shutong").description("数通：政务数据目录、归集、共享与开放平台").exitOverride();
@@ -43,6 +44,18 @@ export async function main(args: readonly string[]): Promise<void> {
   command("restore <dir>", "a backup into an empty database, checked").action((dir, options) =>
     restoreCommand(config(options), dir),
   );
+
+  const keys = program.command("keys").description("the master keys that secrets are sealed under");
+  keys
+    .command("new")
+    .description("make the key file of an installation")
+    .option(...rulebook)
+    .action((options) => newKeysCommand(config(options)));
+  keys
+    .command("rotate")
+    .description("add a new current key; what was sealed before still opens")
+    .option(...rulebook)
+    .action((options) => rotateKeysCommand(config(options)));
 
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -2,10 +2,10 @@ import { Type } from "typebox";
 import { record } from "./audit/record.ts";
 import { legalClock, moveLegalClock, parseDay, startOfDay } from "./kernel/clock.ts";
 import { one, sql } from "./kernel/database.ts";
-import { type Route, route } from "./kernel/http.ts";
+import { type Route, route, statusOf } from "./kernel/http.ts";
 import { registry } from "./kernel/metrics.ts";
 import { knownMigrations } from "./kernel/migrate.ts";
-import { orRefuse, refusalTable } from "./kernel/refusal.ts";
+import { declaredRefusals, orRefuse, refusalTable } from "./kernel/refusal.ts";
 import { ringAlarm } from "./procedure/actions/alarm.ts";
 
 const refuse = refusalTable("platform", {
@@ -21,6 +21,7 @@ const refuse = refusalTable("platform", {
   },
   "clock-too-far": { kind: "invalid", zh: "一次最多前移 400 天", en: "At most 400 days forward at a time" },
   "no-such-day": { kind: "invalid", zh: "没有这一天：{day}", en: "There is no such day: {day}" },
+  "no-such-problem": { kind: "not-found", zh: "没有这种问题类型：{code}", en: "There is no problem type {code}" },
   "not-ready": { kind: "unavailable", zh: "尚未就绪：{why}", en: "Not ready: {why}" },
 });
 
@@ -66,6 +67,27 @@ export const systemRoutes: readonly Route[] = [
     unrecorded: true,
     produces: ["text/plain"],
     handler: async ({ reply }) => reply.type(registry.contentType).send(await registry.metrics()),
+  }),
+  route({
+    operation: "readProblem",
+    method: "GET",
+    path: "/problems/{code}",
+    summary: { zh: "问题类型说明", en: "What a problem type means (RFC 9457)" },
+    unrecorded: true,
+    params: Type.Object({ code: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
+    reply: Type.Object({
+      type: Type.String(),
+      status: Type.Integer(),
+      title: Type.String(),
+      title_en: Type.String(),
+      module: Type.String(),
+    }),
+    handler: async ({ params }) => {
+      const declared =
+        declaredRefusals().get(params.code) ?? orRefuse(refuse("no-such-problem", { code: params.code }));
+      const { kind, zh, en, module } = declared;
+      return { type: `/problems/${params.code}`, status: statusOf[kind], title: zh, title_en: en, module };
+    },
   }),
   route({
     operation: "readClock",

@@ -315,6 +315,7 @@ export const permissions = {
   readReadiness: anyone,
   readMetrics: anyone,
   readClock: anyone,
+  readProblem: anyone,
   moveClock: { allow: each(["system-admin", "supervisor", "reviewer"], "any") },
 } as const satisfies Record<string, Permission>;
 
