@@ -28,6 +28,7 @@ describe("the portal in a browser", async () => {
       javaScriptEnabled,
       acceptDownloads: true,
     });
+    found.setDefaultTimeout(10_000);
     await found.addCookies([
       { name: "lang", value: language, url: base },
       { name: "text", value: text, url: base },

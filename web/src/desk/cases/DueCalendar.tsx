@@ -58,7 +58,7 @@ function Day({ cell, withMonth }: { cell: Cell; withMonth: boolean }): ReactNode
     cell.today && t("cases.why.today"),
   ].filter((word) => word !== null && word !== false);
   return (
-    <td className={`${tone} ${cell.makeUp ? "worked" : ""}`} aria-current={cell.today ? "date" : undefined}>
+    <td className={`cal-${tone} ${cell.makeUp ? "cal-worked" : ""}`} aria-current={cell.today ? "date" : undefined}>
       {shown}
       <small>{words.join(" ")}</small>
     </td>

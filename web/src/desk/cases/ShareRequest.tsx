@@ -3,7 +3,7 @@ import { Checkbox, Input } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishedDatasetQuery } from "../../api/catalog.ts";
-import { type DraftItem, defaultMask, gradeNames } from "../../api/codes.ts";
+import { type DatasetDraft, type DraftItem, defaultMask, gradeNames } from "../../api/codes.ts";
 import type { Mask } from "../../api/delivery.ts";
 import type { CaseView } from "../../api/procedure.ts";
 import { type Application, applicationQuery } from "../../api/sharing.ts";
@@ -38,7 +38,7 @@ export function ShareRequest({ it, editable, onNarrow }: ShareRequestProps): Rea
   if (!data || !dataset.data) return <Skeleton rows={8} />;
   return (
     <>
-      <Stated it={it} statement={data.statement} items={dataset.data.content.items} grant={data.grant} />
+      <Stated it={it} statement={data.statement} content={dataset.data.content} grant={data.grant} />
       <Items
         it={it}
         statement={data.stands}
@@ -54,12 +54,12 @@ export function ShareRequest({ it, editable, onNarrow }: ShareRequestProps): Rea
 function Stated({
   it,
   statement,
-  items,
+  content,
   grant,
 }: {
   it: CaseView;
   statement: Application;
-  items: readonly DraftItem[];
+  content: DatasetDraft;
   grant: string | null;
 }): ReactNode {
   const { t } = useTranslation();
@@ -81,7 +81,7 @@ function Stated({
           [
             t("cases.share.dataset"),
             <A key="d" href={to.dataset(it.object.id)}>
-              {text(it.title)}
+              {(language === "en" && content.titleEn) || content.titleZh}
             </A>,
           ],
           [t("cases.share.purpose"), statement.purpose],
@@ -94,7 +94,7 @@ function Stated({
             statement.rows
               .map(
                 (rule) =>
-                  `${items.find((item) => item.id === rule.item)?.nameZh ?? rule.item}：${rule.values.join("、")}`,
+                  `${content.items.find((item) => item.id === rule.item)?.nameZh ?? rule.item}：${rule.values.join("、")}`,
               )
               .join("；"),
           ],

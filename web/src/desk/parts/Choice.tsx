@@ -25,7 +25,7 @@ export function Choice<T extends string>({
   return (
     <select
       {...rest}
-      className={`choice ${value === null ? "choice-empty" : ""} ${className ?? ""}`}
+      className={`choice ${value === null && empty === undefined ? "choice-missing" : ""} ${className ?? ""}`}
       aria-label={label}
       value={value ?? ""}
       onChange={(event) => onChoose((event.target.value || null) as T | null)}
