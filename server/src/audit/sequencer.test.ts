@@ -286,4 +286,3 @@ describe("the sequencer signs nothing that would lie", () => {
     expect(after.updates - before.updates).toBeLessThan(4 * 3);
   });
 });
-});
