@@ -183,6 +183,16 @@ export async function putBootstrap(tx: Tx, hash: Buffer, endsAt: Date): Promise<
   return put === 1;
 }
 
+/** Whether a bootstrap token could be used now. */
+export async function bootstrapOpen(db: Db, hash: Buffer, at: Date): Promise<boolean> {
+  const found = await one<{ open: boolean }>(
+    db,
+    sql`select exists (select 1 from identity.bootstrap
+                        where token_hash = ${hash} and used_at is null and ends_at > ${at}) as open`,
+  );
+  return found.open;
+}
+
 /** Uses the bootstrap token up, once among all processes. */
 export async function useBootstrap(tx: Tx, hash: Buffer, at: Date): Promise<boolean> {
   const used = await execute(

@@ -10,7 +10,7 @@ import { refuse } from "../refusals.ts";
 import { type AdministratorRole, administratorRoles, dutyOf } from "../role.ts";
 import { newToken, tokenHash } from "../session.ts";
 import * as store from "../store.ts";
-import { putBootstrap, useBootstrap } from "../store-sessions.ts";
+import { bootstrapOpen, putBootstrap, useBootstrap } from "../store-sessions.ts";
 import { addPerson, addRole, giveOneTime } from "./people.ts";
 
 const tokenHours = 24;
@@ -55,6 +55,8 @@ export async function bootstrap(
   const accounts = new Set(wished.map(({ account }) => tidyAccount(account)));
   const names = new Set(wished.map(({ name }) => name.trim()));
   if (accounts.size < 3 || names.size < 3) orRefuse(refuse("bootstrap-three-people"));
+  // Strangers are turned away before any password is hashed for them.
+  if (!(await bootstrapOpen(ctx.db, tokenHash(given.token), ctx.realNow))) orRefuse(refuse("bootstrap-refused"));
   const passwords = wished.map(() => randomPassword());
   const hashes = await Promise.all(passwords.map(hashPassword));
   return ctx.transaction(async (tx) => {
