@@ -131,13 +131,6 @@ export const vocabulary = {
   "delivery.download-finished": { zh: "下载结束", en: "Download finished" },
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
-  // sharing
-  "sharing.application-submitted": { zh: "提交共享申请", en: "Share application submitted" },
-  "sharing.application-agreed": { zh: "同意共享", en: "Share application agreed" },
-  "sharing.application-refused": { zh: "不同意共享", en: "Share application refused" },
-  "sharing.data-obtained": { zh: "自行获取无条件共享数据", en: "Unconditional data obtained without application" },
-  "sharing.grant-followed": { zh: "授权随目录变更收窄或终止", en: "Grant followed a change of its dataset" },
-
   // opening
   "opening.dataset-opened": { zh: "数据向社会开放", en: "Dataset opened to the public" },
   "opening.dataset-closed": { zh: "数据停止开放", en: "Dataset no longer open" },
