@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "../../test/harness.ts";
-import { type Db, execute, sql, transaction } from "../kernel/database.ts";
+import { type Db, execute, one, sql, transaction } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import type { OpenType, UpdateCycle } from "./codes.ts";
 import type { DataItem, Dataset, DatasetContent } from "./dataset.ts";
@@ -19,6 +19,16 @@ describe("words", () => {
   });
   test("quotes and backslashes are quoted, not read", () => {
     expect(tsvectorLiteral([{ weight: "A", words: ["o'k", "a\\b"] }])).toBe("'o''k':1A 'a\\\\b':2A");
+  });
+  test("a text too long to index keeps its beginning, and PostgreSQL takes it", async () => {
+    const words = Array.from({ length: 200_000 }, (_, n) => `词${n}`);
+    const literal = tsvectorLiteral([
+      { weight: "A", words: ["题名"] },
+      { weight: "C", words },
+    ]);
+    const { size } = await one<{ size: number }>(db, sql`select length(${literal}::tsvector) as size`);
+    expect(size).toBeGreaterThan(20_000);
+    expect(literal.startsWith("'题名':1A")).toBe(true);
   });
   test("heilongjiang-11-3: a synonym counts too", () => {
     expect(queryWords("医院")[0]).toMatchObject({ word: "医院", synonyms: expect.arrayContaining(["医疗机构"]) });

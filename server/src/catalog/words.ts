@@ -46,15 +46,25 @@ export function queryWords(query: string): readonly QueryWord[] {
 /** One weighted part of what is indexed: A the title, B keywords, code and provider, C items, D the summary. */
 export type Weighted = Readonly<{ weight: "A" | "B" | "C" | "D"; words: readonly string[] }>;
 
-/** A `tsvector` literal with positions and weights. Every word is quoted, so no text can be read as syntax. */
+/** PostgreSQL takes a tsvector of up to 1 MB; each word costs its bytes and about 8 more, each position 2. */
+const roomForWords = 900_000;
+
+/**
+ * A `tsvector` literal with positions and weights. Every word is quoted, so no text can be read as syntax. What does not
+ * fit any more is left out, from the end: an entry of a thousand long items is still found by its title.
+ */
 export function tsvectorLiteral(parts: readonly Weighted[]): string {
   const positions = new Map<string, string[]>();
   let position = 0;
+  let room = roomForWords;
   for (const { weight, words } of parts) {
     for (const word of words) {
       position = Math.min(position + 1, 16_383);
       const at = positions.get(word) ?? [];
-      if (at.length < 250) at.push(`${position}${weight === "D" ? "" : weight}`);
+      const cost = 2 + (at.length === 0 ? Buffer.byteLength(word) + 8 : 0);
+      if (cost > room || at.length === 250) continue;
+      room -= cost;
+      at.push(`${position}${weight === "D" ? "" : weight}`);
       positions.set(word, at);
     }
   }
