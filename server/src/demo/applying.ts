@@ -1,4 +1,4 @@
-import { itemsOf } from "../catalog/listing.ts";
+import { datasetById, itemsOf } from "../catalog/listing.ts";
 import { createProgram, createProgramKey } from "../identity/actions/programs.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import { rows, sql } from "../kernel/database.ts";
@@ -48,7 +48,8 @@ async function apply(scene: Scene, consumer: string, n: number, recent: boolean)
   const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
   const favourite = wanted.filter(({ plan }) => recent && n % 3 === 0 && plan.organization === "civil-affairs");
   const target = random.pick(favourite[0] ? favourite : n % 4 === 0 || !conditional[0] ? wanted : conditional);
-  if (!target) return;
+  // One that was taken back meanwhile cannot be applied for.
+  if (!target || !(await datasetById(database.db, target.id))?.served) return;
   const ctx = await stage.as(stage.actor(consumer, "data-officer"));
   const items = await itemsOf(database.db, target.id);
   const [purpose, scenario, dutyBasis] = purposes[n % purposes.length]!;

@@ -78,9 +78,9 @@ async function bringIn(scene: Scene, dataset: string, plan: PlannedDataset): Pro
 }
 
 async function change(scene: Scene, n: number): Promise<void> {
-  const target = scene.published[n];
-  if (!target) return;
-  const { stage, agenda, database } = scene;
+  const { stage, agenda, database, published } = scene;
+  const target = published[n];
+  if (!target || (await datasetById(database.db, target.id))?.state !== "published") return;
   const ctx = await stage.as(stage.actor(target.plan.organization, "data-officer"));
   const begun = await beginChange(ctx, target.id, "补充关键词");
   const draft = { ...begun.draft!, keywords: [...begun.draft!.keywords, "公共数据"] };
@@ -96,9 +96,9 @@ async function change(scene: Scene, n: number): Promise<void> {
 }
 
 async function takeBack(scene: Scene, n: number): Promise<void> {
-  const target = scene.published[n];
-  if (!target) return;
-  const { stage, agenda, database } = scene;
+  const { stage, agenda, database, published } = scene;
+  const target = published[n];
+  if (!target || (await datasetById(database.db, target.id))?.state !== "published") return;
   const ctx = await stage.as(stage.actor(target.plan.organization, "data-officer"));
   const opened = await requestRevocation(ctx, target.id, {
     reason: "机构职责调整，不再产生该数据",
