@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { startSequencer } from "../src/audit/sequencer.ts";
 import { composeServer, jobs } from "../src/compose.ts";
 import { planOrganizations, readDemonstration } from "../src/demo/city.ts";
 import { openStage } from "../src/demo/stage.ts";
@@ -32,6 +33,8 @@ test("docs/walkthrough.md does what it says, with bash, curl and openssl only", 
   });
   await installRulebook(await systemContext(database.db, testLog, "test"), config.rulebook);
   const queue = await openJobs({ connection: database.connection, db: database.db, log: testLog, jobs, work: true });
+  const { dataDir, checkpointDir } = config;
+  const sequencer = startSequencer({ connection: database.connection, dataDir, checkpointDir, log: testLog });
   const app = await composeServer({ config, database, log: testLog });
   const planned = planOrganizations(readDemonstration(config.rulebook)).filter(({ key }) => needed.has(key));
   const stage = await openStage({ app, database, log: testLog, planned, seed: 1 });
@@ -43,6 +46,7 @@ test("docs/walkthrough.md does what it says, with bash, curl and openssl only", 
     expect(output).toContain("the whole way: done");
   } finally {
     await app.close();
+    await sequencer.stop();
     await queue.stop();
   }
 }, 240_000);

@@ -210,6 +210,7 @@ export const routes: readonly Route[] = [
               items: Type.Array(Type.String()),
               rows: orNull(Type.Integer()),
               refusal: orNull(Type.String()),
+              why: orNull(Name),
             },
             closed,
           ),

@@ -22,6 +22,8 @@ export interface UsageEntry {
   readonly items: readonly string[];
   readonly rows: number | null;
   readonly refusal: string | null;
+  /** Why it was refused, as the caller was told. */
+  readonly why: Text | null;
 }
 
 /** Counts of a grant from one legal day to another, days without any left out. */
@@ -36,7 +38,7 @@ export function usageDays(db: Db, grant: string, from: Day, to: Day): Promise<Us
 interface Payload {
   readonly who?: { readonly name?: string };
   readonly use?: { readonly content?: { readonly items?: string[]; readonly rows?: number | null } };
-  readonly facts?: { readonly refusal?: string; readonly rows?: number };
+  readonly facts?: { readonly refusal?: string; readonly why?: Text; readonly rows?: number };
 }
 
 /** The newest entries of the record about a grant's use, at most `limit`. */
@@ -66,6 +68,7 @@ export async function usageEntries(db: Db, grant: string, limit: number): Promis
       items: told.use?.content?.items ?? [],
       rows: told.use?.content?.rows ?? told.facts?.rows ?? null,
       refusal: told.facts?.refusal ?? null,
+      why: told.facts?.why ?? null,
     };
   });
 }

@@ -62,7 +62,7 @@ export function refusalEntry(
     organizations: grant ? partiesOf(grant) : actor.organization ? [actor.organization] : [],
     region: grant?.region ?? null,
     ...(refusal.law ? { law: refusal.law } : {}),
-    facts: { refusal: refusal.refusal, why: refusal.text.zh, method: about.method, address: about.address },
+    facts: { refusal: refusal.refusal, why: { ...refusal.text }, method: about.method, address: about.address },
   });
 }
 
