@@ -1,6 +1,6 @@
+import { insertFilings } from "../src/catalog/store.ts";
 import { moveLegalClock } from "../src/kernel/clock.ts";
-import { one, sql, transaction } from "../src/kernel/database.ts";
-import { newId } from "../src/kernel/ids.ts";
+import { maybeOne, one, sql, transaction } from "../src/kernel/database.ts";
 import { sweep } from "../src/procedure/actions/sweep.ts";
 import { must, type Player } from "./cast.ts";
 import {
@@ -78,11 +78,15 @@ const changing = async (world: World) => {
   return id;
 };
 
+/** Only some rulebooks have anything filed: the version's filing is made by the store, as publication would. */
 const filing = async (world: World) => {
-  const id = await published(world);
+  const dataset = await published(world);
+  const { now } = await world.context();
+  const filed = { door: "share", type: "none", items: [], grounds: [], article: "1" } as const;
+  await transaction(world.database.db, (tx) => insertFilings(tx, dataset, 1, [filed], now));
   const found = await one<{ id: string }>(
     world.database.db,
-    sql`select id from catalog.filing where dataset_id = ${id} order by id limit 1`,
+    sql`select id from catalog.filing where dataset_id = ${dataset} order by id desc limit 1`,
   );
   return found.id;
 };
@@ -181,6 +185,18 @@ const cancelledLoad = once(async (world) => {
   return id;
 });
 
+const aDraft = once(async (world) => (await draft(world)).id);
+const delegation = async (world: World) => {
+  const { deputy } = await sharedIn(world);
+  const held = await maybeOne<{ id: string }>(
+    world.database.db,
+    sql`select id from procedure.delegation where organization = ${world.a} and ended_at is null`,
+  );
+  if (held) return held.id;
+  const body = { procedure: "share-application", delegate: deputy, area: "230102" };
+  return (await must(officer(world).send("POST", "/api/v1/delegations", body))).id;
+};
+
 const at =
   (make: (world: World) => Promise<string>, body?: unknown): FixtureMaker =>
   async (world) => ({ path: { id: await make(world) }, ...(body === undefined ? {} : { body }) });
@@ -228,9 +244,10 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   resolveFinding: at(aFinding, { state: "resolved", text: "属实", version: 1 }),
   listDelegations: nothing,
   fileDelegation: async (world) => ({
+    onlyOwners: true,
     body: { procedure: "share-application", delegate: (await sharedIn(world)).deputy, area: "230102" },
   }),
-  endDelegation: () => ({ path: { id: newId() } }),
+  endDelegation: async (world) => ({ path: { id: await delegation(world) }, onlyOwners: true }),
 
   // catalog
   searchDatasets: nothing,
@@ -264,7 +281,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readCatalogCodes: nothing,
 
   // aggregation
-  uploadFile: () => ({ raw: upload() }),
+  uploadFile: async (world) => ({ query: { dataset: await aDraft(world) }, raw: upload(), onlyOwners: true }),
   listLoads: nothing,
   readLoad: at(aLoad),
   followLoad: at(cancelledLoad),
@@ -280,6 +297,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // sharing
   readApplicationTerms: at(aDataset),
+  listApplicationUsers: nothing,
   applyForData: async (world) => ({ body: { ...(await statement(world)), persons: [] } }),
   readApplication: at(once(application)),
   revokeGrant: at(grant, ground),

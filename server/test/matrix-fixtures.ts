@@ -7,6 +7,8 @@ export interface Fixture {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The table lets a role in wherever it sits, and the action says whose thing it is: only A's people may succeed. */
+  readonly onlyOwners?: boolean;
   /** Instead of a JSON body: what is sent, and how it is labelled. */
   readonly raw?: { readonly payload: string | Buffer; readonly headers: Readonly<Record<string, string>> };
 }
@@ -34,7 +36,7 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
   readReadiness: nothing,
   readMetrics: nothing,
   readClock: nothing,
-  readPlatform: nothing,
+  readProblem: () => ({ path: { code: "sign-in-needed" } }),
   moveClock: () => ({ body: { to: "2999-01-01" } }),
 
   // audit
