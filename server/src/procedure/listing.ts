@@ -70,14 +70,6 @@ interface ListRow {
   sort: Date | null;
 }
 
-const caseColumns = sql`c.id, c.number, c.procedure, c.title_zh, c.title_en, c.object_type, c.object_id, c.state, c.outcome, c.route,
-  c.opened_at, c.closed_at, c.rulebook, ao.id as applicant_organization, ao.name_zh as applicant_zh, ao.name_en as applicant_en, ap.name as applicant_person,
-  exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased`;
-const applicant = sql`left join organization.organization ao on ao.id = (c.parties->'applicant'->>'organization')::uuid
-  left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid`;
-const taskColumns = sql`t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization, t.received_at, t.decided_at,
-  t.decided_by_name, t.decision->>'outcome' as task_outcome, to_jsonb(k.*) as clock`;
-
 // jsonb turns instants into texts.
 function clockFrom(json: ClockRow | null) {
   if (!json) return null;
@@ -134,48 +126,47 @@ function toRow(row: ListRow, calendar: Calendar, now: Date) {
   };
 }
 
+const dueGroups = ["over", "today", "soon", "later", "still"] as const;
+type DueGroup = (typeof dueGroups)[number];
+
 export type ListTab = "open" | "done" | "closed" | "mine" | "chased";
 
 export interface ListQuery {
   readonly tab: ListTab;
   readonly procedure?: string;
   readonly q?: string;
-  readonly due?: "over" | "today" | "soon" | "later" | "still";
+  readonly due?: DueGroup;
   readonly limit: number;
   readonly cursor?: string;
 }
 
-// What each tab is made of: open tasks before me, tasks done by us, closed cases that we had part in, cases that we opened, overdue ones in my region.
+// What each tab is made of, as narrow as can be: open tasks before me, tasks done by us, closed cases that we had part in, cases
+// that we opened, overdue ones in my region. What a row shows is read for the rows of one page only.
 function source(ctx: Context, tab: ListTab) {
   const { actor, now } = ctx;
   const none = "00000000-0000-0000-0000-000000000000";
   const organization = actor.organization ?? none;
   const person = actor.id ?? none;
   const roles = actor.roles.length > 0 ? [...actor.roles] : ["-"];
-  const running = sql`left join procedure.clock k on k.task_id = t.id and k.state in ('running', 'paused')`;
+  const mine = sql`((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
   switch (tab) {
     case "open":
-      return sql`select ${caseColumns}, ${taskColumns}, coalesce(k.due_at, 'infinity') as sort
-        from procedure.task t join procedure.case c on c.id = t.case_id ${applicant} ${running}
-        where t.state = 'open' and c.state <> 'suspended'
-          and ((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
+      return sql`select t.case_id, t.id as task_id, t.due_at, t.provisional, coalesce(t.due_at, 'infinity') as sort
+        from procedure.task t where t.state = 'open' and ${mine}`;
     case "done":
-      return sql`select ${caseColumns}, ${taskColumns}, t.decided_at as sort
-        from procedure.task t join procedure.case c on c.id = t.case_id ${applicant}
-        left join lateral (select * from procedure.clock where task_id = t.id order by event_at desc limit 1) k on true
-        where t.state = 'done' and ((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
+      return sql`select t.case_id, t.id as task_id, null::timestamptz as due_at, true as provisional, t.decided_at as sort
+        from procedure.task t where t.state = 'done' and ${mine}`;
     case "closed":
+      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.closed_at as sort
+        from procedure.case c where c.state = 'closed'
+          and c.id in (select case_id from procedure.participant where organization = ${organization} or person = ${person})`;
     case "mine":
-      return sql`select ${caseColumns}, ${taskColumns}, ${tab === "mine" ? sql`c.opened_at` : sql`c.closed_at`} as sort
-        from procedure.case c ${applicant}
-        left join lateral (select * from procedure.task where case_id = c.id and state in ('open', 'waiting') and kind <> 'note' order by received_at desc limit 1) t on true
-        ${running}
-        where exists (select 1 from procedure.participant p where p.case_id = c.id and (p.organization = ${organization} or p.person = ${person})
-                and ${tab === "mine" ? sql`p.role = 'applicant'` : sql`true`})
-          and ${tab === "mine" ? sql`true` : sql`c.state = 'closed'`}`;
+      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.opened_at as sort
+        from procedure.participant p join procedure.case c on c.id = p.case_id
+        where p.role = 'applicant' and (p.organization = ${organization} or p.person = ${person})`;
     case "chased":
-      return sql`select ${caseColumns}, ${taskColumns}, k.due_at as sort
-        from procedure.clock k join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id ${applicant}
+      return sql`select k.case_id, k.task_id, k.due_at, k.provisional, k.due_at as sort
+        from procedure.clock k join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id
         where k.state = 'running' and k.due_at <= ${now} and not k.provisional and t.state = 'open'
           and ${actor.region !== null && supervises(actor) ? sql`c.region like ${regionPrefix(actor.region)}` : sql`false`}`;
   }
@@ -209,38 +200,65 @@ export async function listCases(ctx: Context, query: ListQuery) {
   const { db } = ctx;
   const { calendar } = await readCalendar(db);
   const group = groupOf(ctx, bounds(calendar, ctx));
-  const list = sql`(select s.*, (s.clock->>'due_at')::timestamptz as due_at, coalesce((s.clock->>'provisional')::boolean, true) as provisional
-    from (${source(ctx, query.tab)}) s) l`;
-  const like = query.q ? `%${query.q.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%` : null;
-  const found = sql`${query.procedure ? sql`l.procedure = ${query.procedure}` : sql`true`}
-    and ${like ? sql`(l.title_zh ilike ${like} or l.title_en ilike ${like} or l.number ilike ${like} or l.applicant_zh ilike ${like})` : sql`true`}`;
-  const counted = await one<Record<"over" | "today" | "soon" | "later" | "still" | "total", number>>(
+  const list = sql`(${source(ctx, query.tab)}) l ${narrowed(query)}`;
+  const counted = await one<Record<DueGroup | "total", number>>(
     db,
     sql`select count(*)::int as total, ${sql.join(
-      ["over", "today", "soon", "later", "still"].map(
-        (name) => sql`count(*) filter (where ${group} = ${name})::int as ${sql.ref(name)}`,
-      ),
-    )} from ${list} where ${found}`,
+      dueGroups.map((name) => sql`count(*) filter (where ${group} = ${name})::int as ${sql.ref(name)}`),
+    )} from ${list}`,
   );
   const rising = query.tab === "open" || query.tab === "chased";
+  const way = rising ? sql`asc` : sql`desc`;
   const after = query.cursor ? cursorOf(query.cursor) : null;
-  const page = await rows<ListRow>(
+  const beyond = after
+    ? sql`(l.sort, coalesce(l.task_id, l.case_id)) ${rising ? sql`>` : sql`<`} (${after.sort}::timestamptz, ${after.id}::uuid)`
+    : sql`true`;
+  const found = await rows<ListRow>(
     db,
-    sql`select l.* from ${list} where ${found} and ${query.due ? sql`${group} = ${query.due}` : sql`true`}
-        and ${after ? sql`(l.sort, coalesce(l.task, l.id)) ${rising ? sql`>` : sql`<`} (${after.sort}::timestamptz, ${after.id}::uuid)` : sql`true`}
-        order by l.sort ${rising ? sql`asc` : sql`desc`}, coalesce(l.task, l.id) ${rising ? sql`asc` : sql`desc`} limit ${query.limit + 1}`,
+    sql`with page as materialized (
+          select l.* from ${list} where ${query.due ? sql`${group} = ${query.due}` : sql`true`} and ${beyond}
+           order by l.sort ${way}, coalesce(l.task_id, l.case_id) ${way} limit ${query.limit + 1})
+        select page.sort, c.id, c.number, c.procedure, c.title_zh, c.title_en, c.object_type, c.object_id, c.state, c.outcome, c.route,
+          c.opened_at, c.closed_at, c.rulebook, ao.id as applicant_organization, ao.name_zh as applicant_zh, ao.name_en as applicant_en,
+          ap.name as applicant_person, exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased,
+          t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization, t.received_at, t.decided_at, t.decided_by_name,
+          t.decision->>'outcome' as task_outcome,
+          (select to_jsonb(k) from procedure.clock k where k.task_id = t.id order by k.event_at desc limit 1) as clock
+        from page join procedure.case c on c.id = page.case_id
+          left join organization.organization ao on ao.id = (c.parties->'applicant'->>'organization')::uuid
+          left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid
+          left join procedure.task t on t.id = ${query.tab === "mine" ? waiting : sql`page.task_id`}
+        order by page.sort ${way}, coalesce(page.task_id, page.case_id) ${way}`,
   );
-  const shown = page.slice(0, query.limit);
+  const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   const { total, ...groups } = counted;
   return {
     items: shown.map((row) => toRow(row, calendar, ctx.now)),
     total: query.due ? groups[query.due] : total,
-    next: page.length > query.limit && last ? cursorFor(last) : null,
+    next: found.length > query.limit && last ? cursorFor(last) : null,
     groups,
-    counts: await tabCounts(ctx),
+    counts: { ...(await tabCounts(ctx)), [query.tab]: total },
     procedures: [...registeredProcedures().values()].map(({ name, title }) => ({ name, title })),
   };
+}
+
+// What an applicant waits for: the task that came last and is still to be done.
+const waiting = sql`(select w.id from procedure.task w where w.case_id = page.case_id and w.state in ('open', 'waiting') and w.kind <> 'note'
+  order by w.received_at desc limit 1)`;
+
+// What the reader looks for, by procedure and by words in title, number or applicant.
+function narrowed(query: ListQuery) {
+  if (!query.procedure && !query.q) return sql``;
+  const like = `%${(query.q ?? "").replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+  return sql`join procedure.case f on f.id = l.case_id
+      and ${query.procedure ? sql`f.procedure = ${query.procedure}` : sql`true`}
+      and ${
+        query.q
+          ? sql`(f.title_zh ilike ${like} or f.title_en ilike ${like} or f.number ilike ${like}
+        or exists (select 1 from organization.organization o where o.id = (f.parties->'applicant'->>'organization')::uuid and o.name_zh ilike ${like}))`
+          : sql`true`
+      }`;
 }
 
 // The driver gives 'infinity' as a number.
@@ -261,13 +279,10 @@ function cursorOf(cursor: string): { sort: string; id: string } {
   return orRefuse(refuse("bad-cursor"));
 }
 
-async function tabCounts(ctx: Context): Promise<Record<ListTab, number>> {
-  const tabs: readonly ListTab[] = ["open", "done", "closed", "mine", "chased"];
-  const counts = await one<Record<ListTab, number>>(
-    ctx.db,
-    sql`select ${sql.join(tabs.map((tab) => sql`(select count(*)::int from (${source(ctx, tab)}) s) as ${sql.ref(tab)}`))}`,
-  );
-  return counts;
+// Only what presses is counted for every list; how many cases are long closed nobody needs to know each time.
+function tabCounts(ctx: Context): Promise<{ open: number; chased: number }> {
+  const count = (tab: ListTab) => sql`(select count(*)::int from (${source(ctx, tab)}) s)`;
+  return one(ctx.db, sql`select ${count("open")} as open, ${count("chased")} as chased`);
 }
 
 /** The numbers beside the menu: what is before me, what of it is overdue, and, for an authority, overdue and findings in its region. */
@@ -275,7 +290,7 @@ export async function badges(ctx: Context) {
   const { actor, now } = ctx;
   const mine = await one<{ todo: number; overdue: number }>(
     ctx.db,
-    sql`select count(*)::int as todo, count(*) filter (where (s.clock->>'due_at')::timestamptz <= ${now} and not (s.clock->>'provisional')::boolean)::int as overdue
+    sql`select count(*)::int as todo, count(*) filter (where s.due_at <= ${now} and not s.provisional)::int as overdue
           from (${source(ctx, "open")}) s`,
   );
   const regional = await one<{ overdue: number; findings: number }>(

@@ -133,7 +133,13 @@ export const CaseRow = Type.Object(
 );
 
 const Counts = Type.Object(
-  { open: Type.Integer(), done: Type.Integer(), closed: Type.Integer(), mine: Type.Integer(), chased: Type.Integer() },
+  {
+    open: Type.Integer(),
+    chased: Type.Integer(),
+    done: Type.Optional(Type.Integer()),
+    closed: Type.Optional(Type.Integer()),
+    mine: Type.Optional(Type.Integer()),
+  },
   closed,
 );
 

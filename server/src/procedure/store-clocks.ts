@@ -95,6 +95,17 @@ export async function insertClock(tx: Tx, clock: Clock): Promise<void> {
           ${JSON.stringify(clock.interruptions)}, ${clock.becomes}, ${clock.state}, ${clock.dueDay}, ${clock.dueAt}, ${clock.provisional},
           ${clock.calendar}, ${clock.wakeAt})`,
   );
+  await copyToTask(tx, clock);
+}
+
+// The inbox reads due times from its own rows: this is the only place that writes them there.
+async function copyToTask(tx: Tx, clock: Clock): Promise<void> {
+  if (!clock.taskId) return;
+  const lives = clock.state === "running" || clock.state === "paused";
+  await execute(
+    tx,
+    sql`update procedure.task set due_at = ${lives ? clock.dueAt : null}, provisional = ${lives && clock.provisional} where id = ${clock.taskId}`,
+  );
 }
 
 export async function saveClock(tx: Tx, clock: Clock): Promise<void> {
@@ -106,6 +117,7 @@ export async function saveClock(tx: Tx, clock: Clock): Promise<void> {
           overdue_at = ${clock.overdueAt}, reminded_for = ${clock.remindedFor}, ended_at = ${clock.endedAt}, wake_at = ${clock.wakeAt}
         where id = ${clock.id}`,
   );
+  await copyToTask(tx, clock);
 }
 
 /** The clocks from which something follows by `now`, oldest first, with their cases. */
