@@ -131,6 +131,20 @@ describe("design “the record”: one sequencer", () => {
     await clean(at, 240);
   });
 
+  test("the record verifies clean at any moment while it is written, numbered and kept", async () => {
+    const at = await place();
+    const sequencer = startSequencer({ ...at, every: 1, gap: 1, batch: 3 });
+    let writing = true;
+    const writers = [1, 2].map(async (writer) => {
+      while (writing) await write(at.database, 5, `w${writer}`);
+    });
+    await until(async () => (await sizeOf(at.database)) > 0, "a first entry");
+    for (let n = 0; n < 25; n++) expect((await verify(at.database.db, at)).findings).toEqual([]);
+    writing = false;
+    await Promise.all(writers);
+    await sequencer.stop();
+  });
+
   test("a stale token is fenced off, whatever its holder believes about its lease", async () => {
     const at = await place();
     const sequencer = startSequencer(at);

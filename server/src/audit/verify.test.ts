@@ -9,7 +9,7 @@ import * as store from "./store.ts";
 import { inclusionProof, verifyInclusion } from "./tree.ts";
 import { verificationLines, verify } from "./verify.ts";
 
-const size = 700;
+const size = 400;
 const sample = 300;
 
 const database = await testDatabase();
@@ -24,7 +24,7 @@ describe("G3: tampering is found", () => {
     const result = await verify(db, { dataDir, checkpointDir });
     expect(result.findings).toEqual([]);
     expect(result).toMatchObject({ entries: size, pending: 5, erased: 20, notes: [] });
-    expect(verificationLines(result)).toEqual([expect.stringMatching(/^clean: 700 entries, 5 waiting, 20 erased/)]);
+    expect(verificationLines(result)).toEqual([expect.stringMatching(/^clean: 400 entries, 5 waiting, 20 erased/)]);
   });
 
   test(`${sample} seeded mutations by a superuser: every one is found, the first damaged entry is named`, async () => {
@@ -35,7 +35,7 @@ describe("G3: tampering is found", () => {
       if (wrong) failures.push(`${n}: ${wrong}`);
     }
     expect(failures).toEqual([]);
-  });
+  }, 300_000);
 
   test("a stranger's checkpoint alone finds a history rewritten, signed with the true key and kept everywhere", async () => {
     const file = join(testFolder(), "kept.txt");

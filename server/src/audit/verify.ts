@@ -3,7 +3,7 @@ import { type Db, rows, sql } from "../kernel/database.ts";
 import { openCheckpoint, parseVerifierKey, splitNotes, type VerifierKey } from "./checkpoint.ts";
 import { type ExaminedEntry, examine, type Finding, type Witness } from "./examine.ts";
 import { leafOf } from "./leaf.ts";
-import { keptNotes, secondPlace } from "./second-place.ts";
+import { type KeptNote, keptNotes, secondPlace } from "./second-place.ts";
 import { openSigningKey } from "./signing-key.ts";
 import * as store from "./store.ts";
 import { type Tile, tileWidth } from "./tiles.ts";
@@ -39,25 +39,44 @@ export interface Verification {
 
 const chunk = tileWidth * 16;
 
+/** What is read before the snapshot: the key to believe, and what was kept outside the database until then. */
+interface Outside {
+  readonly key: VerifierKey | null;
+  readonly kept: readonly KeptNote[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+}
+
 /**
  * Checks the whole record: every leaf from its payload, the whole tree, every checkpoint and its signature, and all of it
- * against the checkpoints in the second place and those that a stranger kept. Reads one snapshot and changes nothing.
+ * against the checkpoints in the second place and those that a stranger kept. Reads one snapshot and changes nothing. The
+ * second place is read first: what stands there was in the database before, so the snapshot has it, while the log goes on.
  */
-export function verify(db: Db, options: VerifyOptions): Promise<Verification> {
+export async function verify(db: Db, options: VerifyOptions): Promise<Verification> {
+  const outside = await readOutside(db, options);
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
-    .execute((tx) => verifySnapshot(tx, options));
+    .execute((tx) => verifySnapshot(tx, options, outside));
+}
+
+/** Reads the key and the second place. */
+export async function readOutside(db: Db, options: VerifyOptions): Promise<Outside> {
+  const findings: Finding[] = [];
+  const notes: string[] = [];
+  const key = trustedKey(await store.logState(db), options, findings, notes);
+  const kept = key ? await keptNotes(secondPlace(options.checkpointDir, key)) : [];
+  return { key, kept, findings, notes };
 }
 
 /** The same on a snapshot that the caller holds: a transaction in repeatable read, or one in which nobody else writes. */
-export async function verifySnapshot(db: Db, options: VerifyOptions): Promise<Verification> {
-  const findings: Finding[] = [];
-  const notes: string[] = [];
+export async function verifySnapshot(db: Db, options: VerifyOptions, outside: Outside): Promise<Verification> {
+  const findings = [...outside.findings];
+  const notes = [...outside.notes];
+  const { key } = outside;
   const state = await store.logState(db);
-  const key = trustedKey(state, options, findings, notes);
-  const witnesses = key ? await gather(db, key, state, options, findings, notes) : [];
+  const witnesses = key ? await gather(db, key, state, outside.kept, options, findings, notes) : [];
   const known = Math.max(0, ...newestSizes(witnesses));
   const examiner = examine(witnesses);
   const size = key ? known : state.size;
@@ -158,6 +177,7 @@ async function gather(
   db: Db,
   key: VerifierKey,
   state: store.LogState,
+  keptBefore: readonly KeptNote[],
   options: VerifyOptions,
   findings: Finding[],
   notes: string[],
@@ -194,9 +214,8 @@ async function gather(
     if (page.length < 5_000) break;
     after = page.at(-1)!.size;
   }
-  const place = secondPlace(options.checkpointDir, key);
   const kept = new Map<number, string>();
-  for (const { file, checkpoint } of await keptNotes(place)) {
+  for (const { file, checkpoint } of keptBefore) {
     if (!checkpoint) {
       add(findings, "checkpoint-broken", null, `${file} 中有损坏的检查点`, `a checkpoint in ${file} is broken`);
       continue;

@@ -6,7 +6,7 @@ import { record } from "../../src/audit/record.ts";
 import { startSequencer } from "../../src/audit/sequencer.ts";
 import * as store from "../../src/audit/store.ts";
 import { edgeRoot, growTiles, newEdge } from "../../src/audit/tiles.ts";
-import { verifySnapshot } from "../../src/audit/verify.ts";
+import { readOutside, verifySnapshot } from "../../src/audit/verify.ts";
 import { openContext, systemActor } from "../../src/kernel/context.ts";
 import { type Database, execute, one, rows, sql, type Tx, transaction } from "../../src/kernel/database.ts";
 import { openLog } from "../../src/kernel/log.ts";
@@ -358,7 +358,8 @@ export async function tryMutation(database: Database, dataDir: string, mutation:
     await execute(tx, sql`set local session_replication_role = replica`);
     const { size } = await store.logState(tx);
     const damage = await mutation(tx, random, size);
-    const { findings } = await verifySnapshot(tx, { dataDir, checkpointDir: join(dataDir, "checkpoints") });
+    const options = { dataDir, checkpointDir: join(dataDir, "checkpoints") };
+    const { findings } = await verifySnapshot(tx, options, await readOutside(tx, options));
     outcome = { damage, findings };
     throw new Undo();
   }).catch((error) => {
