@@ -44,6 +44,7 @@ describe("the portal in a browser", async () => {
     "dataset on conditions": `/datasets/${world.conditional}`,
     "dataset without data": `/datasets/${world.empty}`,
     department: `/organizations/${world.department}`,
+    notices: "/notices",
     developers: "/developers",
     rulebook: "/rules/heilongjiang",
     article: "/rules/heilongjiang/22",

@@ -3,6 +3,7 @@
 export const home = "/";
 export const signIn = "/sign-in";
 export const desk = "/desk";
+export const notices = "/notices";
 export const developers = "/developers";
 export const reference = "/api/reference";
 export const openapi = "/openapi.json";

@@ -142,3 +142,17 @@ export interface Organization {
   readonly authority: { readonly id: string; readonly name: Text } | null;
   readonly responsible: readonly { readonly duty: string; readonly name: string; readonly title: string }[];
 }
+
+/** GET /api/v1/public/opening-changes */
+export interface OpeningChanges {
+  readonly items: readonly {
+    readonly dataset: string;
+    readonly titleZh: string;
+    readonly titleEn: string;
+    readonly change: "opened" | "changed" | "closed";
+    readonly on: string;
+    readonly at: string;
+    readonly items: number;
+  }[];
+  readonly openByDay: readonly { readonly day: string; readonly open: number }[];
+}

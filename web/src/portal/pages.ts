@@ -2,6 +2,7 @@ import { loadDataset } from "./dataset/load.ts";
 import { loadDevelopers } from "./developers/load.ts";
 import { loadHome } from "./home/load.ts";
 import type { PageKind } from "./load.ts";
+import { loadNotices } from "./notices/load.ts";
 import { loadOrganization } from "./organization/load.ts";
 import { loadArticle, loadRulebook } from "./rules/load.ts";
 import { loadSearch } from "./search/load.ts";
@@ -13,6 +14,7 @@ export const pages: readonly PageKind[] = [
   { view: "dataset", section: "data", path: /^\/datasets\/(?<id>[^/]+)$/, load: loadDataset },
   { view: "organization", section: "data", path: /^\/organizations\/(?<id>[^/]+)$/, load: loadOrganization },
   { view: "developers", section: "developers", path: /^\/developers$/, load: loadDevelopers },
+  { view: "notices", section: "notices", path: /^\/notices$/, load: loadNotices },
   { view: "rulebook", section: "rules", path: /^\/rules\/(?<book>[^/]+)$/, load: loadRulebook },
   { view: "article", section: "rules", path: /^\/rules\/(?<book>[^/]+)\/(?<article>[^/]+)$/, load: loadArticle },
 ];

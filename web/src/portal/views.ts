@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { DatasetPage } from "./dataset/DatasetPage.tsx";
 import { DevelopersPage } from "./developers/DevelopersPage.tsx";
 import { HomePage } from "./home/HomePage.tsx";
+import { NoticesPage } from "./notices/NoticesPage.tsx";
 import { OrganizationPage } from "./organization/OrganizationPage.tsx";
 import { ProblemPage } from "./problem/ProblemPage.tsx";
 import { ArticlePage } from "./rules/ArticlePage.tsx";
@@ -15,6 +16,7 @@ export const views: Readonly<Record<string, ComponentType<{ data: never }>>> = {
   dataset: DatasetPage,
   organization: OrganizationPage,
   developers: DevelopersPage,
+  notices: NoticesPage,
   rulebook: RulebookPage,
   article: ArticlePage,
   problem: ProblemPage,

@@ -12,7 +12,7 @@ import { CaseRows } from "../cases/CaseRows.tsx";
 import { useToday } from "../frame/Platform.tsx";
 import { A } from "../parts/A.tsx";
 import { Page, Section } from "../parts/Page.tsx";
-import { useMay } from "../session.tsx";
+import { useMe } from "../session.tsx";
 
 const SHOWN = 8;
 
@@ -21,10 +21,10 @@ export function Authority(): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const today = useToday();
-  const may = useMay();
+  const reviewing = useMe().actor.roles.includes("reviewer");
   const counts = useQuery(countsQuery);
   const chased = useQuery(caseListQuery({ tab: "chased", limit: SHOWN }));
-  const open = useQuery({ ...caseListQuery({ tab: "open", limit: SHOWN }), enabled: may("decideTask") });
+  const open = useQuery({ ...caseListQuery({ tab: "open", limit: SHOWN }), enabled: reviewing });
   const { data: record } = useQuery(recordStateQuery);
   const over = counts.data?.regional?.overdue ?? 0;
   const failed = counts.error ?? chased.error ?? open.error;
@@ -62,7 +62,7 @@ export function Authority(): ReactNode {
         {chased.data?.items.length === 0 && <p className="empty">{t("admin.authority.noneOver")}</p>}
         {chased.data && <CaseRows rows={chased.data.items} flat />}
       </Section>
-      {may("decideTask") && (
+      {reviewing && (
         <Section
           title={t("admin.authority.reviews")}
           actions={

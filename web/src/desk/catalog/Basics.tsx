@@ -27,6 +27,17 @@ export function Basics({
       label: `${text(format)} ${type}`,
     })),
   );
+  // 类 and 项 only lead to a category; an entry is filed under a 目.
+  const named = new Map(categories?.items.map((category) => [category.code, text(category.name)]));
+  const leaves = (categories?.items ?? [])
+    .filter((category) => category.code.length >= 6)
+    .map(({ code }) => ({
+      value: code,
+      label: `${code} ${[code.slice(0, 3), code]
+        .map((part) => named.get(part))
+        .filter(Boolean)
+        .join(" / ")}`,
+    }));
   const id = (name: string) => fieldId(`/${name}`);
   const field = (name: string, hint?: string) => ({
     id: id(name),
@@ -78,10 +89,7 @@ export function Basics({
           value={draft.category}
           showSearch={{ optionFilterProp: "label" }}
           placeholder={t("catalog.choose")}
-          options={(categories?.items ?? []).map((category) => ({
-            value: category.code,
-            label: `${category.code} ${text(category.name)}`,
-          }))}
+          options={leaves}
           onChange={(value) => change({ category: value })}
           style={{ width: "100%" }}
         />

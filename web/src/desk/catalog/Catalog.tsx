@@ -35,6 +35,7 @@ export function Catalog(): ReactNode {
   return (
     <Page
       title={t("menu.catalog")}
+      headline={t("catalog.head")}
       actions={
         may("createDataset") && (
           <Button type="primary" icon={<Icon name="plus" />} loading={create.isPending} onClick={() => create.mutate()}>

@@ -92,7 +92,7 @@ function CompileDraft({ dataset }: { dataset: DatasetView }): ReactNode {
           active: name === step,
         }))}
       />
-      <div className="columns">
+      <div className={step === "items" ? "columns columns-items" : "columns"}>
         <div>
           {step === "basics" && <Basics drafting={drafting} wrong={wrong} />}
           {step === "items" && <ItemsGrid drafting={drafting} />}

@@ -20,6 +20,12 @@ describe("pasting items from a sheet", () => {
       ["登记日期", "D", null, "unconditional", "unconditional"],
     ]);
   });
+  it("reads grades as they are written, where 一般 is no number", () => {
+    const grades = ["一般3级", "一般数据2级", "L4", "重要数据", "核心", "二级", ""].map(
+      (said) => itemsFromPaste(`信息项名称\t数据级别\n甲\t${said}`, new Set(), newId).items[0]?.grade,
+    );
+    expect(grades).toEqual(["general-3", "general-2", "general-4", "important", "core", "general-2", null]);
+  });
   it("takes a bare list of names as item names", () => {
     const { items } = itemsFromPaste("停车场名称\n泊位总数\n", new Set(), newId);
     expect(items.map((item) => item.nameZh)).toEqual(["停车场名称", "泊位总数"]);

@@ -139,7 +139,7 @@ function openOf(said: string): DraftItem["open"]["type"] {
 function gradeOf(said: string): Grade | null {
   if (/核心|core/i.test(said)) return "core";
   if (/重要|important/i.test(said)) return "important";
-  const number = /[1-4一二三四]/.exec(said)?.[0];
+  const number = /[1-4一二三四]/.exec(said.replace(/一般(数据)?/, ""))?.[0];
   if (!number) return null;
   const index = "一二三四".indexOf(number) + 1 || Number(number);
   return `general-${index}` as Grade;

@@ -67,10 +67,13 @@ export function Apply(): ReactNode {
   const asking = (field: string) => {
     const rule = must(field);
     return {
-      label: t(`cases.share.${field}`),
+      label: (
+        <>
+          {t(`cases.share.${field}`)} {rule && <Article law={{ rulebook: rulebook.name, article: rule.article }} />}
+        </>
+      ),
       required: Boolean(rule),
       error: wrong(field),
-      ...(rule ? { hint: <Article law={{ rulebook: rulebook.name, article: rule.article }} /> } : {}),
     };
   };
   const sharable = terms?.items.filter((item) => item.shareType !== "none") ?? [];

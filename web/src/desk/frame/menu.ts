@@ -75,7 +75,7 @@ export const menu: readonly MenuGroup[] = [
       { key: "organizations", href: to.organizations(), icon: "building", needs: ["createOrganization"] },
       { key: "people", href: to.people(), icon: "people", needs: ["createPerson"] },
       { key: "roles", href: to.roles(), icon: "shield", needs: ["grantRole"] },
-      { key: "audit", href: to.audit(), icon: "proof", needs: ["searchAudit"] },
+      { key: "audit", href: to.audit(), icon: "proof", needs: ["searchRecord"] },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { dataTypes } from "../../api/codes.ts";
 import {
   type GrantView,
   giveUpGrant,
@@ -98,7 +99,11 @@ export function GrantPage(): ReactNode {
               cell: (item) => (language === "en" && item.titleEn) || item.titleZh,
             },
             { key: "name", title: t("catalog.item.column"), cell: (item) => <code>{item.name}</code> },
-            { key: "type", title: t("catalog.item.type"), cell: (item) => item.type },
+            {
+              key: "type",
+              title: t("catalog.item.type"),
+              cell: (item) => text(dataTypes[item.type as keyof typeof dataTypes]) || item.type,
+            },
             { key: "mask", title: t("cases.share.delivered"), cell: (item) => t(`grants.mask.${item.mask}`) },
           ]}
         />

@@ -59,7 +59,7 @@ export function Grants(): ReactNode {
     { key: "state", title: t("grants.column.state"), cell: (row) => <GrantStateSign state={row.state} /> },
   ];
   return (
-    <Page title={t(`grants.side.${side}`)}>
+    <Page title={t(`grants.side.${side}`)} headline={t(`grants.head.${side}`)}>
       <LinkTabs
         label={t("grants.column.state")}
         tabs={states.map((name) => ({

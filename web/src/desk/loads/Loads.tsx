@@ -27,6 +27,7 @@ export function Loads(): ReactNode {
   return (
     <Page
       title={t("menu.loads")}
+      headline={t("loads.headline")}
       actions={
         may("uploadFile") && (
           <Button type="primary" icon={<Icon name="upload" />} onClick={() => go(to.newLoad(dataset))}>

@@ -5,6 +5,9 @@ import { useLanguage } from "../../parts/language.ts";
 import type { Dataset } from "../api.ts";
 import type { Preview } from "./load.ts";
 
+/** Cards that a phone shows before the reader asks for more; the style sheet counts the same. */
+const shownOnPhone = 4;
+
 /** The first rows as they are: a table on wide screens, cards on phones. */
 export function PreviewTable({ dataset, preview }: { dataset: Dataset; preview: Preview }): ReactNode {
   const { t } = useTranslation();
@@ -41,7 +44,7 @@ export function PreviewTable({ dataset, preview }: { dataset: Dataset; preview: 
                 ))}
               </tr>
             </thead>
-            <tbody lang="zh-CN">
+            <tbody id="preview-rows" lang="zh-CN">
               {preview.rows.map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows of a table without a name
                 <tr key={index}>
@@ -59,6 +62,13 @@ export function PreviewTable({ dataset, preview }: { dataset: Dataset; preview: 
             </tbody>
           </table>
         </section>
+      )}
+      {preview.rows.length > shownOnPhone && (
+        <p className="preview-more">
+          <a className="button" href="#preview-rows">
+            {t("dataset.previewMore", { n: preview.rows.length - shownOnPhone })}
+          </a>
+        </p>
       )}
       <p className="caption ink-2 preview-count">
         {total > preview.rows.length

@@ -4,7 +4,7 @@ import { Logo } from "../../parts/Logo.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
-import { usePage } from "../page.ts";
+import { type Section, usePage } from "../page.ts";
 import { RulebookInForce, StandingBanners } from "./Platform.tsx";
 import { Reader } from "./Reader.tsx";
 import { siteName } from "./site.ts";
@@ -26,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
           <Logo name={siteName(t, page)} href={to.home} />
           <nav aria-label={t("nav.label")} className="head-nav">
             <Entry section="data" href={to.datasets()} />
+            <Entry section="notices" href={to.notices} />
             <Entry section="developers" href={to.developers} />
             {page.platform?.rulebook && <Entry section="rules" href={to.rulebook(page.platform.rulebook.name)} />}
           </nav>
@@ -51,11 +52,11 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-function Entry({ section, href }: { section: "data" | "developers" | "rules"; href: string }): ReactNode {
+function Entry({ section, href }: { section: NonNullable<Section>; href: string }): ReactNode {
   const { t } = useTranslation();
   const page = usePage();
   return (
-    <a href={href} aria-current={page.section === section ? "true" : undefined}>
+    <a href={href} className={`head-${section}`} aria-current={page.section === section ? "true" : undefined}>
       {t(`nav.${section}`)}
     </a>
   );

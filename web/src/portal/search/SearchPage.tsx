@@ -31,7 +31,7 @@ export function SearchPage({ data: { asked, found } }: { data: SearchData }): Re
           <div className="results-head">
             <h2 id="count">
               {found.total > 0
-                ? t("search.count", { n: number(found.total, language), count: found.total })
+                ? t(found.total === 1 ? "search.countOne" : "search.count", { n: number(found.total, language) })
                 : t("search.none")}
             </h2>
             {found.total > 0 && synonyms.length > 0 && (
