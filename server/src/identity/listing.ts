@@ -7,7 +7,7 @@ import type { HeldRole, Person } from "./person.ts";
 import { type KeyAlgorithm, type KeyState, keyState, type Program } from "./program.ts";
 import type { BackOfficeRole, Role } from "./role.ts";
 import { endsAt } from "./session.ts";
-import { heldRoles, type PersonRow, personColumns, toPerson } from "./store.ts";
+import { type PersonRow, personColumns, toPerson } from "./store.ts";
 import { keysOf, keyWithProgram, type ProgramRow, programColumns, toProgram } from "./store-programs.ts";
 
 export { personById } from "./store.ts";
@@ -308,9 +308,4 @@ export async function programByKeyId(db: Db | Tx, keyid: string, now: Date = rea
     endsAt: row.ends_at,
     program: { ...toProgram({ ...row, created_at: row.program_created_at }), region: row.region },
   };
-}
-
-/** The roles that a person holds now. */
-export function rolesOf(db: Db | Tx, personId: string): Promise<readonly HeldRole[]> {
-  return heldRoles(db, personId);
 }

@@ -5,12 +5,6 @@ import type { Text } from "../kernel/refusal.ts";
 export const publicUserKinds = ["natural-person", "legal-person", "other-organization"] as const;
 export type PublicUserKind = (typeof publicUserKinds)[number];
 
-export const publicUserKindNames: Readonly<Record<PublicUserKind, Text>> = {
-  "natural-person": { zh: "自然人", en: "Natural person" },
-  "legal-person": { zh: "法人", en: "Legal person" },
-  "other-organization": { zh: "非法人组织", en: "Other organization" },
-};
-
 /** What somebody says of himself. `identifier` is a resident ID number (GB 11643) or a credit code (GB 32100). */
 export interface Claim {
   readonly kind: PublicUserKind;

@@ -1,5 +1,5 @@
 /** Reading the directory of organizations for screens: lists, the tree, divisions, responsible persons. */
-import { type Db, maybeOne, one, rows, sql } from "../kernel/database.ts";
+import { type Db, one, rows, sql } from "../kernel/database.ts";
 import type { Organization, ResponsiblePerson } from "./organization.ts";
 import { regionsOutward } from "./region.ts";
 import { columns, type OrganizationRow, toOrganization } from "./store.ts";
@@ -99,11 +99,6 @@ export function regionsBelow(db: Db, above: string | null): Promise<readonly Reg
     sql`select code, name, above from organization.region
          where ${above ? sql`above = ${above}` : sql`above is null`} order by code`,
   );
-}
-
-/** A division by its code, or `null`. */
-export function regionByCode(db: Db, code: string): Promise<Region | null> {
-  return maybeOne<Region>(db, sql`select code, name, above from organization.region where code = ${code}`);
 }
 
 /** The name of a division with those around it, from the province inward. */

@@ -1,6 +1,6 @@
 /** 政务部门: what an organization is, and where it stands. Pure. */
 import type { Text } from "../kernel/refusal.ts";
-import { type Level, levelOfRegion, regionContains } from "./region.ts";
+import { type Level, levelOfRegion } from "./region.ts";
 
 /**
  * government: the people's government of a region. authority: 数据主管部门, runs the platform for its region.
@@ -47,16 +47,6 @@ export interface ResponsiblePerson {
   readonly name: string;
   readonly title: string;
   readonly phone: string;
-}
-
-/** Whether `organization` belongs to the area that `region` names: an authority's area of charge. */
-export function standsIn(organization: Pick<Organization, "region">, region: string): boolean {
-  return regionContains(region, organization.region);
-}
-
-/** Whether two organizations are of the same level (同级), which decides who settles a dispute between them. */
-export function sameLevel(one: Pick<Organization, "level">, other: Pick<Organization, "level">): boolean {
-  return one.level === other.level;
 }
 
 /** Whether an organization is one of government: every kind is, save the bodies that only serve the public. */
