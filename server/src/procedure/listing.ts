@@ -306,18 +306,6 @@ export async function badges(ctx: Context) {
   return { ...mine, findings: own.findings, regional: supervises(actor) ? regional : null };
 }
 
-/** The cases about a thing that are not closed: what another module must wait for, or may not do meanwhile. */
-export function openCasesOn(
-  db: Db | Tx,
-  object: { readonly type: string; readonly id: string },
-): Promise<{ id: string; number: string; procedure: string; state: CaseState }[]> {
-  return rows(
-    db,
-    sql`select id, number, procedure, state from procedure.case
-         where object_type = ${object.type} and object_id = ${object.id} and state <> 'closed' order by opened_at`,
-  );
-}
-
 /** Reminders of the actor's organization, newest first. */
 export function reminders(ctx: Context, limit: number) {
   return rows<{

@@ -186,11 +186,6 @@ export function shareType(rulebook: Rulebook, key: string): TypeRule | null {
   return rulebook.shareTypes.find((type) => type.key === key) ?? null;
 }
 
-/** What the text says about an open type; `null` when it knows no such type. */
-export function openType(rulebook: Rulebook, key: string): TypeRule | null {
-  return rulebook.openTypes.find((type) => type.key === key) ?? null;
-}
-
 /** The rules of a procedure; `null` when the text has no such path (then nobody may take it). */
 export function procedureRule(rulebook: Rulebook, name: string): ProcedureRule | null {
   return Object.hasOwn(rulebook.procedures, name) ? rulebook.procedures[name]! : null;
