@@ -53,7 +53,7 @@ async function apply(scene: Scene, consumer: string, n: number, recent: boolean)
   const ctx = await stage.as(stage.actor(consumer, "data-officer"));
   const items = await itemsOf(database.db, target.id);
   const [purpose, scenario, dutyBasis] = purposes[n % purposes.length]!;
-  const name = `${target.plan.title.zh}核验系统`;
+  const name = `${target.plan.title.zh}核验系统 ${n}`;
   const program =
     n % 3 === 0 ? await createProgram(ctx, { organization: ctx.actor.organization!, name, purpose }) : null;
   const opened = await applyForData(ctx, {

@@ -3,6 +3,7 @@ import { catalogRules } from "../catalog/rules.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Database } from "../kernel/database.ts";
 import type { Log } from "../kernel/log.ts";
+import { Refused } from "../kernel/refusal.ts";
 import { sweep } from "../procedure/actions/sweep.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { Agenda } from "./agenda.ts";
@@ -62,7 +63,13 @@ export async function playDemonstration(play: Play): Promise<Stage> {
       swept = dayOf(now);
       await sweep(await stage.as());
     }
-    await entry.act();
+    try {
+      await entry.act();
+    } catch (error) {
+      // A no is part of a year too: whoever asked gives up. Anything else is a fault, and stops the play.
+      if (!(error instanceof Refused)) throw error;
+      play.log.warn({ refusal: error.refusal.refusal, at: now }, "an act of the demonstration was refused");
+    }
   }
   await stage.moveTo(end);
   await sweep(await stage.as());
