@@ -83,6 +83,12 @@ export function learnManners(names: readonly string[], records: readonly (readon
   };
 }
 
+/** Whether a cleaned cell is the name whose key is given: asked of every cell, so the cheap answers come first. */
+function sameName(cell: string, key: string): boolean {
+  if (cell === key) return true;
+  return cell.length > key.length && cell[0] === key[0] && nameKey(cell) === key;
+}
+
 /** Sorts the records below a header into kinds, in order. */
 export class BodyReader {
   readonly #header: readonly (readonly string[])[];
@@ -201,7 +207,7 @@ export class BodyReader {
     return this.#header.some((names) => {
       const named = names.filter((name) => name !== "").length;
       if (named === 0) return false;
-      const same = filled.filter((column) => nameKey(cells[column]!) === names[column]).length;
+      const same = filled.filter((column) => sameName(cells[column]!, names[column] ?? "")).length;
       if (same === 0) return false;
       if (same === filled.length) return same === named || same >= 2;
       return (

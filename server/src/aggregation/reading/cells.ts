@@ -44,7 +44,7 @@ export function columnName(cell: string): string {
 
 /** `Unnamed: 3` and the like, which some exporters write where a merged header cell was lost. */
 export function isMadeUpName(cell: string): boolean {
-  return /^Unnamed: ?\d+(_level_\d+)?$/.test(cell);
+  return cell.startsWith("Unnamed:") && /^Unnamed: ?\d+(_level_\d+)?$/.test(cell);
 }
 
 const wide = /[！-～\u3000]/;
@@ -117,7 +117,10 @@ export function isRemark(cell: string): boolean {
 
 /** The first cell of a row of totals. */
 export function isTotalLike(cell: string): boolean {
-  return /^(合计|总计|共计|小计|汇总|总数|总和|平均|合计数|全部合计|total|sum)[:：]?$/i.test(nameKey(cell));
+  return (
+    cell.length < 20 &&
+    /^(合计|总计|共计|小计|汇总|总数|总和|平均|合计数|全部合计|total|sum)[:：]?$/i.test(nameKey(cell))
+  );
 }
 
 /** The first cell of a section inside a table: 一、… （二）… 第三部分 */
