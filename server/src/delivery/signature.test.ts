@@ -232,7 +232,7 @@ describe("G4: forgery is refused", () => {
           if (got === "verified") expect(sameClaim(forged, valid)).toBe(true);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: process.env.SHUTONG_DRILL === "door" ? 100_000 : 2000 },
     );
   });
 });
