@@ -94,7 +94,7 @@ function Confirm({ load }: { load: LoadView }): ReactNode {
       ) : (
         !dataset.error && <Skeleton rows={6} />
       )}
-      <div className="form-foot">
+      <div className="form-foot no-print">
         <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
           {t("loads.cancel")}
         </Button>

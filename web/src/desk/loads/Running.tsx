@@ -64,7 +64,7 @@ export function Running({ load }: { load: LoadView }): ReactNode {
         ))}
       </dl>
       <p className="caption ink-2">{t("loads.live.note")}</p>
-      <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      <Button className="spaced" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {t("loads.cancel")}
       </Button>
     </section>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { Bar } from "../frame/Bar.tsx";
 import { A } from "./A.tsx";
 
@@ -17,6 +18,7 @@ interface PageProps {
 
 /** A page of the desk: bar with title or trail, the sentence, the content. */
 export function Page({ title, trail, actions, headline, lead, children }: PageProps): ReactNode {
+  const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · 数通`;
@@ -25,13 +27,15 @@ export function Page({ title, trail, actions, headline, lead, children }: PagePr
     <>
       <Bar>
         {trail && trail.length > 0 ? (
-          <nav className="trail" aria-label={title}>
-            {trail.map((step) => (
-              <span key={step.href}>
-                <A href={step.href}>{step.name}</A> <span aria-hidden="true">/</span>
-              </span>
-            ))}
-            <span aria-current="page">{title}</span>
+          <nav className="trail" aria-label={t("frame.trail")}>
+            <ol className="plain">
+              {trail.map((step) => (
+                <li key={step.href}>
+                  <A href={step.href}>{step.name}</A>
+                </li>
+              ))}
+              <li aria-current="page">{title}</li>
+            </ol>
           </nav>
         ) : (
           <span className="bar-title">{title}</span>
