@@ -137,7 +137,7 @@ async function reachable(connection: Connection): Promise<void> {
 }
 
 /** One owner process for an embedded database: a lock file with its process id; one left by a killed process is taken over. */
-function claim(dataDir: string): () => void {
+export function claim(dataDir: string): () => void {
   const path = join(dataDir, "owner.pid");
   for (let attempt = 0; attempt < 3; attempt++) {
     try {

@@ -25,6 +25,7 @@ import {
   unpacked,
 } from "./backup.ts";
 import { foreignKeysOf, isEmpty, makeEmpty, quoted, steady, tablesOf } from "./database-shape.ts";
+import { claim } from "./installation.ts";
 
 export interface Restored {
   readonly manifest: Manifest;
@@ -46,12 +47,16 @@ export async function restore(options: { config: Config; dir: string }): Promise
   const newer = manifest.migrations.filter((name) => !known.includes(name));
   if (newer[0]) throw new StartFailure(`The backup was made by a newer build (${newer[0]}): restore it with that one.`);
   privateFolder(config.dataDir);
-  const cluster = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  // Somebody else's running database must neither be filled nor, at the end, be stopped.
+  const release = config.databaseUrl === null ? claim(config.dataDir) : () => undefined;
+  let cluster: Cluster | null = null;
   try {
+    cluster = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
     if (cluster) await ensureDatabase(cluster, "shutong");
     return await restoreInto(connectionOf(config, cluster), manifest, config, dir);
   } finally {
     await cluster?.stop();
+    release();
   }
 }
 
