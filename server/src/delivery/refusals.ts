@@ -115,11 +115,6 @@ export const refuse = refusalTable("delivery", {
     zh: "共 {rows} 行，超过 XLSX 工作表的上限 {limit} 行：请改用 CSV",
     en: "{rows} rows do not fit a worksheet of {limit}: take CSV instead",
   },
-  "format-unsupported": {
-    kind: "unsupported",
-    zh: "不支持的格式 {format}，可用：{offered}",
-    en: "The format {format} is not offered; offered are: {offered}",
-  },
   "dataset-not-served": {
     kind: "not-found",
     zh: "该数据目录未发布或已撤销，不再提供数据",

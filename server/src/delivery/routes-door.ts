@@ -8,6 +8,7 @@ import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
 import { type Route, route } from "../kernel/http.ts";
+import { counter } from "../kernel/metrics.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
 import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
@@ -63,6 +64,12 @@ function query(properties: Record<string, unknown>) {
   });
 }
 
+const outcomes = counter(
+  "door_calls_total",
+  "Calls at the delivery door by outcome: served, or the code of the refusal",
+  ["outcome"],
+);
+
 interface Asked {
   readonly ctx: Context;
   readonly params: { readonly dataset: string };
@@ -88,6 +95,7 @@ async function enter(
   const about = { dataset: asked.params.dataset, method: kind.method, address: request.ip };
   const known = await identify(ctx.db, request, ctx.realNow);
   if ("refusal" in known) {
+    outcomes.inc({ outcome: known.refusal.refusal });
     await door.limits.countJunk(request.ip, known.refusal.refusal, ctx.realNow);
     throw new Refused(
       known.actor
@@ -97,6 +105,7 @@ async function enter(
   }
   const call = readCall(asked, kind, known);
   const answered = isRefusal(call) ? { refusal: call, grant: null } : await answer(door, call);
+  outcomes.inc({ outcome: answered?.refusal.refusal ?? "served" });
   if (answered === null) return asked.reply;
   const { actor } = known;
   if (actor.kind === "anonymous") {

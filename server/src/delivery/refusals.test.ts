@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { statusOf } from "../kernel/http.ts";
+import { declaredRefusals } from "../kernel/refusal.ts";
+import "./refusals.ts";
+
+/** Not said by the door, but to those who look at grants or change them. */
+const elsewhere = new Set([
+  "grant-unknown",
+  "grant-state",
+  "widening",
+  "grant-invalid",
+  "period-wrong",
+  "example-needs-program",
+]);
+
+test("docs/calling-data.md names every way in which the door says no, with its status", () => {
+  const page = readFileSync(new URL("../../../docs/calling-data.md", import.meta.url), "utf8");
+  const table = page.slice(page.lastIndexOf("| code |"));
+  const written = new Map<string, string>();
+  for (const line of table.split("\n").filter((line) => line.startsWith("| `"))) {
+    const [, codes = "", statuses = ""] = line.split("|");
+    const numbers = statuses.trim().split(", ");
+    [...codes.matchAll(/`([a-z-]+)`/g)].forEach(([, code], index) => written.set(code!, numbers[index] ?? numbers[0]!));
+  }
+  const declared = [...declaredRefusals()].filter(
+    ([code, { module }]) => module === "delivery" && !elsewhere.has(code),
+  );
+  const expected = declared.map(([code, { kind }]): [string, string] => [code, String(statusOf[kind])]);
+  expect([...written].sort()).toEqual(expected.sort());
+});
