@@ -128,7 +128,10 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
     );
     const done = new Map<string, number>();
     for (let n = 1; n <= kills; n++) {
-      await wait(300 + random() * 1_700);
+      // Amid work, however slow the machine is: after so many acknowledged acts, and then at any moment.
+      const wanted = acks.count + 3 + Math.floor(random() * 25);
+      await wentBy(() => acks.count >= wanted, 20_000);
+      await wait(random() * 700);
       const draw = random();
       const what = await kinds.find(([share]) => draw < share)![1](installation, random);
       const kind = what.replace(/:\d+.*$/, "");
