@@ -77,7 +77,11 @@ export async function beginWorld(
   players.push(["system-admin with one factor, city", halfAdmin]);
   const disabled = await cast.person(a, "data-officer", "head");
   await must(cast.security.send("POST", `/api/v1/people/${disabled.id}/disabling`, { reason: "离职" }));
-  players.push(["disabled officer, own", disabled], ["anonymous", null]);
+  const expired = await cast.person(a, "data-officer", "head");
+  await sql`update identity.session set last_seen_at = now() - interval '31 minutes' where person_id = ${expired.id}`.execute(
+    database.db,
+  );
+  players.push(["disabled officer, own", disabled], ["expired session, own", expired], ["anonymous", null]);
 
   const lines = await Promise.all(
     players.map(async ([name, player]): Promise<Line> => {

@@ -117,7 +117,7 @@ async function subjectFor(route: Route, line: Line, fixture: Fixture): Promise<S
   return route.subject(ctx, { params: fixture.path ?? {}, query: fixture.query ?? {}, body: fixture.body ?? {} });
 }
 
-/** A disabled officer's token is dead: that is said at once, wherever he goes. */
+/** The token of a disabled officer or of an expired session is dead: that is said at once, wherever it is shown. */
 const isDead = ({ player, actor }: Line) => player !== null && actor.kind === "anonymous";
 
 /** Asks in the name of every line. Those who may not share one request and go first; each who may gets a thing of its own. */
