@@ -36,7 +36,7 @@ const deskPage = (id: string) => must(officer.send("GET", `/api/v1/datasets/${id
 const openly = (url: string) => app.inject({ method: "GET", url });
 
 describe("from a draft to a published entry", () => {
-  test("heilongjiang-12-8, leshan-33-6: neither review alone publishes; both do, in order, and the code is given", async () => {
+  test("heilongjiang-12-8, leshan-33-6, leshan-7-2, leshan-22-5: neither review alone publishes; both do, in order, and the code is given", async () => {
     const made = await create();
     expect(made).toMatchObject({ state: "draft", code: null, version: 0, faults: [], moves: ["submit"] });
     const review = await must(submit(made));
@@ -74,7 +74,7 @@ describe("from a draft to a published entry", () => {
     expect(new Set(codes).size).toBe(3);
   });
 
-  test("heilongjiang-12-9: returned with comments, due in five working days, and handed in again", async () => {
+  test("heilongjiang-12-9, leshan-5-3: returned with comments, due in five working days, and handed in again", async () => {
     const made = await create();
     const review = await must(submit(made));
     await decideAs(await context(), review.case, confidentiality, { outcome: "agreed" });
@@ -107,6 +107,10 @@ describe("from a draft to a published entry", () => {
     const page = await must(stranger.send("GET", `/api/v1/datasets/${made.id}`));
     expect(page.content.summaryZh).toBe("全市各类公园的名称、地址、面积和开放时间");
     const { items } = await must(officer.send("GET", `/api/v1/datasets/${made.id}/history`));
+    expect(items.find((line: { event: string }) => line.event === "catalog.dataset-returned")).toMatchObject({
+      note: "摘要过于简单",
+      law: { rulebook: "heilongjiang", article: "12" },
+    });
     expect(items.map((line: { event: string }) => line.event)).toEqual([
       "catalog.dataset-published",
       "catalog.dataset-submitted",
@@ -165,7 +169,7 @@ describe("drafts", () => {
     expect((await officer.send("DELETE", `/api/v1/datasets/${made.id}`)).statusCode).toBe(409);
   });
 
-  test("leshan-7-1: a draft is its department's: others do not learn that it exists", async () => {
+  test("leshan-7-1, leshan-5-12: a draft is its department's: others do not learn that it exists", async () => {
     const made = await create();
     for (const player of [stranger, reviewer]) {
       expect((await player.send("GET", `/api/v1/datasets/${made.id}/draft`)).statusCode).toBe(404);
@@ -179,7 +183,7 @@ describe("drafts", () => {
     expect(found.items.map((item: { id: string }) => item.id)).not.toContain(made.id);
   });
 
-  test("a published entry is known to others, who may not change it", async () => {
+  test("heilongjiang-6-3: a published entry is known to others, who may not change it", async () => {
     const id = await listDataset(desk, completeDraft());
     expect((await stranger.send("POST", `/api/v1/datasets/${id}/changes`, {})).statusCode).toBe(403);
     expect((await stranger.send("POST", `/api/v1/datasets/${id}/revocation`, { reason: "x" })).statusCode).toBe(403);
@@ -193,20 +197,18 @@ describe("drafts", () => {
     expect((await officer.send("GET", `/api/v1/datasets/${made.id}/draft`)).statusCode).toBe(404);
   });
 
-  test.each(["PUT", "POST"] as const)(
-    "leshan-5-17: a state secret is refused at the first door (%s)",
-    async (method) => {
-      const made = await create();
-      for (const draft of [completeDraft({ secrecy: "secret" }), completeDraft({ summaryZh: "机密★10年" })]) {
-        const reply =
-          method === "POST"
-            ? await officer.send("POST", "/api/v1/datasets", { draft })
-            : await officer.send("PUT", `/api/v1/datasets/${made.id}/draft`, { revision: made.revision, draft });
-        expect(reply.statusCode).toBe(422);
-        expect(reply.json().code).toBe("state-secret");
-      }
-    },
-  );
+  const methods = ["PUT", "POST"] as const;
+  test.each(methods)("leshan-5-17, leshan-33-7: a state secret is refused at the first door (%s)", async (method) => {
+    const made = await create();
+    for (const draft of [completeDraft({ secrecy: "secret" }), completeDraft({ summaryZh: "机密★10年" })]) {
+      const reply =
+        method === "POST"
+          ? await officer.send("POST", "/api/v1/datasets", { draft })
+          : await officer.send("PUT", `/api/v1/datasets/${made.id}/draft`, { revision: made.revision, draft });
+      expect(reply.statusCode).toBe(422);
+      expect(reply.json().code).toBe("state-secret");
+    }
+  });
 
   // biome-ignore lint/suspicious/noExplicitAny: these drafts are wrong on purpose
   test.each<[string, (draft: any) => unknown]>([
@@ -220,7 +222,7 @@ describe("drafts", () => {
     ["half a surrogate pair", (draft) => (draft.titleZh = "a\ud800")],
     ["a title of 201 characters", (draft) => (draft.titleZh = "长".repeat(201))],
     ["1001 items", (draft) => (draft.items = Array.from({ length: 1001 }, (_, n) => completeItem(`c${n}`, "x")))],
-  ])("heilongjiang-21-2, 33-1: refused with its place, and nothing saved: %s", async (_name, spoil) => {
+  ])("refused with its place, and nothing saved: %s", async (_name, spoil) => {
     const made = await create();
     const draft = structuredClone(made.draft);
     spoil(draft);
@@ -276,7 +278,7 @@ describe("at once", () => {
 });
 
 describe("change", () => {
-  test("a change of one's own goes through review; the old version serves until then and stays readable", async () => {
+  test("heilongjiang-6-4: a change of one's own goes through review; the old version serves until then and stays readable", async () => {
     const id = await listDataset(desk, completeDraft());
     const changing = await must(officer.send("POST", `/api/v1/datasets/${id}/changes`, { note: "增加面积" }));
     expect(changing).toMatchObject({ state: "changing", version: 1, moves: ["submit", "drop-change"] });
@@ -377,7 +379,7 @@ describe("revocation", () => {
 });
 
 describe("categories", () => {
-  test("heilongjiang-12-2: the authority adds a category; others may not; it can be used at once", async () => {
+  test("heilongjiang-14-1: the authority adds a category; others may not; it can be used at once", async () => {
     const given = { code: "307066", zh: "园林绿化", en: "Parks and gardens" };
     expect((await officer.send("POST", "/api/v1/categories", given)).statusCode).toBe(403);
     expect((await submit(await create(completeDraft({ category: "307066" })))).statusCode).toBe(422);

@@ -54,7 +54,7 @@ function content(given: DatasetDraft, book: keyof typeof books): DatasetContent 
   return result;
 }
 
-describe("heilongjiang-13-1, leshan-6-3: an entry that lacks a field is refused, and the field named", () => {
+describe("an entry that lacks a field is refused, and the field named", () => {
   const cases: readonly [string, Partial<DatasetDraft>][] = [
     ["/category", { category: null }],
     ["/secrecy", { secrecy: null }],
@@ -73,7 +73,7 @@ describe("heilongjiang-13-1, leshan-6-3: an entry that lacks a field is refused,
     ["/items/0/share/type", { items: [item({ share: { ...blankTerms, type: null } })] }],
     ["/items/0/open/type", { items: [item({ open: { ...blankTerms, type: null, basis: null, despite: null } })] }],
   ];
-  test.each(cases)("%s", (pointer, known) => {
+  test.each(cases)("heilongjiang-13-1, leshan-6-3: %s", (pointer, known) => {
     for (const book of ["heilongjiang", "leshan"] as const) expect(pointers(draft(known), book)).toEqual([pointer]);
   });
   test("a complete entry has no fault, and a number needs no length", () => {
@@ -139,7 +139,7 @@ describe("open types", () => {
       items: [item({ ...known, open: { ...blankTerms, type: "none", basis: null, despite: null, ...stated } })],
     });
 
-  test("heilongjiang-33-11: open on conditions needs the conditions and one of the listed grounds", () => {
+  test("heilongjiang-33-11, heilongjiang-33-5: open on conditions needs the conditions and one of the listed grounds", () => {
     expect(pointers(open({ type: "conditional" }), "heilongjiang")).toEqual([
       "/items/0/open/condition",
       "/items/0/open/basis",
@@ -156,27 +156,43 @@ describe("open types", () => {
     expect(pointers(open({ ...lawful, ground: law }), "heilongjiang")).toEqual([]);
   });
 
-  test("heilongjiang-33-12: not opened needs the reason; leshan-21-5: not opened needs a legal basis", () => {
+  test("heilongjiang-33-12, leshan-21-5: not opened needs the reason; or a legal basis, not opened needs a legal basis", () => {
     expect(pointers(open({}), "heilongjiang")).toContain("/items/0/open/reason");
     expect(pointers(open({ reason: "涉及个人隐私", basis: "secret-or-privacy" }), "heilongjiang")).toEqual([]);
     expect(pointers(open({}), "leshan")).toEqual(["/items/0/open/ground"]);
     expect(pointers(open({ ground: law }), "leshan")).toEqual([]);
   });
 
+  test("leshan-25-1, leshan-25-2, leshan-25-3, leshan-25-4: open on conditions needs one of the three grounds, with what it wants stated", () => {
+    const on = (basis: string | null, more: Partial<DraftItem["open"]> = {}) =>
+      pointers(open({ type: "conditional", condition: "签订协议", basis, ...more }), "leshan");
+    expect(on(null)).toEqual(["/items/0/open/basis"]);
+    expect(on("law")).toEqual(["/items/0/open/basis"]);
+    expect(on("consent")).toEqual(["/items/0/open/despite"]);
+    expect(on("consent", { despite: { how: "consent", statement: "已取得书面同意" } })).toEqual([]);
+    expect(on("burden")).toEqual([]);
+    expect([...new Set(on("benefit"))]).toEqual(["/items/0/open/reason"]);
+    expect(on("benefit", { reason: "预计收益显著，风险难以评估" })).toEqual([]);
+  });
+
   const private_ = { category: "person", concerns: ["personal-privacy"] } as const;
   const stated = (how: "consent" | "masked" | "public-interest") =>
     open({ type: "unconditional", despite: { how, statement: "已取得书面同意" } }, private_);
-  test.each([
+  const exceptions = [
     ["heilongjiang", "consent", []],
     ["heilongjiang", "masked", ["/items/0/open/despite"]],
     ["heilongjiang", "public-interest", ["/items/0/open/despite"]],
     ["leshan", "consent", []],
     ["leshan", "masked", []],
     ["leshan", "public-interest", []],
-  ] as const)("heilongjiang-33-2, leshan-24-3: under %s privacy is opened by %s", (book, how, expected) => {
-    expect(pointers(open({ type: "unconditional" }, private_), book)).toEqual(["/items/0/open/despite"]);
-    expect(pointers(stated(how), book)).toEqual(expected);
-  });
+  ] as const;
+  test.each(exceptions)(
+    "heilongjiang-33-2, heilongjiang-33-3, leshan-24-3, leshan-24-6, leshan-24-8: under %s privacy is opened by %s",
+    (book, how, expected) => {
+      expect(pointers(open({ type: "unconditional" }, private_), book)).toEqual(["/items/0/open/despite"]);
+      expect(pointers(stated(how), book)).toEqual(expected);
+    },
+  );
 
   test("sensitive data about a person must be marked as privacy", () => {
     const unmarked = draft({ items: [item({ category: "person", sensitivity: ["id-number"] })] });
@@ -203,15 +219,19 @@ describe("leshan-5-17: state secrets stay outside", () => {
   });
 });
 
-describe("leshan-8-1: basic catalogs are the authority's", () => {
-  test.each([
+describe("basic catalogs are the authority's", () => {
+  const categories = [
     ["101001", false, "leshan", true],
     ["101001", true, "leshan", false],
     ["201001", false, "leshan", false],
     ["101001", false, "heilongjiang", false],
-  ] as const)("category %s, authority %s, under %s: refused %s", (category, authority, book, refused) => {
-    expect(isRefusal(mayUseCategory(category, { authority }, books[book]))).toBe(refused);
-  });
+  ] as const;
+  test.each(categories)(
+    "leshan-8-1: category %s, authority %s, under %s: refused %s",
+    (category, authority, book, refused) => {
+      expect(isRefusal(mayUseCategory(category, { authority }, books[book]))).toBe(refused);
+    },
+  );
 });
 
 describe("what a dataset shows for itself", () => {

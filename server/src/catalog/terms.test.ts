@@ -46,15 +46,15 @@ describe("heilongjiang 15: an update within three working days, longer only with
   };
   const basis = [{ source: "policy", title: "关于开展公园普查的通知", article: "第三条" }];
 
-  test("15-2: due on Friday, 6 June", async () => {
+  test("heilongjiang-15-2: due on Friday, 6 June", async () => {
     expect(await dueOf(world, update)).toEqual({ due_day: "2025-06-06", overdue: false });
   });
-  test("15-3: without a policy basis there is no extension, and before the authority consents nothing moves", async () => {
+  test("heilongjiang-15-3: without a policy basis there is no extension, and before the authority consents nothing moves", async () => {
     expect((await extend({ reason: "人手不足" })).statusCode).toBe(422);
     await must(extend({ reason: "普查尚未结束", basis }));
     expect((await dueOf(world, update)).due_day).toBe("2025-06-06");
   });
-  test("15-4: consent moves it by exactly five working days, and a second one is refused", async () => {
+  test("heilongjiang-15-4: consent moves it by exactly five working days, and a second one is refused", async () => {
     const consent = (await openTasks(world.database.db, update)).find((one) => one.kind === "consent")!;
     await must(
       world.reviewer.send("POST", `/api/v1/cases/${update}/tasks/${consent.id}/decision`, {
@@ -66,7 +66,7 @@ describe("heilongjiang 15: an update within three working days, longer only with
     expect((await extend({ reason: "仍未结束", basis })).statusCode).toBeGreaterThanOrEqual(400);
     expect((await dueOf(world, update)).due_day).toBe("2025-06-13");
   });
-  test("15-2: on its last day it is not overdue; on the next it is, with a finding that cites the article", async () => {
+  test("heilongjiang-15-2: on its last day it is not overdue; on the next it is, with a finding that cites the article", async () => {
     await moveTo(world, "2025-06-13T15:59:00Z");
     expect((await dueOf(world, update)).overdue).toBe(false);
     await moveTo(world, "2025-06-13T16:00:01Z");
@@ -91,8 +91,8 @@ describe("heilongjiang 15: an update within three working days, longer only with
   });
 });
 
-describe("heilongjiang 16-3: a revoked dataset in use is supplied for six more months", () => {
-  test("to the last day, and not a day longer", async () => {
+describe("a revoked dataset in use is supplied for six more months", () => {
+  test("heilongjiang-16-3: to the last day, and not a day longer", async () => {
     const world = await rehearsal("heilongjiang", "230000");
     const dataset = await listed(world, [completeItem("name", "姓名", { share: shareConditional })]);
     const application = await must(apply(world, dataset));
@@ -114,8 +114,33 @@ describe("heilongjiang 16-3: a revoked dataset in use is supplied for six more m
   });
 });
 
+describe("an application that nobody decides", () => {
+  test("heilongjiang-22-4: overdue after one working day, with a finding against the provider, and never granted by itself", async () => {
+    const world = await rehearsal("heilongjiang", "230000");
+    const dataset = await listed(world, [completeItem("name", "姓名", { share: shareConditional })]);
+    const { case: id } = await must(apply(world, dataset));
+    const overdue = async () => {
+      const found = await must(world.provider.officer.send("GET", `/api/v1/cases/${id}`));
+      return found.tasks.some((task: { due: { state: string } | null }) => task.due?.state === "over");
+    };
+    await moveTo(world, "2025-06-04T15:59:00Z");
+    expect(await overdue()).toBe(false);
+    await moveTo(world, "2025-06-04T16:00:01Z");
+    expect(await overdue()).toBe(true);
+    const found = await must(world.reviewer.send("GET", "/api/v1/findings"));
+    expect(
+      found.items.map((one: { law: { article: string }; organization: { id: string } }) => [
+        one.law.article,
+        one.organization.id,
+      ]),
+    ).toEqual([["22(二)", world.provider.id]]);
+    await moveTo(world, "2025-07-04T16:00:01Z");
+    expect(await grantsOf(world, id)).toEqual([]);
+  });
+});
+
 describe("leshan", () => {
-  test("7-3: an update within fifteen working days of the event, and no extension", async () => {
+  test("leshan-7-3: an update within fifteen working days of the event, and no extension", async () => {
     const world = await rehearsal("leshan", "510000");
     const { id } = await listed(world, [completeItem("park", "公园")]);
     const update = await must(world.provider.officer.send("POST", `/api/v1/datasets/${id}/change-events`, changed));
@@ -134,7 +159,7 @@ describe("leshan", () => {
     expect((await dueOf(world, update.case)).overdue).toBe(true);
   });
 
-  test("15-5: a stop takes effect after the day that was stated beforehand", async () => {
+  test("leshan-15-5: a stop takes effect after the day that was stated beforehand", async () => {
     const world = await rehearsal("leshan", "510000");
     const { id } = await listed(world, [completeItem("park", "公园")]);
     await must(

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { must } from "../../test/cast.ts";
-import { completeItem, decideAs } from "../../test/catalog/desk.ts";
+import { completeDraft, completeItem, decideAs, listDataset } from "../../test/catalog/desk.ts";
 import {
   apply,
   clockOf,
@@ -21,7 +21,7 @@ describe("leshan", () => {
     conditional = await listed(world, [name(), idNumber()]);
   });
 
-  test("17-3, 17-4: authority and provider decide together, within ten working days; neither alone grants", async () => {
+  test("leshan-17-3, leshan-17-4: authority and provider decide together, within ten working days; neither alone grants", async () => {
     const terms = await must(
       world.consumer.officer.send("GET", `/api/v1/datasets/${conditional.id}/application-terms`),
     );
@@ -41,14 +41,14 @@ describe("leshan", () => {
     expect((await grantsOf(world, id))[0]!.content).toMatchObject({ items: [conditional.items.name], modes: ["api"] });
   });
 
-  test("17-6: one of the two refuses, with a reason, and there is no grant", async () => {
+  test("leshan-17-6: one of the two refuses, with a reason, and there is no grant", async () => {
     const { case: id } = await must(apply(world, conditional));
     await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
     await decideAs(await world.context(), id, world.reviewer, { outcome: "refused", reason: "不符合共享条件" });
     expect(await grantsOf(world, id)).toEqual([]);
   });
 
-  test("17-1: unconditional data is taken directly: the grant stands at once, under article 17", async () => {
+  test("leshan-17-1, leshan-13-2: unconditional data is taken directly: the grant stands at once, under article 17", async () => {
     const open = await listed(world, [completeItem("park", "公园")]);
     const terms = await must(world.consumer.officer.send("GET", `/api/v1/datasets/${open.id}/application-terms`));
     expect(terms.steps).toMatchObject([{ automatic: true, deciders: [] }]);
@@ -62,7 +62,26 @@ describe("leshan", () => {
     });
   });
 
-  test("17-2: an application without purpose or items is refused", async () => {
+  test("leshan-14-2: a county department applies to one above it, and one above applies to it", async () => {
+    const county = await world.cast.organization({ kind: "department", level: "county", region: "511102" });
+    const clerk = await world.cast.person(county, "data-officer");
+    const below = { ...conditional };
+    const found = await must(clerk.send("GET", "/api/v1/datasets?q=低保对象"));
+    expect(found.items.map((item: { id: string }) => item.id)).toContain(below.id);
+    const up = await apply(world, below, { persons: [clerk.id], systems: [] }, clerk);
+    expect(up.statusCode).toBe(201);
+    const desk = {
+      ...world.desk,
+      officer: clerk,
+      confidentiality: await world.cast.person(county, "confidentiality-reviewer"),
+    };
+    const items = [name()];
+    const id = await listDataset(desk, completeDraft({ titleZh: "县级名册", items }));
+    const down = await apply(world, { id, items: { name: items[0]!.id } });
+    expect(down.statusCode).toBe(201);
+  });
+
+  test("leshan-17-2: an application without purpose or items is refused", async () => {
     for (const field of ["purpose", "items"]) {
       const reply = await apply(world, conditional, { [field]: field === "items" ? [] : "" });
       expect(reply.statusCode).toBe(422);
@@ -71,12 +90,15 @@ describe("leshan", () => {
     expect((await apply(world, conditional, { scenario: "", dutyBasis: "", scope: "" })).statusCode).toBe(201);
   });
 
-  test("14-4: withholding is filed with the authority, who takes note once", async () => {
+  test("leshan-14-4, leshan-21-6: withholding is filed with the authority, who takes note once", async () => {
     const { items } = await must(world.reviewer.send("GET", "/api/v1/filings?open=true"));
     const filing = items.find(
       (one: { dataset: string; door: string }) => one.dataset === conditional.id && one.door === "share",
     );
     expect(filing).toMatchObject({ type: "conditional", items: 2, article: "14" });
+    expect(
+      items.find((one: { dataset: string; door: string }) => one.dataset === conditional.id && one.door === "open"),
+    ).toMatchObject({ type: "none", items: 1, article: "21" });
     const note = () => world.reviewer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, { note: "已阅" });
     expect(
       (await world.provider.officer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, {})).statusCode,
@@ -85,7 +107,7 @@ describe("leshan", () => {
     expect((await note()).statusCode).toBe(409);
   });
 
-  test("15-4, 15-5: a stop is stated with its reason and a later day, and takes effect only then", async () => {
+  test("leshan-15-4, leshan-15-5: a stop is stated with its reason and a later day, and takes effect only then", async () => {
     const dataset = await listed(world, [completeItem("park", "公园")]);
     const ask = (body: unknown) =>
       world.provider.officer.send("POST", `/api/v1/datasets/${dataset.id}/revocation`, body);

@@ -33,7 +33,7 @@ describe("heilongjiang", () => {
     unconditional = await listed(world, [completeItem("park", "公园")]);
   });
 
-  test("22(二): conditional data is the provider's to decide, due one working day after receipt", async () => {
+  test("heilongjiang-22-4, heilongjiang-21-4: conditional data is the provider's to decide, due one working day after receipt", async () => {
     const terms = await must(
       world.consumer.officer.send("GET", `/api/v1/datasets/${conditional.id}/application-terms`),
     );
@@ -56,6 +56,11 @@ describe("heilongjiang", () => {
       "scenario",
       "scope",
     ]);
+    expect(terms.items[0]).toMatchObject({
+      scope: "民政、公安机关",
+      purpose: "救助对象核对",
+      law: { article: "21(二)" },
+    });
     const { case: id, grant } = await must(apply(world, conditional));
     expect(grant).toBeNull();
     expect(await clockOf(world, id)).toEqual([
@@ -75,14 +80,14 @@ describe("heilongjiang", () => {
     });
   });
 
-  test("22-3: unconditional data needs the authority alone; its agreement is the grant", async () => {
+  test("heilongjiang-22-3, heilongjiang-21-3: unconditional data needs the authority alone; its agreement is the grant", async () => {
     const { case: id } = await must(apply(world, unconditional));
     expect((await openTasks(world.database.db, id)).map((task) => task.body)).toEqual(["authority"]);
     await decideAs(await world.context(), id, world.reviewer, { outcome: "agreed" });
     expect((await grantsOf(world, id)).map((grant) => grant.state)).toEqual(["active"]);
   });
 
-  test("22-5: a refusal without a reason is refused; with one the applicant reads it, and no grant comes of it", async () => {
+  test("heilongjiang-22-5: a refusal without a reason is refused; with one the applicant reads it, and no grant comes of it", async () => {
     const { case: id } = await must(apply(world, conditional));
     const refuse = (reason?: string) =>
       world
@@ -95,15 +100,13 @@ describe("heilongjiang", () => {
     expect(await grantsOf(world, id)).toEqual([]);
   });
 
-  test.each(["scenario", "mode", "scope", "dutyBasis"])(
-    "22-2: an application without %s is refused and the field named",
-    async (field) => {
-      const reply = await apply(world, conditional, { [field]: field === "mode" ? [] : " " });
-      expect(reply.statusCode).toBe(422);
-      expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(`/statement/${field}`);
-      expect(reply.json().law).toMatchObject({ article: "22" });
-    },
-  );
+  const fields = ["scenario", "mode", "scope", "dutyBasis"] as const;
+  test.each(fields)("heilongjiang-22-2: an application without %s is refused and the field named", async (field) => {
+    const reply = await apply(world, conditional, { [field]: field === "mode" ? [] : " " });
+    expect(reply.statusCode).toBe(422);
+    expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(`/statement/${field}`);
+    expect(reply.json().law).toMatchObject({ article: "22" });
+  });
 
   test("a decision narrows items, ways, people and end; the grant is what is left", async () => {
     const { case: id } = await must(apply(world, conditional, { mode: ["api", "download"] }));
@@ -141,7 +144,7 @@ describe("heilongjiang", () => {
     expect(await openTasks(world.database.db, id)).toHaveLength(1);
   });
 
-  test("21-6: items not shared are refused with the ground, and the rest can be had", async () => {
+  test("leshan-13-4: items not shared are refused with the ground, and the rest can be had", async () => {
     const mixed = await listed(world, [name(), withheld()]);
     const terms = await must(
       world.consumer.officer.send("GET", `/api/v1/datasets/${mixed.id}/application-terms?items=${mixed.items.opinion}`),
@@ -157,7 +160,7 @@ describe("heilongjiang", () => {
     expect((await apply(world, mixed, { items: [mixed.items.name] })).statusCode).toBe(201);
   });
 
-  test("21-5: conditions that were not stated send the application down the unconditional way", async () => {
+  test("heilongjiang-21-5: conditions that were not stated send the application down the unconditional way", async () => {
     const unstated = await listed(world, [
       completeItem("name", "姓名", { share: { ...shareConditional, scope: "", purpose: "" } }),
     ]);
@@ -165,7 +168,7 @@ describe("heilongjiang", () => {
     expect((await openTasks(world.database.db, id)).map((task) => task.body)).toEqual(["authority"]);
   });
 
-  test("22-1: only what is in the published catalog can be applied for", async () => {
+  test("heilongjiang-22-1: only what is in the published catalog can be applied for", async () => {
     const draft = await must(world.provider.officer.send("POST", "/api/v1/datasets", { draft: completeDraft() }));
     const reply = await apply(world, { id: draft.id, items: { name: draft.draft.items[0].id } });
     expect(reply.statusCode).toBe(404);
@@ -195,7 +198,7 @@ describe("heilongjiang", () => {
     ]);
   });
 
-  test("nobody applies for his own data, and no citizen for shared data", async () => {
+  test("leshan-2-2: nobody applies for his own data, and no citizen for shared data", async () => {
     expect((await apply(world, conditional, {}, world.provider.officer)).json().code).toBe("own-data");
     const citizen = await world.cast.publicUser();
     expect((await apply(world, conditional, {}, citizen)).statusCode).toBe(403);
@@ -298,7 +301,7 @@ describe("heilongjiang", () => {
     expect((await grantsOf(world, id))[0]).toMatchObject({ state: "ended" });
   });
 
-  test("16-3: in use, a revoked dataset is supplied for six more months", async () => {
+  test("heilongjiang-16-3: in use, a revoked dataset is supplied for six more months", async () => {
     const dataset = await listed(world, [name()]);
     const { case: id } = await must(apply(world, dataset));
     await decideAs(await world.context(), id, world.provider.officer, { outcome: "agreed" });
