@@ -2,6 +2,7 @@ import { datasetById, itemsOf } from "../catalog/listing.ts";
 import { createProgram, createProgramKey } from "../identity/actions/programs.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import { rows, sql } from "../kernel/database.ts";
+import { workingDayBefore } from "../rulebook/calendar.ts";
 import { applyForData, revokeGrant, suspendGrant } from "../sharing/actions.ts";
 import { callAs } from "./calls.ts";
 import { openTasks, settle } from "./case-work.ts";
@@ -25,14 +26,19 @@ const refusal = {
  * wait when the year ends. Grants are used by programs; a few are suspended or ended.
  */
 export function scheduleSharing(scene: Scene): void {
-  const { agenda, planned, from, to } = scene;
+  const { agenda, planned, random, from, to } = scene;
   const consumers = planned.filter((it) => it.kind === "department" && it.datasets.length > 0).map((it) => it.key);
   const lately = daysFrom(from, to) - 18;
   for (let n = 0, day = addDays(from, 70); day <= to; n++) {
     const recent = daysFrom(from, day) > lately;
     const consumer = recent && n % 2 === 0 ? "housing-fund" : consumers[(n * 7) % consumers.length]!;
-    agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, recent));
+    agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, recent ? random.chance(0.4) : false));
     day = addDays(day, recent ? n % 2 : 5);
+  }
+  // Whatever the term of the rulebook, from one working day to ten: of these one is due on the last day, and some are late.
+  for (const [n, back] of [1, 2, 10, 12].entries()) {
+    const day = workingDayBefore(scene.calendar, to, back);
+    agenda.add(at(day, 9.6), () => apply(scene, "housing-fund", n * 3, true));
   }
   for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 12), 16), () => interrupt(scene, n));
   for (let day = addDays(to, -60), n = 0; day <= to; day = addDays(day, 1), n++) {
@@ -40,13 +46,13 @@ export function scheduleSharing(scene: Scene): void {
   }
 }
 
-async function apply(scene: Scene, consumer: string, n: number, recent: boolean): Promise<void> {
+async function apply(scene: Scene, consumer: string, n: number, waits: boolean): Promise<void> {
   const { stage, agenda, random, database, published, keys, to } = scene;
   const wanted = published.filter(
     ({ plan }) => plan.share !== "none" && plan.rows > 0 && plan.organization !== consumer,
   );
   const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
-  const favourite = wanted.filter(({ plan }) => recent && n % 3 === 0 && plan.organization === "civil-affairs");
+  const favourite = wanted.filter(({ plan }) => n % 3 === 0 && waits && plan.organization === "civil-affairs");
   const target = random.pick(favourite[0] ? favourite : n % 4 === 0 || !conditional[0] ? wanted : conditional);
   // One that was taken back meanwhile cannot be applied for.
   if (!target || !(await datasetById(database.db, target.id))?.served) return;
@@ -76,7 +82,7 @@ async function apply(scene: Scene, consumer: string, n: number, recent: boolean)
     const key = await createProgramKey(ctx, program.id, { algorithm: "hmac-sha256", overlap: 0 });
     keys.push({ dataset: target.id, purpose, keyid: key.keyid, secret: key.secret });
   }
-  if (recent && random.chance(0.5)) return; // waits when the year ends
+  if (waits) return; // nobody has decided when the year ends
   const patience = random.chance(0.15) ? 6 : random.whole(0, 1);
   const decide = async () => {
     const [task] = await openTasks(database.db, opened.id);

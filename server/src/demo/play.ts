@@ -6,6 +6,7 @@ import type { Log } from "../kernel/log.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { sweep } from "../procedure/actions/sweep.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { readCalendar } from "../rulebook/kept-listing.ts";
 import { Agenda } from "./agenda.ts";
 import { scheduleSharing } from "./applying.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
@@ -34,12 +35,14 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   const demonstration = readDemonstration(play.rulebook);
   const planned = planOrganizations(demonstration);
   play.tell(`${planned.length} 个部门及其人员 organizations and their people`);
+  const { calendar } = await readCalendar(play.database.db);
   const stage = await openStage({ ...play, planned, seed: demonstration.seed });
   let now = at(play.from, 9);
   const scene: Scene = {
     ...play,
     stage,
     planned,
+    calendar,
     agenda: new Agenda(),
     random: new Random(demonstration.seed + 1),
     rules: catalogRules(currentRulebook()),

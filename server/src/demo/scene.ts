@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogRules } from "../catalog/dataset.ts";
 import { type Day, startOfDay } from "../kernel/clock.ts";
 import type { Database } from "../kernel/database.ts";
+import type { Calendar } from "../rulebook/calendar.ts";
 import type { Agenda } from "./agenda.ts";
 import type { DemonstrationKey } from "./calls.ts";
 import type { PlannedOrganization } from "./city.ts";
@@ -20,6 +21,7 @@ export interface Scene {
   readonly rules: CatalogRules;
   readonly planned: readonly PlannedOrganization[];
   readonly place: Omit<Place, "row">;
+  readonly calendar: Calendar;
   readonly from: Day;
   readonly to: Day;
   /** Datasets in the catalog, in the order in which they were published. */
