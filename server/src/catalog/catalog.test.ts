@@ -255,7 +255,7 @@ describe("at once", () => {
     expect(page.draft.titleZh).toBe(submitted.statusCode === 201 ? made.draft.titleZh : "另一个名称");
   });
 
-  test("heilongjiang-12-1: codes given at the same moment are all different", async () => {
+  test("codes given at the same moment are all different", async () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => create(completeDraft({ category: "201001" }))));
     await Promise.all(made.map((one) => must(submit(one))));
     const codes = await Promise.all(made.map(async (one) => (await deskPage(one.id)).code));

@@ -48,7 +48,7 @@ describe("leshan", () => {
     expect(await grantsOf(world, id)).toEqual([]);
   });
 
-  test("leshan-17-1, leshan-13-2: unconditional data is taken directly: the grant stands at once, under article 17", async () => {
+  test("leshan-17-1: unconditional data is taken directly: the grant stands at once, under article 17", async () => {
     const open = await listed(world, [completeItem("park", "公园")]);
     const terms = await must(world.consumer.officer.send("GET", `/api/v1/datasets/${open.id}/application-terms`));
     expect(terms.steps).toMatchObject([{ automatic: true, deciders: [] }]);
