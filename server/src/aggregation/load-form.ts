@@ -63,6 +63,7 @@ const Table = Type.Object(
     columns: Type.Array(Column),
     missing: Type.Array(Type.String()),
     counts: Type.Object({ records: Type.Integer(), data: Type.Integer(), ...Kinds }, closed),
+    complete: Type.Boolean({ description: "false: the counts are of the beginning of a very long table" }),
     preview: Type.Array(
       Type.Object(
         { row: Type.Integer(), raw: Type.Array(Type.String()), typed: Type.Array(orNull(Type.String())) },

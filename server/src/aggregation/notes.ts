@@ -47,6 +47,10 @@ const words: Readonly<Record<NoteCode, (note: Note) => Text>> = {
     zh: `表尾有 ${count} 行说明或合计，未作为数据`,
     en: `${count} notes or totals at the end are not loaded`,
   }),
+  "beginning-only": ({ count }) => ({
+    zh: `表很长，建议只依据前 ${count} 行；装载时逐行检查`,
+    en: `The table is long: the proposal rests on its first ${count} rows; loading checks every row`,
+  }),
   "no-header": () => ({ zh: "没有找到表头，各列按位置命名", en: "No header was found; columns are named by position" }),
 };
 

@@ -10,7 +10,7 @@ import type { LoadEnd, LoadPlan, RefusedRow } from "./reading/typed-rows.ts";
 import type { Message, Task } from "./reading/worker.ts";
 
 /** MB of heap that the thread may take. Measured: see the module's README. */
-const heapLimit = { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+const heapLimit = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 /** Threads at once in one process, so that many uploads take no more memory than a few. */
 const threads = 2;
 const proposeSeconds = 180;

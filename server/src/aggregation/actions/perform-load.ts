@@ -26,7 +26,7 @@ const attempts = 5;
 /** More rows than this in quarantine mean that the plan is wrong, not the rows. */
 const refusedLimit = 50_000;
 const progressEvery = 700;
-const copyLength = 8 * 1024 * 1024;
+const copyLength = 4 * 1024 * 1024;
 
 /** Thrown inside the loading transaction so that it rolls back. */
 class Stopped extends Error {

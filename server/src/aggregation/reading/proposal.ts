@@ -28,7 +28,8 @@ export type NoteCode =
   | "formulas-without-value"
   | "sections"
   | "footers"
-  | "no-header";
+  | "no-header"
+  | "beginning-only";
 
 /** A proposed column. `position` counts from 1 in the file; `name` is "" where the file gives none. */
 export type ColumnProposal = Readonly<{
@@ -54,6 +55,8 @@ export type TableProposal = Readonly<{
   /** words that stand for "no value" in this table */
   missing: readonly string[];
   counts: RowCounts;
+  /** false: the counts are of the beginning of a very long table */
+  complete: boolean;
   /** the first data rows as they stand in the file and as they would be loaded; null where a cell would be refused or is empty */
   preview: readonly Readonly<{ row: number; raw: readonly string[]; typed: readonly (string | null)[] }>[];
   notes: readonly Note[];
@@ -70,6 +73,8 @@ export type Proposal = Readonly<{
 /** Corrections by a person. A table is named by its sheet (null in CSV). */
 export type ProposalSettings = SourceSettings & Readonly<{ headerRows?: Readonly<Record<string, readonly number[]>> }>;
 
+/** Of a longer table only so many records are looked at before proposing; loading reads them all. */
+const lookedAt = 400_000;
 const previewRows = 20;
 const previewCell = 200;
 
@@ -108,7 +113,12 @@ function proposeTable(table: SourceTable, headerRows: readonly number[] | null):
   const first: TableRow[] = [];
   let title: string | null = null;
   let sections = 0;
+  let complete = true;
   for (const row of readTable(table.records(), layout)) {
+    if (counts.records >= lookedAt) {
+      complete = false;
+      break;
+    }
     counts.records++;
     counts[row.kind]++;
     if (row.kind === "data") {
@@ -151,6 +161,7 @@ function proposeTable(table: SourceTable, headerRows: readonly number[] | null):
     if (names[index] === "" && one.filled > 0 && layout.header.headerRows.length > 0)
       notes.push({ code: "no-name", count: one.filled, column });
   });
+  if (!complete) notes.push({ code: "beginning-only", count: counts.records });
   if (layout.header.headerRows.length === 0) notes.push({ code: "no-header", count: 1 });
   if (sections > 0) notes.push({ code: "sections", count: sections });
   if (counts.footer > 0) notes.push({ code: "footers", count: counts.footer });
@@ -162,6 +173,7 @@ function proposeTable(table: SourceTable, headerRows: readonly number[] | null):
     columns,
     missing: proposed.missing,
     counts,
+    complete,
     preview: first.map((row) => previewOf(row, columns, proposed.missing)),
     notes,
   };

@@ -11,11 +11,11 @@ export type ReadLimits = Readonly<{ csv: CsvLimits; workbook: WorkbookLimits }>;
 
 /**
  * Limits on what is read. Lengths in characters, sizes in bytes. A workbook must be taken apart whole, so it may
- * unpack to 24 MB only; a CSV streams, whatever its size.
+ * unpack to 16 MB only; a CSV streams, whatever its size.
  */
 export const readLimits: ReadLimits = {
   csv: { columns: 2_000, cellLength: 1_000_000, recordLength: 4_000_000 },
-  workbook: { packed: 12_000_000, unpacked: 24_000_000, entries: 2_000, rows: 1_048_576, columns: 2_000 },
+  workbook: { packed: 8_000_000, unpacked: 16_000_000, entries: 2_000, rows: 1_048_576, columns: 2_000 },
 };
 
 /** Why a file cannot be read; `actions` turn it into a refusal. */
