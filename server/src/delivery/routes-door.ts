@@ -3,12 +3,13 @@ import type { OutgoingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { Counter } from "prom-client";
 import { Type } from "typebox";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
 import { type Route, route } from "../kernel/http.ts";
-import { counter } from "../kernel/metrics.ts";
+import { registry } from "../kernel/metrics.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
 import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
@@ -64,11 +65,12 @@ function query(properties: Record<string, unknown>) {
   });
 }
 
-const outcomes = counter(
-  "door_calls_total",
-  "Calls at the delivery door by outcome: served, or the code of the refusal",
-  ["outcome"],
-);
+const outcomes = new Counter({
+  name: "shutong_door_calls_total",
+  help: "Calls at the delivery door by outcome: served, or the code of the refusal",
+  labelNames: ["outcome"],
+  registers: [registry],
+});
 
 interface Asked {
   readonly ctx: Context;
