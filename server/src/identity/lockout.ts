@@ -1,4 +1,5 @@
 /** When failed sign-ins lock whom out. By the real clock; pure. */
+import { createHash } from "node:crypto";
 
 const minute = 60_000;
 const lockedFor = 30 * minute;
@@ -18,10 +19,12 @@ export interface Brake {
  */
 export function brakesOn(account: string, address: string, addressIsKnown: boolean): readonly Brake[] {
   const place = networkOf(address);
+  // What was typed as an account may be a password: the key does not show it.
+  const whom = createHash("sha256").update(account).digest("base64url");
   return [
-    { key: `pair:${account}|${place}`, limit: 5, window: lockedFor, lockedFor },
+    { key: `pair:${whom}|${place}`, limit: 5, window: lockedFor, lockedFor },
     { key: `address:${place}`, limit: 50, window: lockedFor, lockedFor },
-    ...(addressIsKnown ? [] : [{ key: `account:${account}`, limit: 20, window: lockedFor, lockedFor }]),
+    ...(addressIsKnown ? [] : [{ key: `account:${whom}`, limit: 20, window: lockedFor, lockedFor }]),
   ];
 }
 

@@ -335,7 +335,9 @@ describe("8.1.4.1 a: passwords", () => {
 });
 
 test("G18: no password, code, token or secret lies in the clear anywhere in the database", async () => {
-  const canaries = [officer.password, officer.token, officer.secret!, cast.system.token];
+  const typed = "My-secret-typed-as-account-1";
+  await signIn({ account: typed, password: "x" }, {}, "10.5.5.5");
+  const canaries = [typed, typed.toLowerCase(), officer.password, officer.token, officer.secret!, cast.system.token];
   const tables = await sql<{ name: string }>`
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables
      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(database.db);
