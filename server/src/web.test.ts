@@ -18,7 +18,7 @@ export async function render({ url, language, largeText, session, origin, get, a
   if (url === "/datasets?fault") throw new Error("a bug of a page");
   const clock = await get("/api/v1/clock");
   const gone = await get("/api/v1/organizations/nobody");
-  const said = { url, language, largeText, session, origin, clock: clock.status, gone: gone.status, script: assets.script };
+  const said = { url, language, largeText, session, origin, clock: clock.status, gone: gone.status, assets };
   return { status: knows(url.split("?")[0]) ? 200 : 404, html: JSON.stringify(said) };
 }`;
 
@@ -26,7 +26,11 @@ function build(folder: string): void {
   mkdirSync(join(folder, "client", ".vite"), { recursive: true });
   mkdirSync(join(folder, "client", "assets"), { recursive: true });
   mkdirSync(join(folder, "server"), { recursive: true });
-  const entry = { "src/portal/client.tsx": { file: "assets/portal-1.js", css: ["assets/portal-1.css"] } };
+  const entry = {
+    "src/portal/client.tsx": { file: "assets/portal-1.js", css: ["assets/portal-1.css"], imports: ["_a.js", "_b.js"] },
+    "_a.js": { file: "assets/a.js", imports: ["_b.js"] },
+    "_b.js": { file: "assets/b.js", css: ["assets/b.css"] },
+  };
   writeFileSync(join(folder, "client", ".vite", "manifest.json"), JSON.stringify(entry));
   writeFileSync(join(folder, "client", "assets", "portal-1.js"), "export {};");
   writeFileSync(join(folder, "client", "icon.svg"), "<svg/>");
@@ -85,7 +89,15 @@ describe("serving the web app", async () => {
   });
 
   it("gets data by the public API only: refusals reach the page as they are", async () => {
-    expect((await page("/")).json()).toMatchObject({ clock: 200, gone: 422, script: "/assets/portal-1.js" });
+    expect((await page("/")).json()).toMatchObject({ clock: 200, gone: 422 });
+  });
+
+  it("names the script, what it imports, and their styles, shared ones first", async () => {
+    expect((await page("/")).json().assets).toEqual({
+      script: "/assets/portal-1.js",
+      imports: ["/assets/b.js", "/assets/a.js"],
+      styles: ["/assets/b.css", "/assets/portal-1.css"],
+    });
   });
 
   it("等保 8.1.4: allows scripts of its own alone, and no frame around a page", async () => {

@@ -32,6 +32,8 @@ interface Portal {
 /** Addresses of the portal's files below `/assets/`. */
 interface Assets {
   readonly script: string;
+  /** What the script imports, so that the browser need not find out one by one. */
+  readonly imports: readonly string[];
   readonly styles: readonly string[];
 }
 
@@ -121,13 +123,35 @@ function keptBuild(folder: string, log: Log): () => Promise<Built | null> {
   };
 }
 
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** A chunk and everything that it imports, itself last: styles of what is shared come first. */
+function withImports(manifest: Manifest, chunk: Chunk, found = new Set<Chunk>()): readonly Chunk[] {
+  for (const name of chunk.imports ?? []) {
+    const imported = manifest[name];
+    if (imported && !found.has(imported)) withImports(manifest, imported, found);
+  }
+  found.add(chunk);
+  return [...found];
+}
+
 async function readBuild(folder: string): Promise<Built> {
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
-  const manifest = JSON.parse(read("client/.vite/manifest.json")) as Record<string, { file: string; css?: string[] }>;
+  const manifest = JSON.parse(read("client/.vite/manifest.json")) as Manifest;
   const entry = manifest["src/portal/client.tsx"];
   if (!entry) throw new Error("the build has no portal");
   const portal = (await import(pathToFileURL(join(folder, "server", "portal.js")).href)) as Portal;
-  const assets = { script: `/${entry.file}`, styles: (entry.css ?? []).map((file) => `/${file}`) };
+  const chunks = withImports(manifest, entry);
+  const assets = {
+    script: `/${entry.file}`,
+    imports: chunks.filter((chunk) => chunk !== entry).map((chunk) => `/${chunk.file}`),
+    styles: chunks.flatMap((chunk) => chunk.css ?? []).map((file) => `/${file}`),
+  };
   return { portal, assets, desk: read("client/desk.html") };
 }
 

@@ -168,15 +168,17 @@ describe("the portal in a browser", async () => {
   it("hydrates what the server drew, with no word of React's development build, in little script", async () => {
     const context = await reader();
     const { page, complaints } = await watchedPage(context);
-    const scripts: number[] = [];
+    const scripts = new Map<string, number>();
     page.on("response", async (response) => {
       if (response.request().resourceType() !== "script") return;
-      scripts.push((await response.request().sizes()).responseBodySize);
+      scripts.set(response.url(), (await response.request().sizes()).responseBodySize);
     });
     for (const path of ["/", `/datasets/${world.open}`, "/developers"])
       await page.goto(path, { waitUntil: "networkidle" });
     expect(complaints).toEqual([]);
-    expect(Math.max(...scripts)).toBeLessThan(130_000);
+    const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(130_000);
     await context.close();
   });
 

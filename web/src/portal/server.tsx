@@ -17,7 +17,7 @@ export interface PageRequest {
   readonly largeText: boolean;
   readonly session: boolean;
   readonly requestId: string;
-  readonly assets: { readonly script: string; readonly styles: readonly string[] };
+  readonly assets: { readonly script: string; readonly imports: readonly string[]; readonly styles: readonly string[] };
   readonly get: Get;
 }
 
@@ -152,6 +152,7 @@ function documentOf(
     `<meta name="theme-color" content="#0B5F7A">`,
     `<link rel="icon" href="/icon.svg" type="image/svg+xml">`,
     ...request.assets.styles.map((style) => `<link rel="stylesheet" href="${style}">`),
+    ...request.assets.imports.map((file) => `<link rel="modulepreload" href="${file}">`),
     `<script type="module" src="${request.assets.script}"></script>`,
     loaded.jsonLd ? `<script type="application/ld+json">${json(loaded.jsonLd)}</script>` : "",
   ].filter(Boolean);
