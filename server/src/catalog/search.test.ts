@@ -301,6 +301,13 @@ describe("order and pages", () => {
     expect(pages.map((found) => found.length)).toEqual([2, 2, 1]);
     expect(new Set(pages.flat()).size).toBe(5);
   });
+  const sorts = ["relevance", "newest", "updated", "title", "code"] as const;
+  test.each(sorts)("by %s, with and without words, all are there once", async (sort) => {
+    for (const query of ["", "名录"]) {
+      const { items, total } = await search(query, {}, { kind: "government" }, { sort });
+      expect(new Set(items.map((item) => item.id)).size).toBe(total);
+    }
+  });
   test("newest first", async () => {
     expect(await titles("", {}, { kind: "government" }, { sort: "newest" })).toEqual([
       "公园绿地名录",

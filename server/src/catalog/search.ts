@@ -216,15 +216,15 @@ export function regionPrefix(region: string): string {
 function orderOf(request: SearchRequest, ranked: boolean) {
   switch (request.sort) {
     case "relevance":
-      return ranked ? sql`score desc, changed_at desc, dataset_id` : sql`changed_at desc, dataset_id`;
+      return ranked ? sql`m.score desc, m.changed_at desc, m.dataset_id` : sql`m.changed_at desc, m.dataset_id`;
     case "newest":
-      return sql`published_on desc nulls last, dataset_id desc`;
+      return sql`m.published_on desc nulls last, m.dataset_id desc`;
     case "updated":
       return sql`greatest(m.changed_at, m.data_at) desc, m.dataset_id desc`;
     case "title":
-      return sql`title_zh collate "C", dataset_id`;
+      return sql`m.title_zh collate "C", m.dataset_id`;
     case "code":
-      return sql`code collate "C" nulls last, dataset_id`;
+      return sql`m.code collate "C" nulls last, m.dataset_id`;
   }
 }
 
