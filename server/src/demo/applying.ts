@@ -36,9 +36,10 @@ export function scheduleSharing(scene: Scene): void {
     day = addDays(day, recent ? n % 2 : 5);
   }
   // Whatever the term of the rulebook, from one working day to ten: of these one is due on the last day, and some are late.
-  for (const [n, back] of [1, 2, 10, 12].entries()) {
+  const waiting = ["housing-fund", "human-resources", "medical-insurance", "health", "veterans", "justice"];
+  for (const [n, back] of [1, 1, 2, 6, 10, 12].entries()) {
     const day = workingDayBefore(scene.calendar, to, back);
-    agenda.add(at(day, 9.6), () => apply(scene, "housing-fund", n * 3, true));
+    agenda.add(at(day, 9.6 + n * 0.1), () => apply(scene, waiting[n]!, n * 3, true));
   }
   for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 12), 16), () => interrupt(scene, n));
   for (let day = addDays(to, -60), n = 0; day <= to; day = addDays(day, 1), n++) {
