@@ -114,3 +114,32 @@ test("heilongjiang-32-1: the open catalog holds exactly the published entries th
   expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
   expect(total).toBe(expected.length);
 });
+
+test("what the forms and the portal are built from can be read by anybody", async () => {
+  const read = async (url: string) => (await app.inject({ method: "GET", url })).json();
+  const codes = await read("/api/v1/catalog-codes");
+  expect(codes.share.conditional).toMatchObject({
+    name: { zh: "有条件共享" },
+    article: "21(二)",
+    mustState: [{ field: "scope" }, { field: "purpose" }],
+    whenUnstated: { type: "unconditional", article: "21(二)" },
+  });
+  expect(Object.keys(codes.codes.dataType)).toEqual(["C", "N", "Y", "D", "T", "L", "M", "G", "B", "I", "F"]);
+  expect(codes.shareTypeCodes).toEqual({ unconditional: "1", conditional: "2", none: "3" });
+  await listDataset(desk, completeDraft());
+  const { items } = await read("/api/v1/public/organizations");
+  expect(items).toMatchObject([{ id: officer.organization, open: expect.any(Number), withData: 0 }]);
+  const first = (await read("/api/v1/categories")).items.slice(0, 3);
+  expect(first.map((category: { code: string }) => category.code)).toEqual(["1", "101", "101001"]);
+});
+
+test("a department's own list shows drafts by state, a page at a time", async () => {
+  await must(officer.send("POST", "/api/v1/datasets", { draft: completeDraft() }));
+  const list = async (query: string) => must(officer.send("GET", `/api/v1/own-datasets?${query}`));
+  const drafts = await list("state=draft,returned&pageSize=1&sort=updated");
+  expect(drafts.total).toBeGreaterThan(0);
+  expect(drafts.items).toHaveLength(1);
+  expect(drafts.items[0].state).toBe("draft");
+  expect((await list("state=revoked")).total).toBe(0);
+  expect((await list("page=10000&pageSize=200")).items).toEqual([]);
+});

@@ -99,12 +99,23 @@ describe("leshan", () => {
     expect(
       items.find((one: { dataset: string; door: string }) => one.dataset === conditional.id && one.door === "open"),
     ).toMatchObject({ type: "none", items: 1, article: "21" });
+    const paged: string[] = [];
+    for (let cursor = ""; ; ) {
+      const page = await must(world.reviewer.send("GET", `/api/v1/filings?open=true&limit=1${cursor}`));
+      paged.push(...page.items.map((one: { id: string }) => one.id));
+      expect(page.total).toBe(items.length);
+      if (!page.next) break;
+      cursor = `&cursor=${page.next}`;
+    }
+    expect(paged).toEqual(items.map((one: { id: string }) => one.id));
     const note = () => world.reviewer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, { note: "已阅" });
     expect(
       (await world.provider.officer.send("POST", `/api/v1/filings/${filing.id}/acknowledgement`, {})).statusCode,
     ).toBe(403);
     expect((await note()).statusCode).toBe(204);
     expect((await note()).statusCode).toBe(409);
+    const settled = await must(world.reviewer.send("GET", "/api/v1/filings?open=false"));
+    expect(settled.items).toMatchObject([{ id: filing.id, note: "已阅" }]);
   });
 
   test("leshan-15-4, leshan-15-5: a stop is stated with its reason and a later day, and takes effect only then", async () => {
