@@ -1,4 +1,6 @@
 /** Items for a dataset that is compiled from a file: names, column names, types and lengths as the file shows them. */
+import type { SensitiveKind } from "../protection/detection.ts";
+import { type Grade, proposedGrade } from "../protection/grading.ts";
 import { type ItemTypeCode, itemTypeOf } from "./column-type.ts";
 import { nameKey } from "./reading/cells.ts";
 import type { TableProposal } from "./reading/proposal.ts";
@@ -11,6 +13,9 @@ export type ItemDraft = Readonly<{
   nameEn: string;
   type: ItemTypeCode;
   length: number | null;
+  /** kinds of sensitive data that the values seem to hold, and the grade that they suggest; the department decides */
+  sensitivity: readonly SensitiveKind[];
+  grade: Grade;
 }>;
 
 /** Usual headings of public registers with the column name and the English name that they get. */
@@ -79,6 +84,7 @@ export function draftItems(table: TableProposal): readonly ItemDraft[] {
         "",
       );
       const type = itemTypeOf(column.type, column.longest);
+      const sensitivity = column.sensitivity ? [column.sensitivity] : [];
       return {
         position: column.position,
         column: unique(columnNameFor(column.name, column.position), used, "_"),
@@ -86,6 +92,8 @@ export function draftItems(table: TableProposal): readonly ItemDraft[] {
         nameEn: known[nameKey(column.name)]?.[1] ?? (/^[\x20-\x7e]+$/.test(column.name) ? column.name : ""),
         type,
         length: type === "C" ? roomyLength(column.longest) : null,
+        sensitivity,
+        grade: proposedGrade(sensitivity),
       };
     });
 }

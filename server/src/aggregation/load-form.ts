@@ -41,6 +41,7 @@ const Column = Type.Object(
     filled: Type.Integer(),
     longest: Type.Integer(),
     examples: Type.Array(Type.String()),
+    sensitivity: orNull(Type.String()),
   },
   closed,
 );
@@ -211,6 +212,8 @@ export const ItemDrafts = Type.Object(
           nameEn: Type.String(),
           type: Type.String(),
           length: orNull(Type.Integer()),
+          sensitivity: Type.Array(Type.String()),
+          grade: Type.String(),
         },
         closed,
       ),

@@ -1,4 +1,5 @@
 /** What each column holds, counted over all rows, and the type to propose for it. */
+import { detect, type SensitiveKind } from "../../protection/detection.ts";
 import type { ColumnType } from "../column-type.ts";
 import { isFiller, nameKey } from "./cells.ts";
 import {
@@ -25,11 +26,16 @@ export type ColumnProfile = Readonly<{
   /** full-width digits or letters in a column of numbers, dates or codes */
   fullWidth: number;
   examples: readonly string[];
+  /** what kind of sensitive data the column seems to hold */
+  sensitivity: SensitiveKind | null;
 }>;
 
 /** Share of rows that proposals may send to quarantine, over all columns together. */
 const tolerated = 0.01;
 const exampleCount = 3;
+/** Values kept per column to look for sensitive data, in tables of at most so many columns. */
+const sampleCount = 100;
+const sampledColumns = 300;
 /** So many rows are looked at one by one, then every tenth: proposals need no more, loading checks them all. */
 const thorough = 100_000;
 const every = 10;
@@ -55,6 +61,7 @@ type Counts = {
   either: number;
   longest: number;
   examples: string[];
+  samples: string[];
 };
 
 const fresh = (): Counts => ({
@@ -78,6 +85,7 @@ const fresh = (): Counts => ({
   either: 0,
   longest: 0,
   examples: [],
+  samples: [],
 });
 
 const asInteger: Reading = { type: "integer", length: null, dateOrder: null, refuseBroken: true };
@@ -133,6 +141,8 @@ export class TableProfile {
     if (text.length > counts.longest) counts.longest = Math.max(counts.longest, [...text].length);
     if (counts.examples.length < exampleCount && !counts.examples.includes(text.slice(0, 80).toWellFormed()))
       counts.examples.push(text.slice(0, 80).toWellFormed());
+    if (counts.samples.length < sampleCount && this.#columns.length <= sampledColumns)
+      counts.samples.push(text.slice(0, 100));
     if (text.includes("\uFFFD")) counts.brokenText++;
     if (text.length > 40) return;
     if (isMissing(text)) {
@@ -202,6 +212,7 @@ export class TableProfile {
         brokenKept: keep ? 0 : counts.broken,
         fullWidth: counts.fullWidth,
         examples: counts.examples,
+        sensitivity: detect(names[column]!, counts.samples)?.kind ?? null,
       };
     });
     const typed = columns.some(

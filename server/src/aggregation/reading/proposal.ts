@@ -1,4 +1,5 @@
 /** What the loader proposes for a file: everything that a person then confirms or corrects. */
+import type { SensitiveKind } from "../../protection/detection.ts";
 import type { ColumnType } from "../column-type.ts";
 import { TableProfile } from "./profile.ts";
 import { markOfSecrecy } from "./secrecy.ts";
@@ -41,6 +42,8 @@ export type ColumnProposal = Readonly<{
   filled: number;
   longest: number;
   examples: readonly string[];
+  /** what kind of sensitive data the column seems to hold */
+  sensitivity: SensitiveKind | null;
 }>;
 
 /** How many records of each kind were found; they add up to `records`. */
@@ -144,6 +147,7 @@ function proposeTable(table: SourceTable, headerRows: readonly number[] | null):
       filled: one.filled,
       longest: one.longest,
       examples: one.examples,
+      sensitivity: one.sensitivity,
     }),
   );
   const notes: Note[] = [];
