@@ -43,8 +43,19 @@ export async function demonstrationSignIn(
 ): Promise<SignedIn> {
   const found = demonstrationAccounts(ctx).find((one) => one.account === account);
   if (!found) return orRefuse(refuse("no-demonstration"));
-  const code = found.totpSecret ? await unusedCode(ctx, found.account, found.totpSecret) : undefined;
-  return signIn({ ...ctx, realNow: realNow() }, { account, password: found.password, code, transport }, whence);
+  return inTurn(account, async () => {
+    const code = found.totpSecret ? await unusedCode(ctx, found.account, found.totpSecret) : undefined;
+    return signIn({ ...ctx, realNow: realNow() }, { account, password: found.password, code, transport }, whence);
+  });
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Two clicks on one account come one after the other: at once they would both take the same code. */
+function inTurn<T>(account: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(account) ?? Promise.resolve()).then(work, work);
+  turns.set(account, mine);
+  return mine;
 }
 
 const stepMs = 30_000;
@@ -53,9 +64,9 @@ const stepMs = 30_000;
 async function unusedCode(ctx: Context, account: string, secret: string): Promise<string> {
   const person = await store.personByAccount(ctx.db, account);
   const last = person ? ((await store.keptFactor(ctx.db, person.id))?.last_step ?? 0) : 0;
-  const current = Math.floor(ctx.realNow.getTime() / stepMs);
-  const step = Math.max(current - 1, last + 1);
-  const early = (step - 1) * stepMs - ctx.realNow.getTime();
+  const now = realNow().getTime();
+  const step = Math.max(Math.floor(now / stepMs) - 1, last + 1);
+  const early = (step - 1) * stepMs - now;
   if (early > 0) await new Promise((resolve) => setTimeout(resolve, early + 50));
   return codeAt(secret, new Date(step * stepMs));
 }
