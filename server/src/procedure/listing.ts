@@ -3,6 +3,7 @@ import { addDays, startOfDay } from "../kernel/clock.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import { type Db, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
+import { isId } from "../kernel/ids.ts";
 import { orRefuse, type Text } from "../kernel/refusal.ts";
 import { type Calendar, dayKind, nearDays } from "../rulebook/calendar.ts";
 import { currentRulebook } from "../rulebook/current.ts";
@@ -267,12 +268,15 @@ function cursorFor(row: ListRow): string {
   return Buffer.from(JSON.stringify([sort, row.task ?? row.id])).toString("base64url");
 }
 
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 function cursorOf(cursor: string): { sort: string; id: string } {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     const [sort, id] = Array.isArray(read) ? (read as unknown[]) : [];
-    const known = sort === "infinity" || (typeof sort === "string" && !Number.isNaN(Date.parse(sort)));
-    if (known && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return { sort: sort as string, id };
+    const known =
+      sort === "infinity" || (typeof sort === "string" && instant.test(sort) && !Number.isNaN(Date.parse(sort)));
+    if (known && typeof id === "string" && isId(id)) return { sort: sort as string, id };
   } catch {
     // Told below, like every cursor that was not made here.
   }

@@ -93,7 +93,8 @@ export const routes: readonly Route[] = [
     unrecorded: true,
     handler: async ({ ctx, query }) => {
       const event = parseDay(query.event);
-      if (!event) return orRefuse(refuse("bad-period", { most: longestPeriod }));
+      if (!event || event < "1990-01-01" || event > "2200-12-31")
+        return orRefuse(refuse("bad-period", { most: longestPeriod }));
       const { calendar } = await readCalendar(ctx.db);
       return calculationView(calculate(calendar, { event, term: { amount: query.amount, unit: query.unit } }));
     },
