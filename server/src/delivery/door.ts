@@ -26,6 +26,8 @@ type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boo
 /** Seconds after which a query is stopped, and after which a commit is given up. */
 const queryLimit = 15;
 const commitLimit = 1.5;
+/** Reads after which a connection is replaced, and with it the statements that it prepared. */
+const usesOfConnection = 2000;
 /** Downloads under way in a process at most: each holds a connection. */
 const mostDownloads = 5;
 
@@ -62,6 +64,7 @@ export class Door {
       name: "shutong-door-commit",
       timeout: commitLimit * 1000,
     });
+    this.#reading.pool.options.maxUses = usesOfConnection;
     this.#commit = new GroupCommit(this.#committing.pool, options.log);
     this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
   }
@@ -144,7 +147,7 @@ export class Door {
     const { refusal, grant } = turned;
     const entry = refusalEntry(ctx, actor, turned, about);
     try {
-      await commitRefusal(this.#committing.pool, entry, {
+      await commitRefusal(this.#reading.pool, entry, {
         grant: grant?.id ?? null,
         legalDay: ctx.today,
         legalNow: ctx.now,
@@ -170,7 +173,7 @@ export class Door {
   /** Records how a download ended: rows, bytes and digest of what left. */
   async recordFinish(ctx: Context, call: Call, plan: Plan, end: FileEnd): Promise<void> {
     const entry = finishEntry(ctx, call.known.actor, plan, end);
-    await commitFinish(this.#committing.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
+    await commitFinish(this.#reading.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
   }
 
   // Memory is only a hint: what it makes us refuse, or what the commit finds stale, is tried once more on a fresh reading.

@@ -29,16 +29,19 @@ export interface Settled {
 /** Texts as they are: the door's types are settled by the statement, not by the driver. */
 const asText = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
 
+// Statements prepared by name, the latest used last. A connection keeps what it prepared, so the door's connections are
+// replaced after some uses (`door.ts`): callers who think of ever new filters cannot fill the server's memory.
 const named = new Set<string>();
 const mostNamed = 500;
 
-/** Runs a read and gives rows of texts. Up to 500 different statements are prepared by name; later ones are not kept. */
+/** Runs a read, prepared by name, and gives rows of texts. */
 export async function readRows(client: pg.Pool | pg.PoolClient, statement: Statement): Promise<Cell[][]> {
-  const hash = createHash("sha256").update(statement.text).digest("base64url").slice(0, 24);
-  const keep = named.has(hash) || named.size < mostNamed;
-  if (keep) named.add(hash);
+  const name = `d-${createHash("sha256").update(statement.text).digest("base64url").slice(0, 24)}`;
+  const known = named.delete(name);
+  if (!known && named.size >= mostNamed) named.delete(named.values().next().value!);
+  named.add(name);
   const result = await client.query({
-    ...(keep ? { name: `d-${hash}` } : {}),
+    ...(known ? { name } : {}),
     text: statement.text,
     values: statement.values as unknown[],
     rowMode: "array",
