@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import type { BrowserContext } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
@@ -80,7 +81,7 @@ describe("the portal in a browser", async () => {
     ]);
     expect(download.suggestedFilename()).toMatch(/^公共停车场泊位信息-.*\.csv$/);
     const lines = readFileSync(await download.path(), "utf8")
-      .trim()
+      .trimEnd()
       .split("\r\n");
     expect(lines).toHaveLength(31);
     expect(lines[0]).toBe("\ufeff停车场名称,所在区县,泊位总数,收费标准,启用日期");
@@ -168,15 +169,15 @@ describe("the portal in a browser", async () => {
   it("hydrates what the server drew, with no word of React's development build, in little script", async () => {
     const context = await reader();
     const { page, complaints } = await watchedPage(context);
-    const scripts = new Map<string, number>();
-    page.on("response", async (response) => {
-      if (response.request().resourceType() !== "script") return;
-      scripts.set(response.url(), (await response.request().sizes()).responseBodySize);
+    const scripts = new Set<string>();
+    page.on("request", (request) => {
+      if (request.resourceType() === "script") scripts.add(request.url());
     });
     for (const path of ["/", `/datasets/${world.open}`, "/developers"])
       await page.goto(path, { waitUntil: "networkidle" });
     expect(complaints).toEqual([]);
-    const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+    const sent = [...scripts].map(async (url) => gzipSync(await (await fetch(url)).arrayBuffer()).length);
+    const bytes = (await Promise.all(sent)).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(130_000);
     await context.close();
