@@ -14,8 +14,10 @@ export interface SearchEntry {
   readonly opensAs: OpenType;
   readonly grade: Grade | null;
   readonly formats: readonly string[];
-  /** A `tsvector` literal. */
+  /** What departments find it by, as a `tsvector` literal. */
   readonly words: string;
+  /** What the public finds it by: items that are not opened are not even found by their names. */
+  readonly publicWords: string;
 }
 
 /** The entry of a dataset: of what is published while something is, else of the draft. */
@@ -32,16 +34,31 @@ export function searchEntry(dataset: Dataset, organization: Text): SearchEntry {
     opensAs: types.opensAs,
     grade: types.grade,
     formats: [...new Set(content.formats.map((format) => format.class))],
-    words: tsvectorLiteral([
-      { weight: "A", words: [...wordsOf(content.titleZh), ...wordsOf(content.titleEn)] },
-      {
-        weight: "B",
-        words: [...content.keywords, organization.zh, organization.en, dataset.code ?? ""].flatMap(wordsOf),
-      },
-      { weight: "C", words: content.items.flatMap((item) => [...wordsOf(item.nameZh), ...wordsOf(item.nameEn)]) },
-      { weight: "D", words: [...wordsOf(content.summaryZh), ...wordsOf(content.summaryEn)] },
-    ]),
+    words: indexed(dataset, organization, content, content.items),
+    publicWords: indexed(
+      dataset,
+      organization,
+      content,
+      content.items.filter((item) => item.open.type === "conditional" || item.open.type === "unconditional"),
+    ),
   };
+}
+
+function indexed(
+  dataset: Dataset,
+  organization: Text,
+  content: DatasetContent | DatasetDraft,
+  items: readonly Pick<DatasetDraft["items"][number], "nameZh" | "nameEn">[],
+): string {
+  return tsvectorLiteral([
+    { weight: "A", words: [...wordsOf(content.titleZh), ...wordsOf(content.titleEn)] },
+    {
+      weight: "B",
+      words: [...content.keywords, organization.zh, organization.en, dataset.code ?? ""].flatMap(wordsOf),
+    },
+    { weight: "C", words: items.flatMap((item) => [...wordsOf(item.nameZh), ...wordsOf(item.nameEn)]) },
+    { weight: "D", words: [...wordsOf(content.summaryZh), ...wordsOf(content.summaryEn)] },
+  ]);
 }
 
 // A draft shows the strictest of what it says so far, and nothing open before somebody said so.

@@ -47,6 +47,7 @@ interface Sample {
   theme?: string;
   data?: number;
   state?: Dataset["state"];
+  hidden?: string;
 }
 
 const samples: readonly Sample[] = [
@@ -70,7 +71,7 @@ const samples: readonly Sample[] = [
     data: 90,
   },
   { title: "行政处罚信息", open: "none", cycle: "daily", organization: 1, share: "none", format: "3" },
-  { title: "公园绿地名录", open: "unconditional", cycle: "yearly", organization: 1, format: "1" },
+  { title: "公园绿地名录", open: "unconditional", cycle: "yearly", organization: 1, format: "1", hidden: "内部联系人" },
   { title: "草稿中的医院名单", open: "unconditional", cycle: "yearly", organization: 0, state: "draft" },
   { title: "已撤销的医院名单", open: "unconditional", cycle: "yearly", organization: 0, state: "revoked" },
 ];
@@ -96,6 +97,10 @@ function contentOf(sample: Sample): DatasetContent {
       open: { ...terms, type: sample.open, basis: null, despite: null },
     }),
   );
+  if (sample.hidden) {
+    const hidden = newItem(newId(), "hidden", sample.hidden) as DataItem;
+    items.push({ ...items[0]!, ...hidden, share: items[0]!.share, open: { ...items[0]!.open, type: "none" } });
+  }
   return {
     ...emptyDraft,
     category: "307001",
@@ -211,6 +216,12 @@ describe("what is found", () => {
   });
   test("the beginning of the last word is enough while one types", async () => {
     expect(await titles("行政处")).toEqual(["行政处罚信息"]);
+  });
+  test("the public finds nothing by the name of an item that is not opened", async () => {
+    const query = "内部联系人";
+    expect(await titles(query)).toEqual(["公园绿地名录"]);
+    expect(await titles(query, {}, { kind: "public" })).toEqual([]);
+    expect(await titles("公园绿地", {}, { kind: "public" })).toEqual(["公园绿地名录"]);
   });
   test("a code finds its dataset", async () => {
     const code = (await search("行政处罚")).items[0]!.code!;

@@ -140,14 +140,15 @@ async function searchPostgres(db: Db, request: SearchRequest): Promise<SearchRes
   const pageSize = Math.min(Math.max(request.pageSize, 1), 200);
   const offset = (Math.max(request.page, 1) - 1) * pageSize;
   const code = request.query.trim();
+  const indexed = request.viewer.kind === "public" ? sql`e.public_words` : sql`e.words`;
   const hit = nothing
     ? sql`false`
     : query === null && code === ""
       ? sql`true`
-      : sql`(e.code = ${code}${query === null ? sql`` : sql` or e.words @@ ${query}::tsquery`})`;
+      : sql`(e.code = ${code}${query === null ? sql`` : sql` or ${indexed} @@ ${query}::tsquery`})`;
   const matched = sql`
     select e.*, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
-           ${query === null ? sql`0::real` : sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', e.words, ${query}::tsquery)`} as score
+           ${query === null ? sql`0::real` : sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', ${indexed}, ${query}::tsquery)`} as score
       from catalog.search_entry e
      where ${visible(request.viewer)} and ${hit}`;
   const all = conjunction(facetNames.map((name) => filterOf(name, request.filters)));

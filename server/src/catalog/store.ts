@@ -223,13 +223,13 @@ export async function index(tx: Tx, dataset: Dataset, organization: Text): Promi
     tx,
     sql`insert into catalog.search_entry
           (dataset_id, change, code, state, published, title_zh, title_en, summary_zh, summary_en, organization, region, theme,
-           share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words)
+           share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words, public_words)
         values
           (${dataset.id}, pg_current_xact_id()::text::bigint, ${dataset.code}, ${dataset.state}, ${entry.published},
            ${content.titleZh}, ${content.titleEn}, ${content.summaryZh}, ${content.summaryEn}, ${dataset.organization},
            ${dataset.region}, ${entry.theme}, ${entry.shareType}, ${entry.openType}, ${entry.opensAs}, ${content.updateCycle},
            ${[...entry.formats]}::text[], ${entry.grade}, ${content.items.length}, ${dataset.publishedOn}, ${dataset.changedAt},
-           ${entry.words}::tsvector)
+           ${entry.words}::tsvector, ${entry.publicWords}::tsvector)
         on conflict (dataset_id) do update
           set change = excluded.change, code = excluded.code, state = excluded.state, published = excluded.published,
               title_zh = excluded.title_zh, title_en = excluded.title_en, summary_zh = excluded.summary_zh,
@@ -237,7 +237,7 @@ export async function index(tx: Tx, dataset: Dataset, organization: Text): Promi
               theme = excluded.theme, share_type = excluded.share_type, open_type = excluded.open_type,
               opens_as = excluded.opens_as, update_cycle = excluded.update_cycle, formats = excluded.formats,
               grade = excluded.grade, items = excluded.items, published_on = excluded.published_on,
-              changed_at = excluded.changed_at, words = excluded.words`,
+              changed_at = excluded.changed_at, words = excluded.words, public_words = excluded.public_words`,
   );
 }
 
