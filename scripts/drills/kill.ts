@@ -158,6 +158,7 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
       `${starts.length} starts, median ${starts[starts.length >> 1]!.toFixed(1)} s, longest ${starts.at(-1)!.toFixed(1)} s`,
     );
     for (const [what, { count, example }] of surprises.found) say(`met ${count} × ${what}: ${example}`);
+    for (const [what, count] of installation.faults()) say(`the log has ${count} × ${what}`);
     for (const line of new Set(installation.refusedStarts)) say(`a start that was tried again had said: ${line}`);
   } finally {
     stopped = true;

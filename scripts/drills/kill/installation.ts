@@ -109,6 +109,18 @@ export class Installation {
     }
   }
 
+  /** What the log calls a fault of ours, by its message. */
+  faults(): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const line of readFileSync(join(this.dataDir, "shutong.log"), "utf8").split("\n")) {
+      if (!line.includes('"msg":"fault"')) continue;
+      const { err } = JSON.parse(line) as { err: { message: string; code?: string } };
+      const what = `${err.code ?? ""} ${err.message}`.trim();
+      found.set(what, (found.get(what) ?? 0) + 1);
+    }
+    return found;
+  }
+
   /** Processes of the database that serve somebody or work in the background. */
   backends(): number[] {
     const postmaster = this.postmasterPid();

@@ -287,7 +287,10 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
     request.log.info({ requestId: request.id, refusal: refusal.refusal, code: fault.code }, "refused");
     return sendRefusal(refusal, request, reply);
   }
-  if (unavailable.has(fault.code ?? "") || /connection timeout|terminated|Connection ended/i.test(fault.message)) {
+  if (
+    unavailable.has(fault.code ?? "") ||
+    /connection timeout|terminated|Connection ended|not queryable/i.test(fault.message)
+  ) {
     request.log.error({ requestId: request.id, err: fault }, "database unavailable");
     return sendRefusal(refuseAtEdge("busy"), request, reply);
   }
