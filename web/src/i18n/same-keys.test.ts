@@ -7,7 +7,9 @@ const read = (language: string, file: string): unknown =>
 
 /** All keys with their place holders, so that a translation can neither miss a text nor a value. */
 function keys(value: unknown, path = ""): string[] {
-  if (typeof value === "string") return [`${path} ${(value.match(/\{\{\w+\}\}/g) ?? []).sort().join("")}`.trim()];
+  // English has a form for one, Chinese has not: `left_one` and `left_other` are one text.
+  const name = path.replace(/_(one|other)$/, "");
+  if (typeof value === "string") return [`${name} ${(value.match(/\{\{\w+\}\}/g) ?? []).sort().join("")}`.trim()];
   return Object.entries(value as object).flatMap(([key, inner]) => keys(inner, path ? `${path}.${key}` : key));
 }
 
@@ -18,7 +20,8 @@ describe("the texts of both languages", () => {
     expect(readdirSync(join(import.meta.dirname, "en"))).toEqual(files);
   });
   it.each(files)("%s has the same keys and place holders in Chinese and English", (file) => {
-    expect(keys(read("en", file)).sort()).toEqual(keys(read("zh", file)).sort());
+    const unique = (language: string) => [...new Set(keys(read(language, file)))].sort();
+    expect(unique("en")).toEqual(unique("zh"));
   });
   it.each(files)("%s has no empty text", (file) => {
     for (const language of ["zh", "en"]) {

@@ -10,7 +10,7 @@ export function DueLight({ due }: { due: DueFacts }): ReactNode {
   return (
     <span className={`due due-${sign.tone}`}>
       <Mark name={sign.mark} />
-      {t(`due.${sign.word}`, { n: due.days })}
+      {t(`due.${sign.word}`, { n: due.days, count: due.days })}
       {due.provisional && <span className="ink-3">{t("due.provisional")}</span>}
     </span>
   );

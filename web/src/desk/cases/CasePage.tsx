@@ -110,7 +110,7 @@ function Steps({ it }: { it: CaseView }): ReactNode {
                 : open?.due?.dueDay
                   ? t("cases.before", { day: day(open.due.dueDay, language, { today }) })
                   : step.term
-                    ? t(`cases.term.${step.term.unit}`, { n: step.term.amount })
+                    ? t(`cases.term.${step.term.unit}`, { n: step.term.amount, count: step.term.amount })
                     : (step.word ?? t("cases.term.none"))}
             </span>
           </li>

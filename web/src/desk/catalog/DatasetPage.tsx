@@ -24,6 +24,7 @@ import { Empty, Problem } from "../../parts/Problem.tsx";
 import { OpenTypeTag, ShareTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
+import { LoadingPage } from "../frame/states.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
@@ -41,7 +42,7 @@ export function DatasetPage(): ReactNode {
   if (own.data) return <OwnDataset dataset={own.data} mine={own.data.provider.id === me.actor.organization} />;
   if (published.data) return <OthersDataset dataset={published.data} />;
   if (own.error && published.error) throw own.error;
-  return <Page title="…">{null}</Page>;
+  return <LoadingPage />;
 }
 
 function titleOf(content: DatasetDraft, language: "zh" | "en"): string {

@@ -41,7 +41,9 @@ export function TermsPanel({
             </span>
             <span className="block ink-2">
               {step.term
-                ? t("grants.apply.within", { term: t(`cases.term.${step.term.unit}`, { n: step.term.amount }) })
+                ? t("grants.apply.within", {
+                    term: t(`cases.term.${step.term.unit}`, { n: step.term.amount, count: step.term.amount }),
+                  })
                 : !step.automatic && (step.word ?? t("cases.term.none"))}{" "}
               <Article law={{ rulebook, article: step.term?.article ?? step.article }} />
             </span>

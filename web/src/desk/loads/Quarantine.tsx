@@ -71,7 +71,11 @@ export function Quarantine({ load }: { load: LoadView }): ReactNode {
                     key={row.row}
                     load={load.id}
                     row={row}
-                    columns={table?.columns.length ?? row.cells.length}
+                    names={
+                      table?.columns.map(
+                        (column) => column.name || t("loads.mapping.unnamed", { n: column.position }),
+                      ) ?? []
+                    }
                     mayMend={may("mendRow")}
                   />
                 ))}
@@ -87,12 +91,12 @@ export function Quarantine({ load }: { load: LoadView }): ReactNode {
 function Row({
   load,
   row,
-  columns,
+  names,
   mayMend,
 }: {
   load: string;
   row: QuarantinedRow;
-  columns: number;
+  names: readonly string[];
   mayMend: boolean;
 }): ReactNode {
   const { t } = useTranslation();
@@ -118,13 +122,26 @@ function Row({
         )}
         {mend.error && <Problem error={mend.error} />}
       </td>
-      {Array.from({ length: columns }, (_, index) => {
+      {Array.from({ length: names.length || row.cells.length }, (_, index) => {
         const position = index + 1;
         const fault = row.faults.find((one) => one.position === position);
         const value = cells[position] ?? row.cells[index] ?? "";
-        if (!fault) return <td key={position}>{value}</td>;
+        const label = (
+          <span className="grid-label" aria-hidden="true">
+            {names[index]}
+          </span>
+        );
+        if (!fault) {
+          return (
+            <td key={position}>
+              {label}
+              {value}
+            </td>
+          );
+        }
         return (
           <td key={position} className="bad-cell">
+            {label}
             {mayMend ? (
               <input
                 data-row-link

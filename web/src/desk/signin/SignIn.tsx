@@ -134,6 +134,19 @@ function SecondFactor({ onDone }: { onDone: () => Promise<void> }): ReactNode {
   );
 }
 
+/** Those who meet first on a journey stand first. */
+const order = [
+  "data-officer",
+  "confidentiality-reviewer",
+  "head",
+  "reviewer",
+  "supervisor",
+  "system-admin",
+  "security-admin",
+  "audit-admin",
+  "public-user",
+];
+
 function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
@@ -141,7 +154,8 @@ function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): Rea
   const [chosen, setChosen] = useState<string | null>(null);
   const send = useMutation({ mutationFn: demonstrationSignIn, onSuccess: onDone, onSettled: () => setChosen(null) });
   const groups = new Map<string, DemonstrationAccount[]>();
-  for (const account of data?.items ?? []) {
+  const place = (roles: readonly string[]) => order.indexOf(roles[0] ?? "");
+  for (const account of [...(data?.items ?? [])].sort((a, b) => place(a.roles) - place(b.roles))) {
     const key = account.roles[0] ?? "";
     groups.set(key, [...(groups.get(key) ?? []), account]);
   }
@@ -156,7 +170,7 @@ function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): Rea
         </p>
       )}
       {[...groups].map(([role, accounts]) => (
-        <div key={role} className="section">
+        <div key={role} className="account-group">
           <h3 className="ink-2">{t(`role.${role}`)}</h3>
           <ul className="accounts">
             {accounts.map((account) => (
