@@ -222,7 +222,7 @@ describe("killed, repeated, at once", () => {
 
   test("a load that dies again and again is given up", async () => {
     const { id } = await confirmed(3);
-    for (let n = 0; n < 5; n++) await transaction(database.db, (tx) => store.begin(tx, id));
+    for (let n = 0; n < 20; n++) await transaction(database.db, (tx) => store.begin(tx, id));
     await department.run(id);
     expect((await store.loadById(database.db, id))!).toMatchObject({
       state: "failed",

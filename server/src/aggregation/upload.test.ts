@@ -12,6 +12,7 @@ import { projectRoot } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Database, one, rows, sql } from "../kernel/database.ts";
 import { uploadLimit } from "./actions/upload.ts";
+import { clean } from "./reading/cells.ts";
 import { currentVersion } from "./versions.ts";
 
 let app: FastifyInstance;
@@ -307,4 +308,20 @@ describe("csv-spectrum, every file as an upload", () => {
       expected.map((row) => Object.values(row).map((value) => value.replaceAll("\r\n", "\n"))),
     );
   });
+});
+
+test("every naughty string as a cell comes back as it is, but for NUL, marks without width and white space at its ends", async () => {
+  const strings = (
+    JSON.parse(readFileSync(join(projectRoot, "server", "test", "data", "blns", "blns.json"), "utf8")) as string[]
+  ).filter((one) => clean(one) !== "");
+  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const text = `编码,内容\r\n${strings.map((one, at) => `n${at},${quote(one)}`).join("\r\n")}\r\n`;
+  const load = await department.bringIn("字符串.csv", text);
+  expect(load).toMatchObject({ state: "loaded", counts: { good: strings.length, refused: 0 } });
+  const { table, columns } = (await currentVersion(database.db, load.dataset))!;
+  const loaded = await rows<{ text: string }>(
+    database.db,
+    sql`select ${sql.id(columns[1]!.column)} as text from ${sql.id("data", table)} order by _row`,
+  );
+  expect(loaded.map((row) => row.text)).toEqual(strings.map(clean));
 });

@@ -22,7 +22,7 @@ import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 
 /** A load that was taken up so often without an end is given up. */
-const attempts = 5;
+const attempts = 20;
 /** More rows than this in quarantine mean that the plan is wrong, not the rows. */
 const refusedLimit = 50_000;
 const progressEvery = 700;

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { beforeAll, expect, test, vi } from "vitest";
+import { type Department, departmentOf } from "../../test/aggregation/department.ts";
+import { beginCast, must, type Player } from "../../test/cast.ts";
+import { testApp } from "../../test/harness.ts";
+import type { Config } from "../kernel/config.ts";
+import type { Context } from "../kernel/context.ts";
+import { type Database, rows, sql } from "../kernel/database.ts";
+import { loadById } from "./store.ts";
+import { currentVersion, versionsOf } from "./versions.ts";
+
+let app: FastifyInstance;
+let database: Database;
+let config: Config;
+let context: (actor?: Context["actor"]) => Promise<Context>;
+let officer: Player;
+let department: Department;
+
+beforeAll(async () => {
+  ({ app, database, config, context } = await testApp());
+  const cast = await beginCast(app, context);
+  officer = await cast.person(
+    await cast.organization({ kind: "department", level: "province", region: "230000" }),
+    "data-officer",
+  );
+  department = departmentOf(app, context, officer);
+});
+
+/** A worker process with the load; resolves when it is about to begin. */
+async function worker(load: string): Promise<ChildProcess> {
+  const settings = {
+    connection: database.connection,
+    folder: join(config.dataDir, "files"),
+    load,
+    rulebook: config.rulebook,
+  };
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "..", "..", "test", "aggregation", "load-once.ts")],
+    {
+      env: { ...process.env, NODE_OPTIONS: "", LOAD_ONCE: JSON.stringify(settings) },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.once("data", () => resolve());
+    child.once("exit", (code) => reject(new Error(`the worker ended with ${code}`)));
+  });
+  return child;
+}
+
+const gone = (child: ChildProcess) =>
+  new Promise<void>((resolve) =>
+    (child.exitCode ?? child.signalCode) !== null ? resolve() : child.once("exit", () => resolve()),
+  );
+
+const moments = [30, 250, 600, 1200];
+
+test("a worker killed at any moment of a load leaves nothing doubled and nothing half; the next one finishes it", async () => {
+  const n = 40_000;
+  const lines = Array.from(
+    { length: n },
+    (_, i) => `${i + 1},北方第${i + 1}有限公司,${i % 7 === 0 && i % 1000 === 0 ? "不详" : "2022-09-01"}`,
+  );
+  const upload = await must(department.upload("大表.csv", `序号,企业名称,许可日期\n${lines.join("\n")}\n`));
+  const dataset = await department.draftFrom(upload);
+  await must(officer.send("POST", `/api/v1/loads/${upload.id}/confirmation`, { dataset: dataset.id }));
+  let killedAtWork = 0;
+  for (const delay of moments) {
+    const child = await worker(upload.id);
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    if (child.exitCode === null) killedAtWork++;
+    child.kill("SIGKILL");
+    await gone(child);
+    // Whatever a reader sees at this moment is whole: no version at all, or all of it.
+    const seen = await currentVersion(database.db, dataset.id);
+    if (seen) expect(await rows(database.db, sql`select 1 from ${sql.id("data", seen.table)}`)).toHaveLength(seen.rows);
+  }
+  // The killed worker's connection may take a moment to be noticed; until then the load is taken to be in other hands.
+  await vi.waitFor(
+    async () => {
+      await department.run(upload.id);
+      expect((await loadById(database.db, upload.id))!.state).toBe("loaded");
+    },
+    { timeout: 60_000, interval: 300 },
+  );
+  const load = (await loadById(database.db, upload.id))!;
+  const refused = lines.filter((line) => line.endsWith("不详")).length;
+  expect(load).toMatchObject({ state: "loaded", counts: { records: n + 1, good: n - refused, refused } });
+  expect(await versionsOf(database.db, dataset.id)).toHaveLength(1);
+  expect(await rows(database.db, sql`select 1 from pg_tables where schemaname = 'data'`)).toHaveLength(1);
+  expect(await rows(database.db, sql`select 1 from aggregation.quarantine where load_id = ${upload.id}`)).toHaveLength(
+    refused,
+  );
+  expect(killedAtWork).toBeGreaterThan(0);
+}, 240_000);

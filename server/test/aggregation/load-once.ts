@@ -1,0 +1,20 @@
+/** A worker process that loads one load, for tests that kill it. Connection, folder and load come as JSON in the environment. */
+import { performLoad } from "../../src/aggregation/actions/perform-load.ts";
+import { compose } from "../../src/compose.ts";
+import { systemContext } from "../../src/kernel/context.ts";
+import { openDatabase } from "../../src/kernel/database.ts";
+import { useFileFolder } from "../../src/kernel/files.ts";
+import { newKeyFile, useKeys } from "../../src/kernel/keys.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { installRulebook } from "../../src/rulebook/actions.ts";
+
+const { connection, folder, load, rulebook } = JSON.parse(process.env.LOAD_ONCE!);
+const database = openDatabase(connection, { max: 4 });
+const log = openLog({ level: "silent" });
+useKeys(newKeyFile());
+useFileFolder(folder);
+compose();
+await installRulebook(await systemContext(database.db, log, "load-once"), rulebook);
+console.log("ready");
+await performLoad(await systemContext(database.db, log, "load-once"), load);
+await database.close();
