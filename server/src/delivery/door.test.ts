@@ -13,7 +13,8 @@ import {
   type World,
   rows as worldRows,
 } from "../../test/delivery/world.ts";
-import { testApp } from "../../test/harness.ts";
+import { testApp, testContext } from "../../test/harness.ts";
+import { createProgramKey } from "../identity/actions/programs.ts";
 import { type Database, execute, one, sql } from "../kernel/database.ts";
 import { authenticateGate } from "../kernel/http.ts";
 import { endGrant, narrowGrant, resumeGrant, suspendGrant } from "./actions.ts";
@@ -165,6 +166,15 @@ describe("G4: signatures over HTTP", () => {
     );
     expect(code(await app.inject(signedGet(world, path)))).toBe("signature-key-unknown");
     expect(await uses(database, given.id)).toBe(1);
+  });
+
+  test("a key for HMAC-SM3 opens the door with that algorithm only", async () => {
+    const { world, path } = await freshWorld(database);
+    const ctx = await testContext(database, world.officer);
+    const issued = await createProgramKey(ctx, world.program.id, { algorithm: "hmac-sm3", overlap: 1 });
+    const sm3 = { keyid: issued.keyid, key: Buffer.from(issued.secret, "base64") };
+    expect(code(await app.inject(signedGet(world, path, { ...sm3, alg: "hmac-sm3" })))).toBe("ok");
+    expect(code(await app.inject(signedGet(world, path, sm3)))).toBe("signature-algorithm");
   });
 
   test("twenty equal requests at once: one is served", async () => {
