@@ -3,6 +3,7 @@ import { type Config, readConfig, StartFailure } from "./kernel/config.ts";
 import { newKeysCommand, rotateKeysCommand } from "./operate/key-commands.ts";
 import { migrateCommand } from "./operate/migrate-command.ts";
 import { auditVerifyCommand, backupCommand, restoreCommand } from "./operate/record-commands.ts";
+import { checkRulebookCommand, listRulebooksCommand } from "./operate/rulebook-command.ts";
 import { serve, start, work } from "./operate/run.ts";
 
 /**
@@ -56,6 +57,13 @@ export async function main(args: readonly string[]): Promise<void> {
     .description("add a new current key; what was sealed before still opens")
     .option(...rulebook)
     .action((options) => rotateKeysCommand(config(options)));
+
+  const rulebooks = program.command("rulebook").description("the law as data");
+  rulebooks.command("list").description("the rulebooks of this build").action(listRulebooksCommand);
+  rulebooks
+    .command("check <name>")
+    .description("every mistake with file, line and reason, and every term that the text leaves open")
+    .action(checkRulebookCommand);
 
   try {
     await program.parseAsync([...args], { from: "user" });

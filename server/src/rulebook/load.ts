@@ -86,7 +86,7 @@ export function digestOf(files: Pick<RulebookFiles, "rules" | "text">): string {
   return createHash("sha256").update(files.rules).update("\0").update(files.text).digest("hex");
 }
 
-/** A mistake on one line: `heilongjiang/rules.yaml:12:5 procedures.x: …`. */
+/** A mistake on one line: `name/rules.yaml:12:5 procedures.x: …`. */
 export function printMistake(mistake: Mistake, language: "zh" | "en" = "en"): string {
   return `${mistake.file}:${mistake.line}:${mistake.column} ${mistake.path ? `${mistake.path}: ` : ""}${mistake[language]}`;
 }

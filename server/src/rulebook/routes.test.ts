@@ -19,7 +19,7 @@ describe("the law, for everybody to read", () => {
     expect(book).toMatchObject({
       name: "heilongjiang",
       version: "1",
-      standing: { from: "2025-01-06", until: "2027-01-06", law: { article: "47" } },
+      standing: { from: "2025-01-06", until: "2027-01-05", law: { article: "47" } },
     });
     const { items } = await get("/api/v1/rulebooks");
     expect(items).toMatchObject([{ name: "heilongjiang", current: true }]);

@@ -1,4 +1,4 @@
-import type { Day } from "../kernel/clock.ts";
+import { addDays, type Day } from "../kernel/clock.ts";
 import type { Law, Text } from "../kernel/refusal.ts";
 import type { Article } from "./articles.ts";
 import type { Term } from "./calendar.ts";
@@ -244,12 +244,12 @@ export interface RulebookStanding {
 export function standingOf(rulebook: Pick<Rulebook, "name" | "status" | "validity">, today: Day): RulebookStanding {
   const { from, years, article } = rulebook.validity;
   const law = lawOf(rulebook, article);
-  const endOf = from && years ? addMonths(from, years * 12) : null;
+  const until = from && years ? addDays(addMonths(from, years * 12), -1) : null;
   if (rulebook.status === "draft") {
     return {
       state: "draft",
       from,
-      until: endOf,
+      until,
       banner: {
         zh: "本规则依据的文本为征求意见稿，尚未施行",
         en: "These rules follow a consultation draft, which is not in force",
@@ -261,19 +261,19 @@ export function standingOf(rulebook: Pick<Rulebook, "name" | "status" | "validit
     return {
       state: "not-yet",
       from,
-      until: endOf,
+      until,
       banner: { zh: `本规则自 ${from} 起施行`, en: `These rules take effect on ${from}` },
       law,
     };
   }
-  if (endOf && today >= endOf) {
+  if (until && today > until) {
     return {
       state: "expired",
       from,
-      until: endOf,
-      banner: { zh: `本规则的有效期已于 ${endOf} 届满`, en: `The validity of these rules ended on ${endOf}` },
+      until,
+      banner: { zh: `本规则的有效期已于 ${until} 届满`, en: `The validity of these rules ended on ${until}` },
       law,
     };
   }
-  return { state: "in-force", from, until: endOf, banner: null, law };
+  return { state: "in-force", from, until, banner: null, law };
 }
