@@ -102,6 +102,7 @@ export function deleteDraft(ctx: Context, id: string): Promise<void> {
     if (dataset.state !== "draft" || dataset.code !== null) {
       return orRefuse(refuse("dataset-cannot-move", { state: dataset.state, move: "delete" }));
     }
+    if (await store.hasData(tx, id)) orRefuse(refuse("draft-has-data"));
     await store.removeUnsubmitted(tx, id);
     await record(tx, ctx, "catalog.draft-deleted", {
       object: { type: "dataset", id },

@@ -12,7 +12,8 @@ import {
   shareNone,
 } from "../../test/catalog/desk.ts";
 import { testApp } from "../../test/harness.ts";
-import { type Database, rows, sql } from "../kernel/database.ts";
+import { type Database, rows, sql, transaction } from "../kernel/database.ts";
+import { noteData } from "./actions.ts";
 import type { DatasetDraft } from "./dataset.ts";
 
 let app: FastifyInstance;
@@ -131,6 +132,16 @@ test("what the forms and the portal are built from can be read by anybody", asyn
   expect(items).toMatchObject([{ id: officer.organization, open: expect.any(Number), withData: 0 }]);
   const first = (await read("/api/v1/categories")).items.slice(0, 3);
   expect(first.map((category: { code: string }) => category.code)).toEqual(["1", "101", "101001"]);
+});
+
+test("a draft with data behind it is not deleted: its data would belong to nothing", async () => {
+  const made = await must(officer.send("POST", "/api/v1/datasets", { draft: completeDraft() }));
+  const ctx = await desk.context();
+  await transaction(database.db, (tx) => noteData(tx, ctx, made.id, 3));
+  const reply = await officer.send("DELETE", `/api/v1/datasets/${made.id}`);
+  expect([reply.statusCode, reply.json().code]).toEqual([409, "draft-has-data"]);
+  await transaction(database.db, (tx) => noteData(tx, ctx, made.id, null));
+  expect((await officer.send("DELETE", `/api/v1/datasets/${made.id}`)).statusCode).toBe(204);
 });
 
 test("a department's own list shows drafts by state, a page at a time", async () => {

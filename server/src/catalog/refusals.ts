@@ -65,10 +65,10 @@ export const refuse = refusalTable("catalog", {
     zh: "只有政务部门可以编制数据目录",
     en: "Only government organizations compile datasets",
   },
-  "dataset-has-no-data": {
+  "draft-has-data": {
     kind: "conflict",
-    zh: "目录下没有已挂接的数据",
-    en: "No data is attached to the dataset",
+    zh: "草稿下已载入数据，不能删除；请提交审核，或联系管理员处理已载入的数据",
+    en: "Data was loaded for this draft: it cannot be deleted any more",
   },
   "no-such-stop-day": { kind: "invalid", zh: "没有这一天：{day}", en: "There is no such day: {day}" },
   "filing-settled": {

@@ -108,6 +108,11 @@ export async function removeUnsubmitted(tx: Tx, id: string): Promise<void> {
   await execute(tx, sql`delete from catalog.dataset where id = ${id} and code is null and version = 0`);
 }
 
+/** Whether a version of data was loaded for a dataset and is current. */
+export async function hasData(db: Db | Tx, id: string): Promise<boolean> {
+  return (await maybeOne(db, sql`select 1 from catalog.search_entry where dataset_id = ${id} and has_data`)) !== null;
+}
+
 /** The next code below a category in a region. The counter only goes up, so a code comes once. */
 export async function nextCode(tx: Tx, category: string, region: string): Promise<string> {
   const { last } = await one<{ last: number }>(
