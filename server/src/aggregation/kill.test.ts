@@ -38,9 +38,9 @@ async function worker(load: string): Promise<ChildProcess> {
   };
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, "..", "..", "test", "aggregation", "load-once.ts")],
+    [join(import.meta.dirname, "..", "..", "test", "aggregation", "load-child.ts")],
     {
-      env: { ...process.env, NODE_OPTIONS: "", LOAD_ONCE: JSON.stringify(settings) },
+      env: { ...process.env, NODE_OPTIONS: "", LOAD_CHILD: JSON.stringify(settings) },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );

@@ -1,7 +1,7 @@
 /** What each column holds, counted over all rows, and the type to propose for it. */
 import { detect, type SensitiveKind } from "../../protection/detection.ts";
 import type { ColumnType } from "../column-type.ts";
-import { isFiller, nameKey } from "./cells.ts";
+import { nameKey } from "./cells.ts";
 import {
   convert,
   type DateOrder,
@@ -290,9 +290,4 @@ function dateChoice(
   const order = ownOrder ?? (counts.either > 0 ? fileOrder : null);
   if (counts.either > 0 && order === null) return null;
   return typed(counts.withTime > 0 ? "timestamp" : "date", present - moments, order);
-}
-
-/** Whether a column says nothing at all: no value but filling marks. */
-export function saysNothing(profile: ColumnProfile): boolean {
-  return profile.filled === 0 || profile.examples.every(isFiller);
 }

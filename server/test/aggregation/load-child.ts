@@ -8,13 +8,13 @@ import { newKeyFile, useKeys } from "../../src/kernel/keys.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { installRulebook } from "../../src/rulebook/actions.ts";
 
-const { connection, folder, load, rulebook } = JSON.parse(process.env.LOAD_ONCE!);
+const { connection, folder, load, rulebook } = JSON.parse(process.env.LOAD_CHILD!);
 const database = openDatabase(connection, { max: 4 });
 const log = openLog({ level: "silent" });
 useKeys(newKeyFile());
 useFileFolder(folder);
 compose();
-await installRulebook(await systemContext(database.db, log, "load-once"), rulebook);
+await installRulebook(await systemContext(database.db, log, "load-child"), rulebook);
 console.log("ready");
-await performLoad(await systemContext(database.db, log, "load-once"), load);
+await performLoad(await systemContext(database.db, log, "load-child"), load);
 await database.close();
