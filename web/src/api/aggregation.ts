@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import { type ProblemDetails, ProblemError } from "../parts/problem.ts";
-import { api, body } from "./client.ts";
+import { api, body, writable } from "./client.ts";
 import type { DataType } from "./codes.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 
@@ -47,9 +47,12 @@ export interface TableProposal {
     readonly how: "name" | "similar" | "order";
   }[];
 }
+export const encodings = ["utf-8", "utf-8-bom", "gbk", "gb18030", "utf-16le", "utf-16be"] as const;
+export type Encoding = (typeof encodings)[number];
+
 export interface Proposal {
   readonly container: "csv" | "xlsx" | "xls";
-  readonly encoding: string | null;
+  readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   readonly tables: readonly TableProposal[];
   readonly notes: readonly Note[];
@@ -140,12 +143,12 @@ export const quarantineQuery = (id: string) =>
 
 export function reviseProposal(
   id: string,
-  settings: { encoding?: string; delimiter?: string; headerRows?: Record<string, number[]> },
+  settings: { encoding?: Encoding; delimiter?: string; headerRows?: Record<string, number[]> },
 ): Promise<LoadView> {
   return body(api.POST("/api/v1/loads/{id}/proposal", { ...path(id), body: settings }));
 }
 export function confirmLoad(id: string, choice: LoadChoice & { dataset?: string }): Promise<LoadSummary> {
-  return body(api.POST("/api/v1/loads/{id}/confirmation", { ...path(id), body: choice }));
+  return body(api.POST("/api/v1/loads/{id}/confirmation", { ...path(id), body: writable(choice) }));
 }
 export function cancelLoad(id: string): Promise<LoadSummary> {
   return body(api.POST("/api/v1/loads/{id}/cancellation", path(id)));

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
-import { api, body } from "./client.ts";
+import { api, body, openBody } from "./client.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 
 /** One entry of the record; an erased one keeps its place and hash only. */
@@ -56,7 +56,7 @@ const stated = (search: RecordSearch) =>
 
 export const entriesQuery = (search: RecordSearch) =>
   pagesQuery<Entry>(["audit", search], (cursor) =>
-    body<PageOf<Entry>>(
+    openBody<PageOf<Entry>>(
       api.GET("/api/v1/audit/entries", {
         params: { query: { limit: 50, ...stated(search), ...(cursor ? { cursor } : {}) } },
       }),
@@ -65,7 +65,10 @@ export const entriesQuery = (search: RecordSearch) =>
 export const entryQuery = (number: string) =>
   queryOptions({
     queryKey: ["audit", "entry", number],
-    queryFn: () => body<EntryWithProof>(api.GET("/api/v1/audit/entries/{number}", { params: { path: { number } } })),
+    queryFn: () =>
+      openBody<EntryWithProof>(
+        api.GET("/api/v1/audit/entries/{number}", { params: { path: { number: Number(number) } } }),
+      ),
     staleTime: Number.POSITIVE_INFINITY,
   });
 export const recordStateQuery = queryOptions({

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { AccessType } from "../parts/TypeTag.tsx";
-import { api, body } from "./client.ts";
+import { api, body, openBody, writable } from "./client.ts";
 import type { DatasetDraft, DatasetState, Grade } from "./codes.ts";
 
 /** A place of a draft that is missing or wrong, as a JSON pointer into it. */
@@ -173,16 +173,22 @@ export interface CaseBegun {
 }
 
 export function createDataset(draft?: DatasetDraft): Promise<DatasetView> {
-  return body(api.POST("/api/v1/datasets", { body: draft ? { draft } : {} }));
+  return body(api.POST("/api/v1/datasets", { body: draft ? { draft: writable(draft) } : {} }));
 }
 export function saveDraft(dataset: Pick<DatasetView, "id" | "revision">, draft: DatasetDraft): Promise<DatasetView> {
   return body(
-    api.PUT("/api/v1/datasets/{id}/draft", { ...path(dataset.id), body: { revision: dataset.revision, draft } }),
+    api.PUT("/api/v1/datasets/{id}/draft", {
+      ...path(dataset.id),
+      body: { revision: dataset.revision, draft: writable(draft) },
+    }),
   );
 }
 export function submitDataset(dataset: Pick<DatasetView, "id" | "revision">): Promise<CaseBegun> {
   return body(
-    api.POST("/api/v1/datasets/{id}/submission", { ...path(dataset.id), body: { revision: dataset.revision } }),
+    api.POST("/api/v1/datasets/{id}/submission", {
+      ...path(dataset.id),
+      body: { revision: dataset.revision, note: "" },
+    }),
   );
 }
 export function deleteDraft(id: string): Promise<unknown> {
@@ -232,6 +238,6 @@ export interface CatalogRules {
 
 export const catalogRulesQuery = queryOptions({
   queryKey: ["catalog-rules"],
-  queryFn: () => body<CatalogRules>(api.GET("/api/v1/catalog-codes", {})),
+  queryFn: () => openBody<CatalogRules>(api.GET("/api/v1/catalog-codes", {})),
   staleTime: 300_000,
 });

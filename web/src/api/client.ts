@@ -36,6 +36,18 @@ export async function problemFrom(response: Response): Promise<ProblemDetails> {
 export const api = createClient<paths>({ baseUrl: "/", credentials: "same-origin" });
 api.use(idempotency, refusals);
 
+type Writable<T> = T extends (...args: never[]) => unknown ? T : { -readonly [K in keyof T]: Writable<T[K]> };
+
+/** A value as the generated request types want it: they know no `readonly`. Nothing is copied. */
+export function writable<T>(value: T): Writable<T> {
+  return value as Writable<T>;
+}
+
+/** Like `body`, for answers whose contract leaves a field open (a case's statement, the facts of an entry). */
+export async function openBody<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
+  return (await answer).data as T;
+}
+
 /** The body of a successful answer; refusals were thrown before. */
 export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   return (await answer).data as T;

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import { ProblemError } from "../parts/problem.ts";
-import { api, body, problemFrom } from "./client.ts";
+import { api, body, openBody, problemFrom } from "./client.ts";
 import type { Grade } from "./codes.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 import type { DeliveryMode, Quota } from "./sharing.ts";
@@ -107,7 +107,7 @@ export interface SignedExample {
 
 const path = (id: string) => ({ params: { path: { id } } });
 
-export const grantsQuery = (side: Side, state?: string) =>
+export const grantsQuery = (side: Side, state?: GrantState) =>
   pagesQuery<GrantLine>(["grants", side, state], (cursor) =>
     body<PageOf<GrantLine>>(
       api.GET("/api/v1/grants", {
@@ -116,7 +116,10 @@ export const grantsQuery = (side: Side, state?: string) =>
     ),
   );
 export const grantQuery = (id: string) =>
-  queryOptions({ queryKey: ["grant", id], queryFn: () => body<GrantView>(api.GET("/api/v1/grants/{id}", path(id))) });
+  queryOptions({
+    queryKey: ["grant", id],
+    queryFn: () => openBody<GrantView>(api.GET("/api/v1/grants/{id}", path(id))),
+  });
 export const grantUsageQuery = (id: string) =>
   queryOptions({
     queryKey: ["grant", id, "usage"],

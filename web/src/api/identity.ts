@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import { api, body } from "./client.ts";
+import type { roleNames } from "./codes.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 
 /** What stands between a person and his work. */
@@ -86,6 +87,8 @@ export function signOut(): Promise<unknown> {
   return body(api.DELETE("/api/v1/sessions/current", {}));
 }
 
+export type BackOfficeRole = Exclude<keyof typeof roleNames, "public-user" | "program">;
+
 /** A person of the back office, as the administrators see him. */
 export interface Person {
   readonly id: string;
@@ -98,12 +101,16 @@ export interface Person {
   readonly phone: string;
   readonly state: "inactive" | "active" | "disabled";
   readonly stateReason: string;
-  readonly roles: readonly { readonly organization: string; readonly organizationName: Text; readonly role: string }[];
+  readonly roles: readonly {
+    readonly organization: string;
+    readonly organizationName: Text;
+    readonly role: BackOfficeRole;
+  }[];
   readonly secondFactor: boolean;
   readonly lastSignedInAt: string | null;
 }
 
-export const peopleQuery = (filter: { q?: string; state?: string }) =>
+export const peopleQuery = (filter: { q?: string; state?: Person["state"] }) =>
   pagesQuery<Person>(["people", filter], (cursor) =>
     body<PageOf<Person>>(
       api.GET("/api/v1/people", { params: { query: { limit: 50, ...filter, ...(cursor ? { cursor } : {}) } } }),
@@ -130,10 +137,10 @@ export function createPerson(wish: {
 export function resetPassword(id: string): Promise<{ password: string }> {
   return body(api.POST("/api/v1/people/{id}/password", path(id)));
 }
-export function grantRole(id: string, role: { organization: string; role: string }): Promise<Person> {
+export function grantRole(id: string, role: { organization: string; role: BackOfficeRole }): Promise<Person> {
   return body(api.POST("/api/v1/people/{id}/roles", { ...path(id), body: role }));
 }
-export function revokeRole(id: string, organization: string, role: string): Promise<Person> {
+export function revokeRole(id: string, organization: string, role: BackOfficeRole): Promise<Person> {
   return body(
     api.DELETE("/api/v1/people/{id}/roles/{organization}/{role}", { params: { path: { id, organization, role } } }),
   );

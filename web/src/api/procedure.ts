@@ -3,7 +3,7 @@ import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { CaseStateName } from "../parts/CaseState.tsx";
 import type { DueFacts } from "../parts/due.ts";
-import { api, body } from "./client.ts";
+import { api, body, openBody, writable } from "./client.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 
 /** A due time as lists show it. */
@@ -92,7 +92,7 @@ export interface CaseList {
   readonly total: number;
   readonly next: string | null;
   readonly groups: Readonly<Record<"over" | "today" | "soon" | "later" | "still", number>>;
-  readonly counts: Readonly<Record<CaseTab, number>>;
+  readonly counts: Readonly<Partial<Record<CaseTab, number>>>;
   readonly procedures: readonly ProcedureName[];
 }
 
@@ -101,7 +101,7 @@ export interface May {
   readonly action: "decide" | "perform" | "note" | "return" | "extend" | "complete" | "withdraw" | "suspend" | "resume";
   readonly allowed: boolean;
   readonly why: { readonly code: string; readonly text: Text; readonly law: Law | null } | null;
-  readonly outcomes: readonly string[];
+  readonly outcomes: readonly Outcome[];
   readonly needs: "reason" | "basis" | null;
   readonly sources: readonly string[];
   readonly law: Law | null;
@@ -215,7 +215,7 @@ export interface CaseFilter {
   readonly tab: CaseTab;
   readonly q?: string;
   readonly procedure?: string;
-  readonly due?: string;
+  readonly due?: "over" | "today" | "soon" | "later" | "still";
   readonly limit?: number;
 }
 
@@ -228,12 +228,15 @@ export const caseListQuery = (filter: CaseFilter) =>
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ["case", id],
-    queryFn: () => body<CaseView>(api.GET("/api/v1/cases/{id}", { params: { path: { id } } })),
+    queryFn: () => openBody<CaseView>(api.GET("/api/v1/cases/{id}", { params: { path: { id } } })),
     staleTime: 0,
   });
 
+/** What a decider may say. */
+export type Outcome = "agreed" | "refused" | "unresolved" | "done";
+
 export interface DecisionWish {
-  readonly outcome: string;
+  readonly outcome: Outcome;
   readonly reason?: string;
   readonly basis?: readonly Basis[];
   readonly note?: string;
@@ -247,7 +250,7 @@ export function decide(it: CaseView, task: string, decision: DecisionWish): Prom
   return body(
     api.POST("/api/v1/cases/{id}/tasks/{task}/decision", {
       ...ofTask(it.id, task),
-      body: { ...decision, version: it.version },
+      body: writable({ ...decision, version: it.version }),
     }),
   );
 }
@@ -276,7 +279,7 @@ export function askExtension(
   return body(
     api.POST("/api/v1/cases/{id}/tasks/{task}/extension", {
       ...ofTask(it.id, task),
-      body: { ...wish, version: it.version },
+      body: writable({ ...wish, version: it.version }),
     }),
   );
 }
@@ -323,11 +326,11 @@ export interface Finding {
   readonly may: readonly ("open" | "explained" | "resolved")[];
 }
 
-export const findingsQuery = (state: string) =>
+export const findingsQuery = (state: Finding["state"]) =>
   pagesQuery<Finding>(["findings", state], (cursor) =>
     body<PageOf<Finding>>(
       api.GET("/api/v1/findings", {
-        params: { query: { limit: 50, ...(state ? { state } : {}), ...(cursor ? { cursor: Number(cursor) } : {}) } },
+        params: { query: { limit: 50, state, ...(cursor ? { cursor: Number(cursor) } : {}) } },
       }),
     ),
   );

@@ -1,4 +1,12326 @@
-/** Written by `openapi-typescript` from the server's /openapi.json; until the server prints one, every path is admitted. */
+/** The types of the HTTP API. Written by web/write-schema.ts from /openapi.json: do not edit. */
 export interface paths {
-  [path: string]: any;
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进程存活
+         * @description The process is alive
+         */
+        get: operations["readHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以提供服务
+         * @description Ready to serve
+         */
+        get: operations["readReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 运行指标（Prometheus）
+         * @description Metrics in Prometheus text format
+         */
+        get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问题类型说明
+         * @description What a problem type means (RFC 9457)
+         */
+        get: operations["readProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 法定时钟
+         * @description The legal clock
+         */
+        get: operations["readClock"];
+        put?: never;
+        /**
+         * 前移演练的法定时钟
+         * @description Move the legal clock of a rehearsal forward
+         */
+        post: operations["moveClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新检查点
+         * @description The newest signed tree head (C2SP tlog-checkpoint): keep it, and later changes show
+         */
+        get: operations["readCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 日志公钥
+         * @description The log's public key (C2SP signed-note verifier key)
+         */
+        get: operations["readRecordKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计日志现状
+         * @description The log's name, public key, size, root and newest checkpoint
+         */
+        get: operations["readRecordState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查验一条记录在册：凭编号或回执
+         * @description Proof that the log holds an entry, named by its number or by its receipt (RFC 6962 audit path)
+         */
+        get: operations["proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查验日志只增不改：两个检查点之间
+         * @description Proof that the log of one checkpoint begins the log of a later one (RFC 6962 consistency)
+         */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计事件表
+         * @description Every event that the record knows, with its name
+         */
+        get: operations["listRecordEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询审计记录：按人员、数据、调用与时间
+         * @description Entries by person, object, request, event and legal time, newest first; total counts to 100,000
+         */
+        get: operations["searchRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/entries/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条审计记录及其证明
+         * @description One entry with its exact bytes, salt, hash and inclusion proof, so that a browser can recompute them
+         */
+        get: operations["readEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 封存导出审计记录
+         * @description Entries as JSON Lines with proofs, checkpoint and seal
+         */
+        get: operations["exportRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则版本
+         * @description Rulebook versions of this installation, newest first
+         */
+        get: operations["listRulebooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行规则
+         * @description The rulebook in use: version, validity, banner, types, bodies
+         */
+        get: operations["readRulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 条文
+         * @description Every article with its clauses and what the rulebook takes from it
+         */
+        get: operations["listArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook/articles/{cite}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条条文
+         * @description One article, by number or cite such as 22(二)
+         */
+        get: operations["readArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办理规则
+         * @description Routes, steps, deciders and terms of every procedure, each with its article
+         */
+        get: operations["listProcedureRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日历
+         * @description Each day of a period: worked or not, and why
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 期限计算
+         * @description How a term counts from a day: each day counted or skipped, and why
+         */
+        get: operations["explainTerm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 放假安排
+         * @description The State Council notices that are loaded
+         */
+        get: operations["listNotices"];
+        put?: never;
+        /**
+         * 载入放假安排
+         * @description Loads the notice of a year; provisional due times are counted again
+         */
+        post: operations["loadNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook/own-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 自行设定的期限
+         * @description Terms that the text leaves open, with the installation's own where it set one
+         */
+        get: operations["listOwnTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rulebook/own-terms/{procedure}/{step}/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定期限
+         * @description Sets, or with null takes back, the installation's own term where the text sets none
+         */
+        put: operations["setOwnTerm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询部门
+         * @description List and search organizations
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        /**
+         * 新增部门
+         * @description Add an organization
+         */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 部门树
+         * @description The tree of organizations
+         */
+        get: operations["readOrganizationTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看部门
+         * @description One organization
+         */
+        get: operations["readOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 变更部门
+         * @description Rename or move an organization
+         */
+        patch: operations["changeOrganization"];
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 行政区划
+         * @description Divisions (GB/T 2260)
+         */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销部门
+         * @description Close an organization
+         */
+        post: operations["closeOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/responsible/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记责任人
+         * @description Name who answers for a duty
+         */
+        put: operations["nameResponsiblePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登录
+         * @description Sign in with account, password and, if at hand, the one-time code
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 验证动态口令
+         * @description Show the second factor
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 切换部门
+         * @description Act for another organization
+         */
+        put: operations["switchOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 退出登录
+         * @description Sign out
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的登录会话
+         * @description My sessions
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 结束某个会话
+         * @description End one of my sessions
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 当前用户与可用操作
+         * @description Who I am and what I may do
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改密码
+         * @description Change my password
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 确认绑定第二因素
+         * @description Enrol the second factor with its first code
+         */
+        put: operations["enrolSecondFactor"];
+        /**
+         * 申请绑定第二因素
+         * @description Begin to enrol a second factor: its secret, shown once
+         */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 演示账号（仅演练环境）
+         * @description Demonstration accounts (rehearsal only)
+         */
+        get: operations["listDemonstrationAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 以演示账号登录（仅演练环境）
+         * @description Sign in with a demonstration account (rehearsal only)
+         */
+        post: operations["demonstrationSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询人员
+         * @description List people
+         */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * 新增人员（待安全管理员启用）
+         * @description Add a person, inactive until a role is granted
+         */
+        post: operations["createPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看人员
+         * @description One person
+         */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 变更人员信息
+         * @description Change a person's details
+         */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重置密码
+         * @description Give a new one-time password
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 授予角色
+         * @description Grant a role in an organization
+         */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles/{organization}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 收回角色
+         * @description Take a role away
+         */
+        delete: operations["revokeRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用账号
+         * @description Let a person in
+         */
+        post: operations["activatePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/disabling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用账号
+         * @description Shut a person out at once
+         */
+        post: operations["disablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 解除第二因素
+         * @description Lift a lost second factor
+         */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bootstrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 初始化：设立主管部门与三员
+         * @description The beginning: the authority and its three administrators
+         */
+        post: operations["bootstrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 社会用户注册与实名核验
+         * @description Register as a public user
+         */
+        post: operations["registerPublicUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本部门的应用系统
+         * @description The programs of my organization
+         */
+        get: operations["listPrograms"];
+        put?: never;
+        /**
+         * 登记应用系统
+         * @description Register a program of my organization
+         */
+        post: operations["createProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看应用系统及其密钥
+         * @description One program with its keys
+         */
+        get: operations["readProgram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用应用系统
+         * @description Close a program and revoke its keys
+         */
+        post: operations["closeProgram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签发密钥（只显示一次）
+         * @description Issue a key; its secret is shown once
+         */
+        post: operations["createProgramKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/keys/{keyid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 吊销密钥
+         * @description Revoke a key at once
+         */
+        delete: operations["revokeProgramKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办件列表
+         * @description open: to do; done: dealt with by us; closed; mine: opened by us; chased: overdue in my region
+         */
+        get: operations["listCases"];
+        put?: never;
+        /**
+         * 提出办件
+         * @description Opens a case of a procedure with the statement that it asks for
+         */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 菜单计数
+         * @description The numbers beside the menu
+         */
+        get: operations["readBadges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提醒
+         * @description Reminders of near and overdue matters, newest first
+         */
+        get: operations["listReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请前核对
+         * @description Whether such a case could be opened, by whom it would be decided and when, or why not
+         */
+        post: operations["planCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办件详情
+         * @description A case: tasks, what I may do now, every due time with its calculation, history
+         */
+        get: operations["readCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks/{task}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作出决定
+         * @description Decides a task; a no gives the reason or basis that the rule wants
+         */
+        post: operations["decideTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks/{task}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理完成
+         * @description Says that what the rule wants done is done, or that a filing was noted
+         */
+        post: operations["performTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks/{task}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回补正
+         * @description Sends the case back to its applicant to be completed
+         */
+        post: operations["returnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks/{task}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请延期
+         * @description Asks for the task's term to be extended by what the rule allows
+         */
+        post: operations["askExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补正提交
+         * @description Hands a returned case in again with a completed statement
+         */
+        post: operations["completeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回办件
+         * @description Takes a case back before it is decided
+         */
+        post: operations["withdrawCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 中止办件
+         * @description Stops a case and all its clocks, where the rule names who may
+         */
+        post: operations["suspendCase"];
+        /**
+         * 恢复办件
+         * @description Lets a suspended case go on
+         */
+        delete: operations["resumeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 关联办件
+         * @description Links a case with another that the actor may read
+         */
+        post: operations["linkCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发现的问题
+         * @description Rules not kept: of my organization, and for an authority of its region
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 说明情况
+         * @description The organization concerned explains a finding
+         */
+        post: operations["explainFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办结或退回问题
+         * @description The authority resolves a finding, or opens it again
+         */
+        post: operations["resolveFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权下级受理
+         * @description Delegations given, received, or filed with my organization
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * 授权下级受理备案
+         * @description Hands deciding over to the counterpart one level down, for its area, and files it
+         */
+        post: operations["fileDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 终止授权下级受理
+         * @description Takes a delegation back
+         */
+        delete: operations["endDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检索已发布的数据目录（部门）
+         * @description Search published datasets, as a department
+         */
+        get: operations["searchDatasets"];
+        put?: never;
+        /**
+         * 新建数据目录
+         * @description Begin a dataset
+         */
+        post: operations["createDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本部门的数据目录（含草稿）
+         * @description The datasets of one's own organization, drafts included
+         */
+        get: operations["listOwnDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看已发布的数据目录
+         * @description A published dataset, as every department sees it
+         */
+        get: operations["readDataset"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除从未提交过的草稿
+         * @description Delete a draft that was never submitted
+         */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 编目页：草稿、缺项、可办理的操作
+         * @description A dataset under compilation: draft, what it lacks, what may be done
+         */
+        get: operations["readDraft"];
+        /**
+         * 保存草稿
+         * @description Save the whole draft
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交审核
+         * @description Submit for review, or hand in again
+         */
+        post: operations["submitDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发起变更（无法定期限）
+         * @description Begin a change that no law demands
+         */
+        post: operations["beginChange"];
+        /**
+         * 放弃变更
+         * @description Drop the change under way
+         */
+        delete: operations["dropChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/change-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记法律法规调整或职责变化，启动更新期限
+         * @description Report that a law or a duty has changed: the term for the update starts
+         */
+        post: operations["reportChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请撤销目录
+         * @description Ask for a published dataset to be revoked
+         */
+        post: operations["requestRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目录的历次发布版本
+         * @description All published versions of a dataset
+         */
+        get: operations["listDatasetVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目录的一个发布版本
+         * @description One published version of a dataset
+         */
+        get: operations["readDatasetVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目录的办理经过
+         * @description What happened to a dataset
+         */
+        get: operations["readDatasetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目录分类
+         * @description Categories, with how many datasets each holds
+         */
+        get: operations["listCategories"];
+        put?: never;
+        /**
+         * 新增目录分类
+         * @description Add a category
+         */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 备案清单
+         * @description What departments filed when they withheld data
+         */
+        get: operations["listFilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收备案
+         * @description Take note of a filing
+         */
+        post: operations["acknowledgeFiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检索开放数据（开放目录）
+         * @description Search open datasets: the open catalog
+         */
+        get: operations["searchOpenDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看开放数据
+         * @description One open dataset: its facts, items and conditions
+         */
+        get: operations["readOpenDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 开放数据的部门
+         * @description Organizations that have something open
+         */
+        get: operations["listPublishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 编目代码表与共享、开放类型的规定
+         * @description Code lists for compiling, and what the rulebook says of share and open types
+         */
+        get: operations["readCatalogCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传数据文件，得到归集建议
+         * @description Upload a file and get a proposal for loading it
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正编码、分隔符或表头行，重新提出建议
+         * @description Correct encoding, delimiter or header rows and get the proposal again
+         */
+        post: operations["reviseProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/item-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 由文件生成信息项草稿
+         * @description Draft the items of a dataset from the file
+         */
+        get: operations["draftItemsFromLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认归集，开始装载
+         * @description Confirm the load and start it
+         */
+        post: operations["confirmLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消归集
+         * @description Cancel the load
+         */
+        post: operations["cancelLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归集记录
+         * @description List loads
+         */
+        get: operations["listLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归集详情与进度
+         * @description A load with its proposal and progress
+         */
+        get: operations["readLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时进度（SSE）
+         * @description Follow a load live (server-sent events)
+         */
+        get: operations["followLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/data-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据版本
+         * @description Versions of a dataset's data
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 隔离区：未能装载的行与原因
+         * @description Rows that were set aside, with place and reason
+         */
+        get: operations["listQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/quarantine.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载隔离区（CSV）
+         * @description Download the rows that were set aside (CSV)
+         */
+        get: operations["downloadQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/quarantine/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改隔离行的单元格
+         * @description Mend cells of a quarantined row
+         */
+        patch: operations["mendRow"];
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/repetition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 带上已修改的行重新装载
+         * @description Load the file again with the mended rows
+         */
+        post: operations["repeatLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/{dataset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按授权查询数据（RFC 9421 签名，或登录）
+         * @description Query data under a grant (signed by RFC 9421, or signed in)
+         */
+        get: operations["callData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/{dataset}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按授权下载文件（CSV、JSON、XLSX）
+         * @description Download a file under a grant (CSV, JSON, XLSX)
+         */
+        get: operations["downloadData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open/{dataset}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览开放数据（20 行）
+         * @description Preview open data (20 rows)
+         */
+        get: operations["previewOpenData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open/{dataset}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询开放数据（无需登录）
+         * @description Query open data without signing in
+         */
+        get: operations["callOpenData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open/{dataset}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载开放数据（CSV、JSON、XLSX，无需登录）
+         * @description Download open data without signing in (CSV, JSON, XLSX)
+         */
+        get: operations["downloadOpenData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权列表：本部门使用的、提供的，或本区域的
+         * @description Grants: those we use, those we gave, or those of my region
+         */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看授权
+         * @description One grant
+         */
+        get: operations["readGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权的使用情况
+         * @description How a grant is used
+         */
+        get: operations["readGrantUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权的接口说明（OpenAPI 3.1）
+         * @description The contract of one grant (OpenAPI 3.1)
+         */
+        get: operations["describeGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 签名调用示例（curl、Python、JavaScript、Java）
+         * @description A signed call under this grant, in four languages
+         */
+        get: operations["showSignedExample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 使用统计：按日和按授权
+         * @description Use by day and by grant
+         */
+        get: operations["listUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/application-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申请须知：由谁审核、几个工作日、须写明什么，或为什么不能申请
+         * @description What applying would take: who decides, in what term, what must be stated; or why one may not apply
+         */
+        get: operations["readApplicationTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/application-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本部门可在申请中写明的使用人员和系统
+         * @description The people and systems of one's own organization that an application may name
+         */
+        get: operations["listApplicationUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出共享申请
+         * @description Apply for shared data
+         */
+        post: operations["applyForData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申请的内容与审核后的范围
+         * @description What was applied for, and what stands of it after the decisions
+         */
+        get: operations["readApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销授权
+         * @description Revoke a grant
+         */
+        post: operations["revokeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停授权
+         * @description Suspend a grant
+         */
+        post: operations["suspendGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复授权
+         * @description Let a suspended grant go on
+         */
+        post: operations["resumeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/narrowing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收窄授权
+         * @description Narrow a grant
+         */
+        post: operations["narrowGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/giving-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 放弃授权
+         * @description Give a grant up
+         */
+        post: operations["giveUpGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/opening-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 开放目录的变动与开放数量
+         * @description What was opened and closed, and how many datasets were open on which day
+         */
+        get: operations["readOpeningChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                        schema: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        type: string;
+                        status: number;
+                        title: string;
+                        title_en: string;
+                        module: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        now: string;
+                        /** Format: date */
+                        today: string;
+                        rehearsal: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    moveClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description the day, whose 09:00 (Asia/Shanghai) it becomes
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        now: string;
+                        /** Format: date */
+                        today: string;
+                        rehearsal: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readRecordKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readRecordState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origin: string;
+                        key: string;
+                        size: number;
+                        root: string;
+                        note: string;
+                        sound: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    proveInclusion: {
+        parameters: {
+            query?: {
+                entry?: number;
+                leaf?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        index: number;
+                        size: number;
+                        leaf: string;
+                        root: string;
+                        path: string[];
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: number;
+                        to: number;
+                        path: string[];
+                        earlier: string;
+                        later: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRecordEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            event: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            use: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    searchRecord: {
+        parameters: {
+            query?: {
+                person?: string;
+                object?: string;
+                request?: string;
+                event?: string;
+                organization?: string;
+                from?: string;
+                until?: string;
+                use?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            number: number;
+                            leaf: string;
+                            event: string | null;
+                            name: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            who: unknown;
+                            behalf: unknown;
+                            objects: {
+                                type: string;
+                                id: string;
+                            }[];
+                            organizations: string[];
+                            region: string | null;
+                            law: unknown;
+                            facts: unknown;
+                            use: unknown;
+                            legal: string | null;
+                            real: string | null;
+                            rehearsal: boolean;
+                            request: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            number: number;
+                            leaf: string;
+                            event: string | null;
+                            name: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            who: unknown;
+                            behalf: unknown;
+                            objects: {
+                                type: string;
+                                id: string;
+                            }[];
+                            organizations: string[];
+                            region: string | null;
+                            law: unknown;
+                            facts: unknown;
+                            use: unknown;
+                            legal: string | null;
+                            real: string | null;
+                            rehearsal: boolean;
+                            request: string | null;
+                        };
+                        erased: boolean;
+                        payload: string | null;
+                        salt: string | null;
+                        proof: {
+                            number: number;
+                            index: number;
+                            size: number;
+                            leaf: string;
+                            root: string;
+                            path: string[];
+                            checkpoint: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    exportRecord: {
+        parameters: {
+            query?: {
+                person?: string;
+                object?: string;
+                request?: string;
+                event?: string;
+                organization?: string;
+                from?: string;
+                until?: string;
+                use?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRulebooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readRulebook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cite: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listProcedureRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    explainTerm: {
+        parameters: {
+            query: {
+                event: string;
+                amount: number;
+                unit: "working_day" | "calendar_day" | "month" | "year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    loadNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    papers: string[];
+                    days: {
+                        name: string;
+                        /** Format: date */
+                        date: string;
+                        isOffDay: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listOwnTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setOwnTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure: string;
+                step: string;
+                part: "answer" | "completion";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    term: null | {
+                        amount: number;
+                        unit: "working_day" | "calendar_day" | "month" | "year";
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query: {
+                q?: string;
+                /** @description GB/T 2260 */
+                region?: string;
+                kind?: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                level?: "province" | "city" | "county" | "township";
+                parent?: string;
+                state?: "active" | "closed";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            /** @enum {string} */
+                            level: "province" | "city" | "county" | "township";
+                            region: string;
+                            parent: string | null;
+                            counterpartAbove: string | null;
+                            /** @enum {string} */
+                            state: "active" | "closed";
+                            revision: number;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description GB 32100 */
+                    code: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                    /** @enum {string} */
+                    level: "province" | "city" | "county" | "township";
+                    /** @description GB/T 2260 */
+                    region: string;
+                    parent?: string | null;
+                    counterpartAbove?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        /** @enum {string} */
+                        level: "province" | "city" | "county" | "township";
+                        region: string;
+                        parent: string | null;
+                        counterpartAbove: string | null;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        revision: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readOrganizationTree: {
+        parameters: {
+            query: {
+                root?: string;
+                depth: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            /** @enum {string} */
+                            level: "province" | "city" | "county" | "township";
+                            region: string;
+                            parent: string | null;
+                            counterpartAbove: string | null;
+                            /** @enum {string} */
+                            state: "active" | "closed";
+                            revision: number;
+                            children: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        /** @enum {string} */
+                        level: "province" | "city" | "county" | "township";
+                        region: string;
+                        parent: string | null;
+                        counterpartAbove: string | null;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        revision: number;
+                        regionName: string;
+                        authority: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            /** @enum {string} */
+                            level: "province" | "city" | "county" | "township";
+                            region: string;
+                            parent: string | null;
+                            counterpartAbove: string | null;
+                            /** @enum {string} */
+                            state: "active" | "closed";
+                            revision: number;
+                        } | null;
+                        responsible: {
+                            /** @enum {string} */
+                            duty: "head" | "data-officer" | "security" | "contact";
+                            name: string;
+                            title: string;
+                            phone: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    name?: {
+                        zh: string;
+                        en: string;
+                    };
+                    parent?: string | null;
+                    counterpartAbove?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        /** @enum {string} */
+                        level: "province" | "city" | "county" | "township";
+                        region: string;
+                        parent: string | null;
+                        counterpartAbove: string | null;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        revision: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: {
+                /** @description GB/T 2260 */
+                above?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            name: string;
+                            above: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    closeOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        /** @enum {string} */
+                        level: "province" | "city" | "county" | "township";
+                        region: string;
+                        parent: string | null;
+                        counterpartAbove: string | null;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        revision: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    nameResponsiblePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                duty: "head" | "data-officer" | "security" | "contact";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default  */
+                    title: string;
+                    /** @default  */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        duty: "head" | "data-officer" | "security" | "contact";
+                        name: string;
+                        title: string;
+                        phone: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    password: string;
+                    code?: string;
+                    /** @enum {string} */
+                    transport?: "cookie" | "bearer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        session: string;
+                        token?: string;
+                        assurance: number;
+                        next: ("second-factor" | "enrol-second-factor" | "change-password") | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    switchOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organization: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            address: string;
+                            agent: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            current: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: {
+                            /** @enum {string} */
+                            kind: "person" | "public" | "program" | "system" | "anonymous";
+                            id: string | null;
+                            name: string;
+                            organization: string | null;
+                            region: string | null;
+                            roles: ("data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin" | "public-user" | "program")[];
+                            assurance: number;
+                        };
+                        organization: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            level: string;
+                            region: string;
+                        } | null;
+                        memberships: {
+                            /** Format: uuid */
+                            organization: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            roles: ("data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin")[];
+                        }[];
+                        operations: string[];
+                        /** @enum {string} */
+                        secondFactor: "none" | "enrolled";
+                        next: ("second-factor" | "enrol-second-factor" | "change-password") | null;
+                        session: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        } | null;
+                        rehearsal: boolean;
+                        /** Format: date */
+                        today: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token?: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    enrolSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token?: string;
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listDemonstrationAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account: string;
+                            name: string;
+                            roles: ("data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin" | "public-user" | "program")[];
+                            organization: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    demonstrationSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @enum {string} */
+                    transport?: "cookie" | "bearer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        session: string;
+                        token?: string;
+                        assurance: number;
+                        next: ("second-factor" | "enrol-second-factor" | "change-password") | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query: {
+                q?: string;
+                organization?: string;
+                role?: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                state?: "inactive" | "active" | "disabled";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            account: string;
+                            name: string;
+                            duty: ("business" | "system" | "security" | "audit") | null;
+                            home: string | null;
+                            homeName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            region: string | null;
+                            email: string;
+                            phone: string;
+                            /** @enum {string} */
+                            state: "inactive" | "active" | "disabled";
+                            stateReason: string;
+                            roles: {
+                                /** Format: uuid */
+                                organization: string;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                            }[];
+                            secondFactor: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignedInAt: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    name: string;
+                    /** Format: uuid */
+                    home: string;
+                    email?: string;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: {
+                            /** Format: uuid */
+                            id: string;
+                            account: string;
+                            name: string;
+                            duty: ("business" | "system" | "security" | "audit") | null;
+                            home: string | null;
+                            homeName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            region: string | null;
+                            email: string;
+                            phone: string;
+                            /** @enum {string} */
+                            state: "inactive" | "active" | "disabled";
+                            stateReason: string;
+                            roles: {
+                                /** Format: uuid */
+                                organization: string;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                            }[];
+                            secondFactor: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignedInAt: string | null;
+                        };
+                        /** @description 一次性密码，只显示一次 */
+                        password: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** Format: uuid */
+                    home?: string;
+                    email?: string;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 一次性密码，只显示一次 */
+                        password: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organization: string;
+                    /** @enum {string} */
+                    role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    revokeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                organization: string;
+                role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    activatePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    disablePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        name: string;
+                        duty: ("business" | "system" | "security" | "audit") | null;
+                        home: string | null;
+                        homeName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        region: string | null;
+                        email: string;
+                        phone: string;
+                        /** @enum {string} */
+                        state: "inactive" | "active" | "disabled";
+                        stateReason: string;
+                        roles: {
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                        }[];
+                        secondFactor: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        lastSignedInAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    bootstrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    authority: {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        level: "province" | "city" | "county" | "township";
+                        region: string;
+                    };
+                    administrators: {
+                        "system-admin": {
+                            account: string;
+                            name: string;
+                        };
+                        "security-admin": {
+                            account: string;
+                            name: string;
+                        };
+                        "audit-admin": {
+                            account: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                        administrators: {
+                            /** @enum {string} */
+                            role: "data-officer" | "head" | "confidentiality-reviewer" | "reviewer" | "supervisor" | "system-admin" | "security-admin" | "audit-admin";
+                            /** Format: uuid */
+                            id: string;
+                            account: string;
+                            password: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerPublicUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "natural-person" | "legal-person" | "other-organization";
+                    account: string;
+                    password: string;
+                    name: string;
+                    identifier: string;
+                    representative?: string;
+                    email?: string;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        account: string;
+                        /** @enum {string} */
+                        kind: "natural-person" | "legal-person" | "other-organization";
+                        verification: {
+                            by: string;
+                            binding: boolean;
+                            notice: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listPrograms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organization: string;
+                            name: string;
+                            purpose: string;
+                            /** @enum {string} */
+                            state: "active" | "closed";
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    purpose: string;
+                    /** Format: uuid */
+                    organization?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        organization: string;
+                        name: string;
+                        purpose: string;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        organization: string;
+                        name: string;
+                        purpose: string;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        /** Format: date-time */
+                        createdAt: string;
+                        keys: {
+                            keyid: string;
+                            /** @enum {string} */
+                            algorithm: "hmac-sha256" | "hmac-sm3";
+                            /** @enum {string} */
+                            state: "active" | "ending" | "ended" | "revoked";
+                            /** Format: date-time */
+                            createdAt: string;
+                            endsAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    closeProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        organization: string;
+                        name: string;
+                        purpose: string;
+                        /** @enum {string} */
+                        state: "active" | "closed";
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createProgramKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    algorithm?: "hmac-sha256" | "hmac-sm3";
+                    overlapDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keyid: string;
+                        /** @enum {string} */
+                        algorithm: "hmac-sha256" | "hmac-sm3";
+                        secret: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        othersEndAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    revokeProgramKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                keyid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query: {
+                tab: "open" | "done" | "closed" | "mine" | "chased";
+                procedure?: string;
+                q?: string;
+                due?: "over" | "today" | "soon" | "later" | "still";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            procedure: {
+                                name: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            object: {
+                                type: string;
+                                id: string;
+                            };
+                            from: {
+                                organization: string | null;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                            outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                            /** @enum {unknown} */
+                            sign: "reviewing" | "supplying" | "returned" | "agreed" | "refused" | "closed" | "withdrawn" | "suspended";
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            task: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "decide" | "perform" | "note" | "complete" | "consent";
+                                step: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: string | null;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                decidedAt: string | null;
+                                decidedBy: string | null;
+                                outcome: string | null;
+                            } | null;
+                            due: {
+                                /** @enum {unknown} */
+                                state: "over" | "running" | "paused" | "unannounced" | "none";
+                                /** @enum {unknown} */
+                                light: "red" | "amber" | "green" | "slate";
+                                days: number;
+                                /** @enum {unknown} */
+                                unit: "working-day" | "day";
+                                term: number | null;
+                                provisional: boolean;
+                                dueDay: string | null;
+                                dueAt: string | null;
+                                article: string;
+                                /** @enum {unknown} */
+                                source: "law" | "installation" | "applicant";
+                            } | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            chased: boolean;
+                        }[];
+                        total: number;
+                        next: string | null;
+                        groups: {
+                            over: number;
+                            today: number;
+                            soon: number;
+                            later: number;
+                            still: number;
+                        };
+                        counts: {
+                            open: number;
+                            chased: number;
+                            done?: number;
+                            closed?: number;
+                            mine?: number;
+                        };
+                        procedures: {
+                            name: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    procedure: string;
+                    statement: unknown;
+                    links?: {
+                        /** Format: uuid */
+                        case: string;
+                        relation: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readBadges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        todo: number;
+                        overdue: number;
+                        findings: number;
+                        regional: {
+                            overdue: number;
+                            findings: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listReminders: {
+        parameters: {
+            query: {
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    planCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statement: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowed: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            errors: {
+                                pointer: string;
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                        } | null;
+                        steps: {
+                            step: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "decide" | "perform" | "file";
+                            bodies: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {unknown} */
+                            shape: "automatic" | "one" | "any" | "all" | "upwards";
+                            /** @enum {unknown} */
+                            state: "done" | "current" | "ahead" | "skipped";
+                            term: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                unit: "working_day" | "calendar_day" | "month" | "year";
+                                rolls?: boolean;
+                            } | null;
+                            word: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            own: boolean;
+                        }[];
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        procedure: {
+                            name: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        object: {
+                            type: string;
+                            id: string;
+                        };
+                        statement: unknown;
+                        parties: {
+                            role: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string | null;
+                            person: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        region: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        /** @enum {unknown} */
+                        sign: "reviewing" | "supplying" | "returned" | "agreed" | "refused" | "closed" | "withdrawn" | "suspended";
+                        effect: {
+                            becomes: string;
+                            /** Format: date */
+                            lastDay: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        rulebook: {
+                            name: string;
+                            version: string;
+                            digest: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            current: boolean;
+                        };
+                        /** Format: date-time */
+                        openedAt: string;
+                        openedBy: string;
+                        closedAt: string | null;
+                        version: number;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        };
+                        quotation: {
+                            cite: string;
+                            reference: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            duties: string[];
+                        } | null;
+                        steps: {
+                            step: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "decide" | "perform" | "file";
+                            bodies: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** @enum {unknown} */
+                            shape: "automatic" | "one" | "any" | "all" | "upwards";
+                            /** @enum {unknown} */
+                            state: "done" | "current" | "ahead" | "skipped";
+                            term: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                unit: "working_day" | "calendar_day" | "month" | "year";
+                                rolls?: boolean;
+                            } | null;
+                            word: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            own: boolean;
+                        }[];
+                        tasks: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "decide" | "perform" | "note" | "complete" | "consent";
+                            step: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            how: string | null;
+                            body: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            roles: string[];
+                            delegatedFrom: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "open" | "waiting" | "done" | "cancelled";
+                            /** Format: date-time */
+                            receivedAt: string;
+                            decision: {
+                                outcome: string;
+                                reason: string | null;
+                                note: string | null;
+                                basis: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article?: string;
+                                }[];
+                                carries: unknown;
+                                by: string | null;
+                                at: string | null;
+                            } | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            due: {
+                                /** @enum {unknown} */
+                                state: "over" | "running" | "paused" | "unannounced" | "none";
+                                /** @enum {unknown} */
+                                light: "red" | "amber" | "green" | "slate";
+                                days: number;
+                                /** @enum {unknown} */
+                                unit: "working-day" | "day";
+                                term: number | null;
+                                provisional: boolean;
+                                dueDay: string | null;
+                                dueAt: string | null;
+                                article: string;
+                                /** @enum {unknown} */
+                                source: "law" | "installation" | "applicant";
+                            } | null;
+                            may: {
+                                /** @enum {unknown} */
+                                action: "decide" | "perform" | "note" | "return" | "extend" | "complete" | "withdraw" | "suspend" | "resume";
+                                allowed: boolean;
+                                why: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    } | null;
+                                } | null;
+                                outcomes: string[];
+                                needs: ("reason" | "basis") | null;
+                                sources: string[];
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                } | null;
+                            }[];
+                        }[];
+                        dues: {
+                            id: string;
+                            task: string | null;
+                            /** @enum {unknown} */
+                            kind: "task" | "answer" | "effect" | "resume";
+                            /** @enum {unknown} */
+                            clock: "running" | "paused" | "met" | "cancelled";
+                            due: {
+                                /** @enum {unknown} */
+                                state: "over" | "running" | "paused" | "unannounced" | "none";
+                                /** @enum {unknown} */
+                                light: "red" | "amber" | "green" | "slate";
+                                days: number;
+                                /** @enum {unknown} */
+                                unit: "working-day" | "day";
+                                term: number | null;
+                                provisional: boolean;
+                                dueDay: string | null;
+                                dueAt: string | null;
+                                article: string;
+                                /** @enum {unknown} */
+                                source: "law" | "installation" | "applicant";
+                            };
+                            event: {
+                                name: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** Format: date */
+                                day: string;
+                                /** Format: date-time */
+                                at: string;
+                            };
+                            term: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                unit: "working_day" | "calendar_day" | "month" | "year";
+                                rolls?: boolean;
+                            } | null;
+                            extensions: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                };
+                                article: string;
+                                at: string;
+                                by: string;
+                            }[];
+                            interruptions: {
+                                /** Format: date */
+                                from: string;
+                                until: string | null;
+                            }[];
+                            firstCounted: string | null;
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                counted: number | null;
+                                /** @enum {unknown} */
+                                reason: "working-day" | "make-up-day" | "calendar-day" | "weekend" | "holiday" | "paused";
+                                name: string | null;
+                                announced: boolean;
+                                leg: number;
+                            }[];
+                            quotation: {
+                                cite: string;
+                                reference: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: string;
+                                duties: string[];
+                            } | null;
+                            own: {
+                                setBy: string;
+                                /** Format: date-time */
+                                setAt: string;
+                                reason: string;
+                            } | null;
+                            becomes: string | null;
+                        }[];
+                        history: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            realAt: string;
+                            event: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            actor: {
+                                kind: string;
+                                name: string;
+                                organization: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            step: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            facts: unknown;
+                        }[];
+                        links: {
+                            id: string;
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            relation: string;
+                            towards: boolean;
+                        }[];
+                        may: {
+                            /** @enum {unknown} */
+                            action: "decide" | "perform" | "note" | "return" | "extend" | "complete" | "withdraw" | "suspend" | "resume";
+                            allowed: boolean;
+                            why: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                } | null;
+                            } | null;
+                            outcomes: string[];
+                            needs: ("reason" | "basis") | null;
+                            sources: string[];
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    decideTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    outcome: "agreed" | "refused" | "unresolved" | "done";
+                    reason?: string;
+                    note?: string;
+                    basis?: {
+                        /** @enum {unknown} */
+                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                        title: string;
+                        article?: string;
+                    }[];
+                    carries?: unknown;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    performTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    carries?: unknown;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    returnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    askExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    basis?: {
+                        /** @enum {unknown} */
+                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                        title: string;
+                        article?: string;
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    completeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statement: unknown;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** Format: date */
+                    until?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    resumeCase: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {unknown} */
+                        state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                        outcome: ("agreed" | "refused" | "withdrawn" | "lapsed" | "unresolved") | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    linkCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    case: string;
+                    relation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listFindings: {
+        parameters: {
+            query: {
+                state?: "open" | "explained" | "resolved";
+                organization?: string;
+                limit: number;
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            rule: string;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            quotation: {
+                                cite: string;
+                                reference: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: string;
+                                duties: string[];
+                            } | null;
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            case: {
+                                id: string;
+                                number: string;
+                                closed: boolean;
+                            } | null;
+                            object: {
+                                type: string;
+                                id: string;
+                            };
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            evidence: unknown;
+                            /** @enum {unknown} */
+                            state: "open" | "explained" | "resolved";
+                            /** Format: date-time */
+                            raisedAt: string;
+                            notes: {
+                                at: string;
+                                by: string;
+                                organization: string | null;
+                                /** @enum {unknown} */
+                                state: "open" | "explained" | "resolved";
+                                text: string;
+                            }[];
+                            version: number;
+                            may: ("open" | "explained" | "resolved")[];
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    explainFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    resolveFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    state: "resolved" | "open";
+                    text: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    fileDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    procedure: string;
+                    /** Format: uuid */
+                    delegate: string;
+                    area: string;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    searchDatasets: {
+        parameters: {
+            query: {
+                q?: string;
+                /** @description one value, or several separated by commas: any of them */
+                organization?: string;
+                /** @description one value, or several separated by commas: any of them */
+                theme?: string;
+                /** @description one value, or several separated by commas: any of them */
+                openType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                shareType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                updateCycle?: string;
+                /** @description one value, or several separated by commas: any of them */
+                format?: string;
+                /** @description one value, or several separated by commas: any of them */
+                region?: string;
+                /** @description one value, or several separated by commas: any of them */
+                hasData?: string;
+                sort?: "relevance" | "newest" | "updated" | "title" | "code";
+                page: number;
+                pageSize: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            theme: string;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            openType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            formats: ("1" | "2" | "3" | "4" | "5" | "6")[];
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            hasData: boolean;
+                            dataRows: number | null;
+                            dataAt: string | null;
+                            items: number;
+                            publishedOn: string | null;
+                            /** Format: date-time */
+                            changedAt: string;
+                            score: number;
+                        }[];
+                        total: number;
+                        facets: {
+                            organization: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            theme: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            openType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            shareType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            updateCycle: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            format: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            hasData: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                        };
+                        words: {
+                            word: string;
+                            synonyms: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    draft?: {
+                        category: string | null;
+                        theme: string | null;
+                        secrecy: ("none" | "secret") | null;
+                        titleZh: string;
+                        titleEn: string;
+                        summaryZh: string;
+                        summaryEn: string;
+                        keywords: string[];
+                        providerUnit: string;
+                        formats: {
+                            /** @enum {unknown} */
+                            class: "1" | "2" | "3" | "4" | "5" | "6";
+                            type: string;
+                            description: string;
+                        }[];
+                        shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                        updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                        relatedCodes: string[];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            description: string;
+                            type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                            length: number | null;
+                            key: boolean;
+                            category: ("person" | "organization" | "object") | null;
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                            concerns: ("personal-privacy" | "trade-secret")[];
+                            source: {
+                                /** @enum {unknown} */
+                                kind: "collected" | "produced" | "agreed" | "shared";
+                                basis: string;
+                            } | null;
+                            share: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                            };
+                            open: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                basis: string | null;
+                                despite: {
+                                    /** @enum {unknown} */
+                                    how: "consent" | "masked" | "public-interest";
+                                    statement: string;
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listOwnDatasets: {
+        parameters: {
+            query: {
+                q?: string;
+                /** @description one value, or several separated by commas: any of them */
+                organization?: string;
+                /** @description one value, or several separated by commas: any of them */
+                theme?: string;
+                /** @description one value, or several separated by commas: any of them */
+                openType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                shareType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                updateCycle?: string;
+                /** @description one value, or several separated by commas: any of them */
+                format?: string;
+                /** @description one value, or several separated by commas: any of them */
+                region?: string;
+                /** @description one value, or several separated by commas: any of them */
+                hasData?: string;
+                sort?: "relevance" | "newest" | "updated" | "title" | "code";
+                page: number;
+                pageSize: number;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            theme: string;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            openType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            formats: ("1" | "2" | "3" | "4" | "5" | "6")[];
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            hasData: boolean;
+                            dataRows: number | null;
+                            dataAt: string | null;
+                            items: number;
+                            publishedOn: string | null;
+                            /** Format: date-time */
+                            changedAt: string;
+                            score: number;
+                        }[];
+                        total: number;
+                        facets: {
+                            organization: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            theme: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            openType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            shareType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            updateCycle: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            format: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            hasData: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                        };
+                        words: {
+                            word: string;
+                            synonyms: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        };
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        };
+                        core: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: date */
+                        publishedOn: string;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    draft: {
+                        category: string | null;
+                        theme: string | null;
+                        secrecy: ("none" | "secret") | null;
+                        titleZh: string;
+                        titleEn: string;
+                        summaryZh: string;
+                        summaryEn: string;
+                        keywords: string[];
+                        providerUnit: string;
+                        formats: {
+                            /** @enum {unknown} */
+                            class: "1" | "2" | "3" | "4" | "5" | "6";
+                            type: string;
+                            description: string;
+                        }[];
+                        shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                        updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                        relatedCodes: string[];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            description: string;
+                            type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                            length: number | null;
+                            key: boolean;
+                            category: ("person" | "organization" | "object") | null;
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                            concerns: ("personal-privacy" | "trade-secret")[];
+                            source: {
+                                /** @enum {unknown} */
+                                kind: "collected" | "produced" | "agreed" | "shared";
+                                basis: string;
+                            } | null;
+                            share: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                            };
+                            open: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                basis: string | null;
+                                despite: {
+                                    /** @enum {unknown} */
+                                    how: "consent" | "masked" | "public-interest";
+                                    statement: string;
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    submitDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        number: string;
+                        state: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    beginChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    dropChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reportChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    cause: "law" | "duties";
+                    reason: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        number: string;
+                        state: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    requestRevocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    stopDay?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: string;
+                        number: string;
+                        state: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listDatasetVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            number: number;
+                            /** Format: date */
+                            publishedOn: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            reason: string;
+                            review: string | null;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            openType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                            items: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readDatasetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string | null;
+                        theme: string | null;
+                        secrecy: ("none" | "secret") | null;
+                        titleZh: string;
+                        titleEn: string;
+                        summaryZh: string;
+                        summaryEn: string;
+                        keywords: string[];
+                        providerUnit: string;
+                        formats: {
+                            /** @enum {unknown} */
+                            class: "1" | "2" | "3" | "4" | "5" | "6";
+                            type: string;
+                            description: string;
+                        }[];
+                        shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                        updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                        relatedCodes: string[];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            description: string;
+                            type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                            length: number | null;
+                            key: boolean;
+                            category: ("person" | "organization" | "object") | null;
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                            concerns: ("personal-privacy" | "trade-secret")[];
+                            source: {
+                                /** @enum {unknown} */
+                                kind: "collected" | "produced" | "agreed" | "shared";
+                                basis: string;
+                            } | null;
+                            share: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                effective?: "unconditional" | "conditional" | "none";
+                            };
+                            open: {
+                                type: ("unconditional" | "conditional" | "none") | null;
+                                scope: string;
+                                purpose: string;
+                                condition: string;
+                                reason: string;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                basis: string | null;
+                                despite: {
+                                    /** @enum {unknown} */
+                                    how: "consent" | "masked" | "public-interest";
+                                    statement: string;
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readDatasetHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            event: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            version: number | null;
+                            note: string;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            parent: string | null;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            class: "1" | "2" | "3";
+                            datasets: number;
+                            open: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listFilings: {
+        parameters: {
+            query: {
+                open?: boolean;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            dataset: string;
+                            code: string;
+                            titleZh: string;
+                            titleEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            version: number;
+                            /** @enum {unknown} */
+                            door: "share" | "open";
+                            /** @enum {unknown} */
+                            type: "unconditional" | "conditional" | "none";
+                            items: number;
+                            grounds: {
+                                source: string;
+                                title: string;
+                                article: string;
+                            }[];
+                            article: string;
+                            /** Format: date-time */
+                            filedAt: string;
+                            acknowledgedAt: string | null;
+                            note: string;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    acknowledgeFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    searchOpenDatasets: {
+        parameters: {
+            query: {
+                q?: string;
+                /** @description one value, or several separated by commas: any of them */
+                organization?: string;
+                /** @description one value, or several separated by commas: any of them */
+                theme?: string;
+                /** @description one value, or several separated by commas: any of them */
+                openType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                shareType?: string;
+                /** @description one value, or several separated by commas: any of them */
+                updateCycle?: string;
+                /** @description one value, or several separated by commas: any of them */
+                format?: string;
+                /** @description one value, or several separated by commas: any of them */
+                region?: string;
+                /** @description one value, or several separated by commas: any of them */
+                hasData?: string;
+                sort?: "relevance" | "newest" | "updated" | "title" | "code";
+                page: number;
+                pageSize: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string | null;
+                            /** @enum {unknown} */
+                            state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            theme: string;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            openType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            formats: ("1" | "2" | "3" | "4" | "5" | "6")[];
+                            grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                            hasData: boolean;
+                            dataRows: number | null;
+                            dataAt: string | null;
+                            items: number;
+                            publishedOn: string | null;
+                            /** Format: date-time */
+                            changedAt: string;
+                            score: number;
+                        }[];
+                        total: number;
+                        facets: {
+                            organization: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            theme: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            openType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            shareType: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            updateCycle: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            format: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            hasData: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                        };
+                        words: {
+                            word: string;
+                            synonyms: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readOpenDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        version: number;
+                        titleZh: string;
+                        titleEn: string;
+                        summaryZh: string;
+                        summaryEn: string;
+                        keywords: string[];
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        region: string;
+                        /** @enum {unknown} */
+                        openType: "unconditional" | "conditional" | "none";
+                        /** @enum {unknown} */
+                        opensAs: "unconditional" | "conditional" | "none";
+                        /** @enum {unknown} */
+                        updateCycle: "real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never";
+                        formats: {
+                            /** @enum {unknown} */
+                            class: "1" | "2" | "3" | "4" | "5" | "6";
+                            type: string;
+                            description: string;
+                        }[];
+                        relatedCodes: string[];
+                        conditions: string[];
+                        items: {
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            description: string;
+                            /** @enum {unknown} */
+                            type: "C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F";
+                            length: number | null;
+                            key: boolean;
+                            /** @enum {unknown} */
+                            openType: "unconditional" | "conditional" | "none";
+                            condition: string;
+                        }[];
+                        withheld: {
+                            items: number;
+                            reasons: string[];
+                        };
+                        /** Format: date */
+                        publishedOn: string;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listPublishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            open: number;
+                            withData: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCatalogCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        codes: {
+                            [key: string]: {
+                                [key: string]: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                        };
+                        shareTypeCodes: {
+                            [key: string]: string;
+                        };
+                        formatTypes: {
+                            [key: string]: string[];
+                        };
+                        share: {
+                            [key: string]: {
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                article: string;
+                                mustState: {
+                                    field: string;
+                                    article: string;
+                                }[];
+                                whenUnstated: {
+                                    type: string;
+                                    article: string;
+                                } | null;
+                                ground: {
+                                    sources: string[];
+                                    article: string;
+                                } | null;
+                                grounds: {
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    needs: string[];
+                                    article: string;
+                                }[];
+                                filed: {
+                                    article: string;
+                                } | null;
+                            };
+                        };
+                        open: {
+                            [key: string]: {
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                article: string;
+                                mustState: {
+                                    field: string;
+                                    article: string;
+                                }[];
+                                whenUnstated: {
+                                    type: string;
+                                    article: string;
+                                } | null;
+                                ground: {
+                                    sources: string[];
+                                    article: string;
+                                } | null;
+                                grounds: {
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    needs: string[];
+                                    article: string;
+                                }[];
+                                filed: {
+                                    article: string;
+                                } | null;
+                            };
+                        };
+                        openDespite: {
+                            allowed: string[];
+                            article: string;
+                        } | null;
+                        articles: {
+                            fields: string;
+                            grading: string;
+                            secrecy: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                dataset?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                        proposal: {
+                            /** @enum {string} */
+                            container: "csv" | "xlsx" | "xls";
+                            encoding: ("utf-8" | "utf-8-bom" | "gbk" | "gb18030" | "utf-16le" | "utf-16be") | null;
+                            delimiter: string | null;
+                            tables: {
+                                sheet: string | null;
+                                title: string | null;
+                                headerRows: number[];
+                                firstDataRow: number;
+                                columns: {
+                                    /** @description From 1 */
+                                    position: number;
+                                    /** @description Empty where the file gives none */
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                    dateOrder: ("day-first" | "month-first") | null;
+                                    refuseBroken: boolean;
+                                    filled: number;
+                                    longest: number;
+                                    examples: string[];
+                                    sensitivity: string | null;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    records: number;
+                                    data: number;
+                                    blank: number;
+                                    title: number;
+                                    header: number;
+                                    "repeated-header": number;
+                                    footer: number;
+                                    other: number;
+                                };
+                                /** @description false: the counts are of the beginning of a very long table */
+                                complete: boolean;
+                                preview: {
+                                    row: number;
+                                    raw: string[];
+                                    typed: (string | null)[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    count: number;
+                                    column?: number;
+                                    examples?: string[];
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                /** @description Proposed columns for the items of the dataset; empty while no dataset is chosen */
+                                mapping: {
+                                    position: number;
+                                    item: string;
+                                    /** @enum {string} */
+                                    how: "name" | "similar" | "order";
+                                }[];
+                            }[];
+                            notes: {
+                                code: string;
+                                count: number;
+                                column?: number;
+                                examples?: string[];
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                        plan: {
+                            sheet: string | null;
+                            columns: {
+                                item: string;
+                                column: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                position: number | null;
+                            }[];
+                            mendedRows: number;
+                        } | null;
+                        quarantine: {
+                            total: number;
+                            mended: number;
+                        };
+                        progress: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reviseProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "utf-8-bom" | "gbk" | "gb18030" | "utf-16le" | "utf-16be";
+                    delimiter?: string;
+                    /** @description Header rows by sheet name; the empty name for CSV; [] for a table without a header */
+                    headerRows?: {
+                        [key: string]: number[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                        proposal: {
+                            /** @enum {string} */
+                            container: "csv" | "xlsx" | "xls";
+                            encoding: ("utf-8" | "utf-8-bom" | "gbk" | "gb18030" | "utf-16le" | "utf-16be") | null;
+                            delimiter: string | null;
+                            tables: {
+                                sheet: string | null;
+                                title: string | null;
+                                headerRows: number[];
+                                firstDataRow: number;
+                                columns: {
+                                    /** @description From 1 */
+                                    position: number;
+                                    /** @description Empty where the file gives none */
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                    dateOrder: ("day-first" | "month-first") | null;
+                                    refuseBroken: boolean;
+                                    filled: number;
+                                    longest: number;
+                                    examples: string[];
+                                    sensitivity: string | null;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    records: number;
+                                    data: number;
+                                    blank: number;
+                                    title: number;
+                                    header: number;
+                                    "repeated-header": number;
+                                    footer: number;
+                                    other: number;
+                                };
+                                /** @description false: the counts are of the beginning of a very long table */
+                                complete: boolean;
+                                preview: {
+                                    row: number;
+                                    raw: string[];
+                                    typed: (string | null)[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    count: number;
+                                    column?: number;
+                                    examples?: string[];
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                /** @description Proposed columns for the items of the dataset; empty while no dataset is chosen */
+                                mapping: {
+                                    position: number;
+                                    item: string;
+                                    /** @enum {string} */
+                                    how: "name" | "similar" | "order";
+                                }[];
+                            }[];
+                            notes: {
+                                code: string;
+                                count: number;
+                                column?: number;
+                                examples?: string[];
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                        plan: {
+                            sheet: string | null;
+                            columns: {
+                                item: string;
+                                column: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                position: number | null;
+                            }[];
+                            mendedRows: number;
+                        } | null;
+                        quarantine: {
+                            total: number;
+                            mended: number;
+                        };
+                        progress: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    draftItemsFromLoad: {
+        parameters: {
+            query?: {
+                sheet?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string | null;
+                        items: {
+                            position: number;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            type: string;
+                            length: number | null;
+                            sensitivity: string[];
+                            grade: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    confirmLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dataset?: string;
+                    sheet?: string | null;
+                    columns?: {
+                        position: number;
+                        item: string;
+                        dateOrder?: ("day-first" | "month-first") | null;
+                        keepBroken?: boolean;
+                    }[];
+                    missing?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    cancelLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listLoads: {
+        parameters: {
+            query: {
+                dataset?: string;
+                state?: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            dataset: string | null;
+                            organization: string;
+                            region: string;
+                            /** @enum {string} */
+                            state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                            file: {
+                                name: string;
+                                size: number;
+                                sha256: string;
+                            };
+                            counts: {
+                                records: number;
+                                good: number;
+                                refused: number;
+                                skipped: {
+                                    blank: number;
+                                    title: number;
+                                    header: number;
+                                    "repeated-header": number;
+                                    footer: number;
+                                    other: number;
+                                };
+                            } | null;
+                            digest: string | null;
+                            reason: {
+                                code: string;
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string | null;
+                            mends: string | null;
+                            createdByName: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            confirmedAt: string | null;
+                            finishedAt: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                        proposal: {
+                            /** @enum {string} */
+                            container: "csv" | "xlsx" | "xls";
+                            encoding: ("utf-8" | "utf-8-bom" | "gbk" | "gb18030" | "utf-16le" | "utf-16be") | null;
+                            delimiter: string | null;
+                            tables: {
+                                sheet: string | null;
+                                title: string | null;
+                                headerRows: number[];
+                                firstDataRow: number;
+                                columns: {
+                                    /** @description From 1 */
+                                    position: number;
+                                    /** @description Empty where the file gives none */
+                                    name: string;
+                                    /** @enum {string} */
+                                    type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                    dateOrder: ("day-first" | "month-first") | null;
+                                    refuseBroken: boolean;
+                                    filled: number;
+                                    longest: number;
+                                    examples: string[];
+                                    sensitivity: string | null;
+                                }[];
+                                missing: string[];
+                                counts: {
+                                    records: number;
+                                    data: number;
+                                    blank: number;
+                                    title: number;
+                                    header: number;
+                                    "repeated-header": number;
+                                    footer: number;
+                                    other: number;
+                                };
+                                /** @description false: the counts are of the beginning of a very long table */
+                                complete: boolean;
+                                preview: {
+                                    row: number;
+                                    raw: string[];
+                                    typed: (string | null)[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    count: number;
+                                    column?: number;
+                                    examples?: string[];
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                /** @description Proposed columns for the items of the dataset; empty while no dataset is chosen */
+                                mapping: {
+                                    position: number;
+                                    item: string;
+                                    /** @enum {string} */
+                                    how: "name" | "similar" | "order";
+                                }[];
+                            }[];
+                            notes: {
+                                code: string;
+                                count: number;
+                                column?: number;
+                                examples?: string[];
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                        plan: {
+                            sheet: string | null;
+                            columns: {
+                                item: string;
+                                column: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                position: number | null;
+                            }[];
+                            mendedRows: number;
+                        } | null;
+                        quarantine: {
+                            total: number;
+                            mended: number;
+                        };
+                        progress: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    followLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        rows: number;
+                        digest: string;
+                        /** Format: date-time */
+                        loadedAt: string;
+                        current: boolean;
+                        columns: {
+                            item: string;
+                            column: string;
+                            /** @enum {string} */
+                            type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                        }[];
+                    }[];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listQuarantine: {
+        parameters: {
+            query: {
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            row: number;
+                            cells: string[];
+                            faults: {
+                                position: number;
+                                column: string;
+                                code: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            mended: {
+                                [key: string]: string;
+                            } | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    downloadQuarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    mendRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cells: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: number;
+                        cells: string[];
+                        faults: {
+                            position: number;
+                            column: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        mended: {
+                            [key: string]: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    repeatLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    callData: {
+        parameters: {
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+                /** @description Which grant, when several fit */
+                grant?: string;
+                /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    downloadData: {
+        parameters: {
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                format?: "csv" | "json" | "xlsx";
+                /** @description Which grant, when several fit */
+                grant?: string;
+                /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    previewOpenData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    callOpenData: {
+        parameters: {
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    downloadOpenData: {
+        parameters: {
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                format?: "csv" | "json" | "xlsx";
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query: {
+                side?: "consumer" | "provider" | "region";
+                state?: "active" | "suspended" | "ended";
+                dataset?: string;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            dataset: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string | null;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            consumer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "ended";
+                            purpose: string;
+                            modes: ("api" | "download")[];
+                            items: number;
+                            from: string;
+                            until: string | null;
+                            case: string | null;
+                            calls: number;
+                            refused: number;
+                            lastAt: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string | null;
+                            titleZh: string;
+                            titleEn: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        consumer: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "ended";
+                        purpose: string;
+                        modes: ("api" | "download")[];
+                        items: number;
+                        from: string;
+                        until: string | null;
+                        case: string | null;
+                        revision: number;
+                        version: string | null;
+                        granted: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            titleZh: string;
+                            titleEn: string;
+                            type: string;
+                            grade: string | null;
+                            /** @enum {string} */
+                            mask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                        }[];
+                        rows: {
+                            titleZh: string;
+                            titleEn: string;
+                            values: string[];
+                        }[];
+                        scenario: string;
+                        dutyBasis: string;
+                        persons: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        systems: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            state: string;
+                        }[];
+                        responsible: {
+                            provider: string | null;
+                            consumer: string | null;
+                        };
+                        approver: string;
+                        agreement: string | null;
+                        quota: {
+                            perDay: number | null;
+                            total: number | null;
+                        };
+                        used: {
+                            today: number;
+                            total: number;
+                        };
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        region: string | null;
+                        history: {
+                            revision: number;
+                            event: string;
+                            reason: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "ended";
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readGrantUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        quota: {
+                            perDay: number | null;
+                            total: number | null;
+                        };
+                        used: {
+                            today: number;
+                            total: number;
+                        };
+                        days: {
+                            day: string;
+                            calls: number;
+                            rows: number;
+                            refused: number;
+                        }[];
+                        entries: {
+                            number: number | null;
+                            receipt: string;
+                            event: string;
+                            eventName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            who: string;
+                            items: string[];
+                            rows: number | null;
+                            refusal: string | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    describeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    showSignedExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        base: {
+                            line: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        code: {
+                            curl: string;
+                            python: string;
+                            javascript: string;
+                            java: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listUsage: {
+        parameters: {
+            query?: {
+                side?: "consumer" | "provider" | "region";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        days: {
+                            day: string;
+                            calls: number;
+                            rows: number;
+                            refused: number;
+                        }[];
+                        grants: {
+                            /** Format: uuid */
+                            id: string;
+                            calls: number;
+                            rows: number;
+                            refused: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readApplicationTerms: {
+        parameters: {
+            query?: {
+                /** @description ids of items, separated by commas */
+                items?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        may: boolean;
+                        refusal: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        shareType: "unconditional" | "conditional" | "none";
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        steps: {
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            automatic: boolean;
+                            all: boolean;
+                            deciders: {
+                                body: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            term: {
+                                amount: number;
+                                unit: string;
+                                from: string;
+                                article: string;
+                            } | null;
+                            word: string | null;
+                            refusalNeeds: ("reason" | "basis") | null;
+                            article: string;
+                        }[];
+                        mustState: {
+                            field: string;
+                            article: string;
+                        }[];
+                        items: {
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            scope: string;
+                            purpose: string;
+                            condition: string;
+                            ground: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listApplicationUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            roles: string[];
+                        }[];
+                        systems: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            purpose: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    applyForData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    dataset: string;
+                    items: string[];
+                    rows: {
+                        /** Format: uuid */
+                        item: string;
+                        values: string[];
+                    }[];
+                    scope: string;
+                    mode: ("api" | "download")[];
+                    purpose: string;
+                    scenario: string;
+                    dutyBasis: string;
+                    persons: string[];
+                    systems: string[];
+                    responsible: string | null;
+                    until: string | null;
+                    quota: {
+                        perDay: number | null;
+                        total: number | null;
+                    };
+                    agreement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        case: string;
+                        number: string;
+                        state: string;
+                        outcome: string | null;
+                        grant: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        case: string;
+                        statement: {
+                            /** Format: uuid */
+                            dataset: string;
+                            items: string[];
+                            rows: {
+                                /** Format: uuid */
+                                item: string;
+                                values: string[];
+                            }[];
+                            scope: string;
+                            mode: ("api" | "download")[];
+                            purpose: string;
+                            scenario: string;
+                            dutyBasis: string;
+                            persons: string[];
+                            systems: string[];
+                            responsible: string | null;
+                            until: string | null;
+                            quota: {
+                                perDay: number | null;
+                                total: number | null;
+                            };
+                            agreement: string;
+                        };
+                        stands: {
+                            /** Format: uuid */
+                            dataset: string;
+                            items: string[];
+                            rows: {
+                                /** Format: uuid */
+                                item: string;
+                                values: string[];
+                            }[];
+                            scope: string;
+                            mode: ("api" | "download")[];
+                            purpose: string;
+                            scenario: string;
+                            dutyBasis: string;
+                            persons: string[];
+                            systems: string[];
+                            responsible: string | null;
+                            until: string | null;
+                            quota: {
+                                perDay: number | null;
+                                total: number | null;
+                            };
+                            agreement: string;
+                            masks?: {
+                                [key: string]: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                            };
+                            providerResponsible: string | null;
+                        };
+                        grant: string | null;
+                        dataset: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string | null;
+                            titleZh: string;
+                            titleEn: string;
+                        } | null;
+                        applicant: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            grade: string | null;
+                            sensitivity: string[];
+                            /** @enum {unknown} */
+                            usualMask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                        }[];
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        systems: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            purpose: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    article?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "active" | "suspended" | "ended";
+                        revision: number;
+                        items: string[];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    suspendGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    article?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "active" | "suspended" | "ended";
+                        revision: number;
+                        items: string[];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    resumeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    article?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "active" | "suspended" | "ended";
+                        revision: number;
+                        items: string[];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    narrowGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    article?: string;
+                    to: {
+                        items?: string[];
+                        rows?: {
+                            /** Format: uuid */
+                            item: string;
+                            values: string[];
+                        }[];
+                        masks?: {
+                            [key: string]: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                        };
+                        modes?: ("api" | "download")[];
+                        persons?: string[];
+                        systems?: string[];
+                        quota?: {
+                            perDay: number | null;
+                            total: number | null;
+                        };
+                        /** Format: date */
+                        until?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "active" | "suspended" | "ended";
+                        revision: number;
+                        items: string[];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    giveUpGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    article?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        state: "active" | "suspended" | "ended";
+                        revision: number;
+                        items: string[];
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readOpeningChanges: {
+        parameters: {
+            query: {
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            dataset: string;
+                            titleZh: string;
+                            titleEn: string;
+                            /** @enum {unknown} */
+                            change: "opened" | "changed" | "closed";
+                            /** Format: date */
+                            on: string;
+                            /** Format: date-time */
+                            at: string;
+                            items: number;
+                        }[];
+                        openByDay: {
+                            /** Format: date */
+                            day: string;
+                            open: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
 }

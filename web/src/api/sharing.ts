@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { AccessType } from "../parts/TypeTag.tsx";
-import { api, body } from "./client.ts";
+import { api, body, openBody, writable } from "./client.ts";
 
 export interface RowRule {
   readonly item: string;
@@ -89,7 +89,7 @@ export interface Applied {
 }
 
 export function applyForData(application: Application): Promise<Applied> {
-  return body(api.POST("/api/v1/share-applications", { body: application }));
+  return body(api.POST("/api/v1/share-applications", { body: writable(application) }));
 }
 
 export type Stands = Application & {
@@ -101,7 +101,7 @@ export const applicationQuery = (caseId: string) =>
   queryOptions({
     queryKey: ["application", caseId],
     queryFn: () =>
-      body<{ case: string; statement: Application; stands: Stands; grant: string | null }>(
+      openBody<{ case: string; statement: Application; stands: Stands; grant: string | null }>(
         api.GET("/api/v1/share-applications/{id}", { params: { path: { id: caseId } } }),
       ),
     staleTime: 0,

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { roleNames } from "../../api/codes.ts";
 import {
   activatePerson,
+  type BackOfficeRole,
   createPerson,
   disablePerson,
   grantRole,
@@ -37,7 +38,7 @@ export function People(): ReactNode {
   const { text, language } = useLanguage();
   const go = useGo();
   const may = useMay();
-  const search = useSearch({ strict: false }) as { q?: string; state?: string };
+  const search = useSearch({ strict: false }) as { q?: string; state?: Person["state"] };
   const [open, setOpen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const address = (next: { q?: string; state?: string }) => {
@@ -269,9 +270,9 @@ function PersonDrawer({ id }: { id: string }): ReactNode {
 function GrantRole({ person, onDone }: { person: Person; onDone: () => Promise<void> }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
-  const [form] = Form.useForm<{ organization: string; role: string }>();
+  const [form] = Form.useForm<{ organization: string; role: BackOfficeRole }>();
   const send = useMutation({
-    mutationFn: (wish: { organization: string; role: string }) => grantRole(person.id, wish),
+    mutationFn: (wish: { organization: string; role: BackOfficeRole }) => grantRole(person.id, wish),
     onSuccess: async () => {
       form.resetFields(["role"]);
       await onDone();

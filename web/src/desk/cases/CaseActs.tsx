@@ -8,6 +8,7 @@ import {
   type CaseView,
   decide,
   type May,
+  type Outcome,
   perform,
   resume,
   returnForCompletion,
@@ -116,7 +117,9 @@ function DecisionForm({
 }): ReactNode {
   const { t } = useTranslation();
   const refresh = useRefresh();
-  const [outcome, setOutcome] = useState<string>(may.outcomes.includes("agreed") ? "agreed" : (may.outcomes[0] ?? ""));
+  const [outcome, setOutcome] = useState<Outcome>(
+    may.outcomes.includes("agreed") ? "agreed" : (may.outcomes[0] ?? "done"),
+  );
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [basis, setBasis] = useState<Basis>({ source: (may.sources[0] ?? "law") as Basis["source"], title: "" });

@@ -1,7 +1,14 @@
 import { Button, InputNumber, Select } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ItemForMapping, LoadChoice, Proposal, TableProposal } from "../../api/aggregation.ts";
+import {
+  type Encoding,
+  encodings,
+  type ItemForMapping,
+  type LoadChoice,
+  type Proposal,
+  type TableProposal,
+} from "../../api/aggregation.ts";
 import { number } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Choice } from "../parts/Choice.tsx";
@@ -14,14 +21,13 @@ interface ProposalFormProps {
   items: readonly ItemForMapping[];
   busy: boolean;
   /** Read the file again with other settings. */
-  onReread: (settings: { encoding?: string; delimiter?: string; headerRows?: Record<string, number[]> }) => void;
+  onReread: (settings: { encoding?: Encoding; delimiter?: string; headerRows?: Record<string, number[]> }) => void;
   /** Without it the proposal is only shown. */
   onConfirm?: ((choice: LoadChoice) => void) | undefined;
 }
 
-const encodings = ["utf-8", "utf-8-bom", "gbk", "gb18030", "utf-16le", "utf-16be"];
 /** What is read of the file already, so that correcting one setting does not undo another. */
-function kept({ container, encoding, delimiter }: Proposal): { encoding?: string; delimiter?: string } {
+function kept({ container, encoding, delimiter }: Proposal): { encoding?: Encoding; delimiter?: string } {
   if (container !== "csv") return {};
   return { ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}) };
 }

@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { sign } from "../../server/src/delivery/signature.ts";
+import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
+import { transaction } from "../../server/src/kernel/database.ts";
+import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
+import { beginCast, must, type Player } from "../../server/test/cast.ts";
+import { completeDraft, completeItem, openNone, shareConditional } from "../../server/test/catalog/desk.ts";
+import { testApp, testDatabase } from "../../server/test/harness.ts";
+import { openBrowser, watchedPage } from "./browser.ts";
+
+const personal = { category: "person", grade: "general-3", concerns: ["personal-privacy"], open: openNone } as const;
+const registry = completeDraft({
+  titleZh: "婚姻登记信息",
+  titleEn: "Marriage registrations",
+  summaryZh: "本行政区域内的婚姻登记",
+  updateCycle: "daily",
+  items: [
+    completeItem("name", "姓名", { ...personal, sensitivity: ["person-name"], share: shareConditional }),
+    completeItem("id_number", "公民身份号码", {
+      ...personal,
+      key: true,
+      sensitivity: ["id-number"],
+      share: shareConditional,
+    }),
+    completeItem("district", "所在区县", { ...personal, share: shareConditional }),
+    completeItem("note", "备注", { ...personal, share: shareConditional }),
+  ],
+});
+const people = [
+  "姓名,公民身份号码,所在区县,备注",
+  "王小明,110101199003070003,甲区,无",
+  "李丽,11010119900307002X,乙区,无",
+].join("\n");
+const parks = completeDraft();
+const parkFile = ["名称,地址", "人民公园,解放路1号", "湖滨公园,湖滨路8号"].join("\n");
+
+// Monday: one working day ends on Tuesday, ten end on Monday two weeks later.
+const monday = "2026-10-12";
+
+/** What a text makes of the journey: who answers an application for conditional data, by which day and article. */
+export interface JourneyUnder {
+  readonly rulebook: string;
+  readonly deciders: readonly ("provider" | "authority")[];
+  readonly due: string;
+  readonly article: string;
+}
+
+/**
+ * The whole journey on screen in five roles. One file a rulebook: a process runs under one, and so does its application.
+ */
+export function describeJourney(text: JourneyUnder): void {
+  describe(`the whole journey in the browser under ${text.rulebook}`, async () => {
+    if (webIsStale()) await buildWeb();
+    const database = await testDatabase({ max: 14 });
+    await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
+    const { app, config, context } = await testApp({ rulebook: text.rulebook, database, work: true });
+    const base = await app.listen({ host: "127.0.0.1", port: 0 });
+    const cast = await beginCast(app, context);
+    const department = (zh: string, en: string) =>
+      cast.organization({ kind: "department", level: "province", region: "230000", name: { zh, en } });
+    const provider = await department("民政局", "Civil Affairs Bureau");
+    const consumer = await department("公积金中心", "Housing Fund Centre");
+    const roles = {
+      officer: await cast.person(provider, "data-officer"),
+      secrecy: await cast.person(provider, "confidentiality-reviewer"),
+      reviewer: await cast.person(cast.authority, "reviewer"),
+      consumer: await cast.person(consumer, "data-officer"),
+    };
+    const accounts = join(config.dataDir, "demonstration-accounts.json");
+    mkdirSync(dirname(accounts), { recursive: true });
+    const credentials = Object.values(roles).map(({ account, password, secret }) => ({
+      account,
+      password,
+      totpSecret: secret,
+    }));
+    writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+    const browser = await openBrowser();
+
+    /** A browser of one's own, signed in by a click on the account. */
+    async function desk(player: Player): Promise<Page> {
+      const browsing = await browser.newContext({ locale: "zh-CN", viewport: { width: 1440, height: 900 } });
+      const { page } = await watchedPage(browsing);
+      page.setDefaultTimeout(60_000);
+      await page.goto(`${base}/sign-in`);
+      const { actor } = await must(player.send("GET", "/api/v1/me"));
+      await page
+        .getByRole("button", { name: new RegExp(actor.name) })
+        .first()
+        .click();
+      await page.waitForURL(/\/(desk|authority)/);
+      return page;
+    }
+
+    /** Opens the first case of that name in the to-do list and agrees. `look` sees the page before. */
+    async function agree(page: Page, name: string | RegExp, look?: (page: Page) => Promise<void>): Promise<void> {
+      await page.goto(`${base}/desk`);
+      await page.getByRole("link", { name }).first().click();
+      await page.getByRole("button", { name: "提交意见" }).waitFor();
+      await look?.(page);
+      await page.getByRole("radio", { name: /^同意/ }).first().check();
+      await page.getByRole("button", { name: "提交意见" }).click();
+      await page.getByRole("button", { name: "提交意见" }).waitFor({ state: "detached" });
+    }
+
+    /** Draft by the API, everything after it on screen: handed in, reviewed for secrets, reviewed by the authority, data brought in. */
+    async function list(
+      pages: { officer: Page; secrecy: Page; reviewer: Page },
+      draft: typeof parks,
+      file: string,
+    ): Promise<string> {
+      const { id } = await must(roles.officer.send("POST", "/api/v1/datasets", { draft }));
+      const { officer, secrecy, reviewer } = pages;
+      await officer.goto(`${base}/desk/catalog/${id}/edit?step=check`);
+      await officer.getByRole("button", { name: "提交审核" }).click();
+      await officer.waitForURL(new RegExp(`/desk/catalog/${id}$`));
+      await agree(secrecy, new RegExp(draft.titleZh));
+      await agree(reviewer, new RegExp(draft.titleZh));
+      await officer.goto(`${base}/desk/loads/new?dataset=${id}`);
+      await officer
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "数据.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+      await officer.getByRole("button", { name: /导入2行/ }).click();
+      await officer.getByText("2行全部入库").waitFor();
+      return id;
+    }
+
+    test("listed, reviewed, brought in, applied for, granted in part, called, and downloaded by a citizen", async () => {
+      const pages = {
+        officer: await desk(roles.officer),
+        secrecy: await desk(roles.secrecy),
+        reviewer: await desk(roles.reviewer),
+        consumer: await desk(roles.consumer),
+      };
+      const dataset = await list(pages, registry, people);
+      const open = await list(pages, parks, parkFile);
+
+      // The consumer's engineer registers a program; its officer applies on screen.
+      const program = await must(
+        roles.consumer.send("POST", "/api/v1/programs", {
+          organization: consumer,
+          name: "提取核验",
+          purpose: "核验婚姻状况",
+        }),
+      );
+      const key = await must(
+        roles.consumer.send("POST", `/api/v1/programs/${program.id}/keys`, { algorithm: "hmac-sha256", overlap: 0 }),
+      );
+      const page = pages.consumer;
+      await page.goto(`${base}/desk/apply/${dataset}`);
+      await page.getByRole("checkbox", { name: "姓名" }).check();
+      await page.getByRole("checkbox", { name: "公民身份号码" }).check();
+      await page.getByRole("checkbox", { name: "备注" }).check();
+      await page.locator("#apply-purpose").fill("核验提取申请人的婚姻状况");
+      await page.locator("#apply-scenario").fill("公积金提取");
+      await page.locator("#apply-dutyBasis").fill("住房公积金管理条例第二十四条");
+      await page.locator("#apply-scope").fill("提取申请人");
+      await page.getByRole("checkbox", { name: "接口查询" }).check();
+      await page.getByRole("checkbox", { name: "提取核验" }).check();
+      await page.getByText(text.article).first().waitFor();
+      await page.getByRole("button", { name: "提交申请" }).click();
+      await page.waitForURL(/\/desk\/cases\//);
+
+      // Whoever the text names answers; the day and the article stand on the screen, and one item is taken out.
+      for (const [n, who] of text.deciders.entries()) {
+        await agree(who === "provider" ? pages.officer : pages.reviewer, /婚姻登记信息/, async (it) => {
+          await it.getByText(`为什么${text.due}`).first().waitFor();
+          await it.getByText(text.article).first().waitFor();
+          if (n > 0) return;
+          await it.getByRole("row", { name: /备注/ }).getByRole("checkbox").uncheck();
+          await it.getByRole("radio", { name: "同意，收窄为2项" }).waitFor();
+        });
+      }
+
+      const call = async (query: string) => {
+        const target = `/api/v1/data/${dataset}?${query}`;
+        const created = Math.floor(Date.now() / 1000);
+        const signed = sign(
+          { method: "GET", scheme: "http", authority: new URL(base).host, target, headers: {} },
+          {
+            keyid: key.keyid,
+            key: Buffer.from(key.secret, "base64"),
+            alg: "hmac-sha256",
+            created,
+            expires: created + 60,
+            nonce: randomUUID(),
+          },
+        );
+        return fetch(base + target, {
+          headers: { "signature-input": signed.signatureInput, signature: signed.signature },
+        });
+      };
+      const purpose = `purpose=${encodeURIComponent("核验提取申请人的婚姻状况")}`;
+      const answer = await call(`limit=10&${purpose}`);
+      const body = (await answer.json()) as { items: Record<string, string>[] };
+      expect([answer.status, body]).toMatchObject([200, {}]);
+      expect(body.items).toHaveLength(2);
+      expect(Object.keys(body.items[0]!).sort()).toEqual(["id_number", "name"]);
+      expect(JSON.stringify(body)).not.toContain("110101199003070003");
+      const withheld = await call(`fields=note&${purpose}`);
+      expect([withheld.status, ((await withheld.json()) as { code: string }).code]).toEqual([403, "items-not-granted"]);
+
+      // A citizen, without signing in.
+      const citizen = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+      await citizen.goto(`${base}/datasets?q=${encodeURIComponent("公园")}`);
+      await citizen
+        .getByRole("link", { name: /公园名录/ })
+        .first()
+        .click();
+      await citizen.getByText("人民公园").first().waitFor();
+      const csv = await fetch(`${base}/api/v1/open/${open}/download?format=csv`);
+      expect(await csv.text()).toContain("湖滨公园,湖滨路8号");
+    }, 600_000);
+  });
+}
