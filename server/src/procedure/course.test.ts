@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { dueOf, moments, on, open, refusal, say, stage, taskOf, tasks } from "../../test/procedure/play.ts";
+import { dueOf, moments, now, on, open, refusal, say, stage, taskOf, tasks } from "../../test/procedure/play.ts";
 import { fileDelegation } from "./actions/delegation.ts";
 import { askExtension } from "./actions/extension.ts";
 import { sweep } from "./actions/sweep.ts";
-import { perform } from "./actions.ts";
+import { decide, perform } from "./actions.ts";
 import * as clocks from "./store-clocks.ts";
 
 describe("a sequence with an answer and a delivery", () => {
@@ -51,6 +51,26 @@ describe("a sequence with an answer and a delivery", () => {
 describe("extension", () => {
   on("2026-03-02");
   const policy = [{ source: "policy", title: "关于延期的通知" }] as const;
+
+  test("the provider's head may extend once, where the rule says so", async () => {
+    const it = await open("sequence", { facts: { listed: false } });
+    await say(it, stage.people.reviewer, "agreed");
+    const before = await dueOf(it, stage.people.provider);
+    const task = await taskOf(it, stage.people.provider);
+    const { version } = await now(it);
+    await askExtension(await stage.as(stage.people.provider), it.id, task.id, {}, version);
+    const consent = (await tasks(it)).find((each) => each.kind === "consent")!;
+    expect(consent).toMatchObject({
+      body: "provider-head",
+      roles: ["head"],
+      party: { organization: stage.ids.provider },
+    });
+    const agree = async (who: typeof stage.people.provider) =>
+      decide(await stage.as(who), it.id, consent.id, { outcome: "agreed" }, version);
+    expect(await refusal(agree(stage.people.provider))).toMatchObject({ refusal: "not-your-task" });
+    await agree(stage.people.providerHead);
+    expect([before, await dueOf(it, stage.people.provider)]).toEqual(["2026-03-16", "2026-03-23"]);
+  });
 
   test("heilongjiang-15-3: without a basis it is refused, and the term moves only after the authority consents", async () => {
     const it = await open("one");

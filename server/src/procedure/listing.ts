@@ -167,8 +167,8 @@ function source(ctx: Context, tab: ListTab) {
         where p.role = 'applicant' and (p.organization = ${organization} or p.person = ${person})`;
     case "chased":
       return sql`select k.case_id, k.task_id, k.due_at, k.provisional, k.due_at as sort
-        from procedure.clock k join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id
-        where k.state = 'running' and k.due_at <= ${now} and not k.provisional and t.state = 'open'
+        from procedure.clock k left join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id
+        where k.state = 'running' and k.due_at <= ${now} and not k.provisional and (t.state = 'open' or k.kind = 'answer')
           and ${actor.region !== null && supervises(actor) ? sql`c.region like ${regionPrefix(actor.region)}` : sql`false`}`;
   }
 }
@@ -224,7 +224,8 @@ export async function listCases(ctx: Context, query: ListQuery) {
           ap.name as applicant_person, exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased,
           t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization, t.received_at, t.decided_at, t.decided_by_name,
           t.decision->>'outcome' as task_outcome,
-          (select to_jsonb(k) from procedure.clock k where k.task_id = t.id order by k.event_at desc limit 1) as clock
+          (select to_jsonb(k) from procedure.clock k where k.task_id = t.id or (t.id is null and k.case_id = c.id and k.kind = 'answer')
+             order by k.event_at desc limit 1) as clock
         from page join procedure.case c on c.id = page.case_id
           left join organization.organization ao on ao.id = (c.parties->'applicant'->>'organization')::uuid
           left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid
