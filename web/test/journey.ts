@@ -147,7 +147,7 @@ export function describeJourney(text: JourneyUnder): void {
         }),
       );
       const key = await must(
-        roles.consumer.send("POST", `/api/v1/programs/${program.id}/keys`, { algorithm: "hmac-sha256", overlap: 0 }),
+        roles.consumer.send("POST", `/api/v1/programs/${program.id}/keys`, { algorithm: "hmac-sha256" }),
       );
       const page = pages.consumer;
       await page.goto(`${base}/desk/apply/${dataset}`);

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { BrowserContext } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
+import { freshResidentId } from "../../server/test/cast.ts";
 import { testApp } from "../../server/test/harness.ts";
 import { accessibilityFaults, openBrowser, overflow, watchedPage } from "./browser.ts";
 import { makeOpenWorld } from "./open-world.ts";
@@ -152,6 +153,24 @@ describe("the portal in a browser", async () => {
         .map((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
     );
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(18);
+    await context.close();
+  });
+
+  it("a public user sees his name in the head, and leaves by one button", async () => {
+    const context = await reader();
+    const { page, complaints } = await watchedPage(context);
+    const own = { account: "citizen.portal", password: "Lake-meadow-Stone-49" };
+    const who = { kind: "natural-person", name: "王小明", identifier: freshResidentId() };
+    const headers = { origin: base };
+    const registered = await page.request.post("/api/v1/public-users", { data: { ...own, ...who }, headers });
+    expect(registered.status(), await registered.text()).toBe(201);
+    const signedIn = await page.request.post("/api/v1/sessions", { data: own, headers });
+    expect(signedIn.ok(), await signedIn.text()).toBe(true);
+    await page.goto("/");
+    await page.getByRole("banner").getByText("王小明").waitFor();
+    await page.getByRole("button", { name: "退出" }).click();
+    await page.getByRole("link", { name: "登录" }).waitFor();
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

@@ -59,6 +59,16 @@ export const articlesQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** The procedures of the rulebook in use, as it states them: routes, steps, terms, each with its article. */
+export const proceduresQuery = queryOptions({
+  queryKey: ["rulebook", "procedures"],
+  queryFn: () =>
+    body<{ items: readonly unknown[] }>(
+      api.GET("/api/v1/rulebook/procedures", {}) as Promise<{ data?: { items: readonly unknown[] } }>,
+    ),
+  staleTime: 300_000,
+});
+
 /** Moves the legal clock of a rehearsal forward to 09:00 of a day (`YYYY-MM-DD`). */
 export function moveClock(to: string): Promise<Clock> {
   return body(api.POST("/api/v1/clock", { body: { to } }));

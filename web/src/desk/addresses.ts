@@ -31,7 +31,8 @@ export const quarantine = (id: string) => `/desk/quarantine/${part(id)}`;
 export const find = (
   search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
 ) => withSearch("/desk/find", search);
-export const apply = (datasetId: string) => `/desk/apply/${part(datasetId)}`;
+export const apply = (datasetId: string, returned?: string) =>
+  withSearch(`/desk/apply/${part(datasetId)}`, { case: returned });
 export const grants = (search: { side?: string; state?: string } = {}) => withSearch("/desk/grants", search);
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
 export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);

@@ -78,6 +78,14 @@ const pages = [
     lazyRouteComponent(() => import("./loads/LoadPage.tsx"), "LoadPage"),
   ),
   page(
+    "/desk/quarantine/$id",
+    lazyRouteComponent(() => import("./loads/LoadPage.tsx"), "LoadPage"),
+  ),
+  page(
+    "/admin",
+    lazyRouteComponent(() => import("./frame/Home.tsx"), "Home"),
+  ),
+  page(
     "/desk/find",
     lazyRouteComponent(() => import("./find/Find.tsx"), "Find"),
   ),

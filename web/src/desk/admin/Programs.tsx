@@ -108,7 +108,7 @@ function NewProgram({ onDone }: { onDone: (id: string) => void }): ReactNode {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="purpose" label={t("admin.program.purpose")} rules={required}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={send.isPending}>
         {t("admin.program.add")}

@@ -19,6 +19,8 @@ import {
 import { Article } from "../../parts/Article.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import * as to from "../addresses.ts";
+import { useGo } from "../parts/A.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Panel } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
@@ -171,7 +173,7 @@ function DecisionForm({
               id={`reason-${task.id}`}
               value={reason}
               maxLength={4000}
-              autoSize={{ minRows: 3, maxRows: 8 }}
+              rows={3}
               onChange={(event) => setReason(event.target.value)}
             />
           </Field>
@@ -186,7 +188,7 @@ function DecisionForm({
             id={`note-${task.id}`}
             value={note}
             maxLength={4000}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={1}
             onChange={(event) => setNote(event.target.value)}
           />
         </Field>
@@ -238,7 +240,7 @@ function NoteForm({
           id="act-note"
           value={note}
           maxLength={4000}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={2}
           onChange={(event) => setNote(event.target.value)}
         />
       </Field>
@@ -280,6 +282,7 @@ function Extension({ it, task, may }: { it: CaseView; task: TaskView; may: May }
 /** What concerns the whole case: completing and withdrawing it, or letting its clocks stand still. */
 function WholeCase({ it }: { it: CaseView }): ReactNode {
   const { t } = useTranslation();
+  const go = useGo();
   const refresh = useRefresh();
   const acts = [
     { action: "withdraw", send: (reason: string) => withdraw(it, reason), optional: true },
@@ -287,9 +290,21 @@ function WholeCase({ it }: { it: CaseView }): ReactNode {
     { action: "resume", send: () => resume(it), optional: true },
   ] as const;
   const open = acts.filter(({ action }) => allowed(it.may, action));
-  if (open.length === 0) return null;
+  const completing = allowed(it.may, "complete");
+  const completion =
+    it.procedure.name === "share-application"
+      ? to.apply(it.object.id, it.id)
+      : it.procedure.name === "dataset-review"
+        ? to.editDataset(it.object.id)
+        : null;
+  if (open.length === 0 && !(completing && completion)) return null;
   return (
     <div className="form-foot">
+      {completing && completion && (
+        <Button type="primary" onClick={() => go(completion)}>
+          {t("cases.act.complete")}
+        </Button>
+      )}
       {open.map(({ action, send, optional }) => (
         <ReasonButton key={action} name={t(`cases.act.${action}`)} optional={optional} send={send} onDone={refresh} />
       ))}

@@ -14,7 +14,7 @@ import { A, useGo } from "../parts/A.tsx";
 import { LinkTabs, Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { CaseRows } from "./CaseRows.tsx";
-import { KeysPanel } from "./TodoAside.tsx";
+import { KeysPanel, QuarantinePanel } from "./TodoAside.tsx";
 
 /** 我的待办: what must I do today? */
 export function Todo(): ReactNode {
@@ -113,6 +113,7 @@ export function Todo(): ReactNode {
           {list.data && <CaseRows rows={list.data.items} flat={tab !== "open"} />}
         </div>
         <aside>
+          {!reviewing && <QuarantinePanel />}
           <KeysPanel />
         </aside>
       </div>

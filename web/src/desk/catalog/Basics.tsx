@@ -68,7 +68,7 @@ export function Basics({
         <Input.TextArea
           id={id("summaryZh")}
           value={draft.summaryZh}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           maxLength={4000}
           onChange={(e) => change({ summaryZh: e.target.value })}
         />
@@ -77,7 +77,7 @@ export function Basics({
         <Input.TextArea
           id={id("summaryEn")}
           value={draft.summaryEn}
-          autoSize={{ minRows: 2, maxRows: 12 }}
+          rows={2}
           maxLength={4000}
           lang="en"
           onChange={(e) => change({ summaryEn: e.target.value })}
@@ -91,6 +91,20 @@ export function Basics({
           placeholder={t("catalog.choose")}
           options={leaves}
           onChange={(value) => change({ category: value })}
+          style={{ width: "100%" }}
+        />
+      </Field>
+      <Field {...field("theme", t("catalog.hint.theme"))}>
+        <Select
+          id={id("theme")}
+          allowClear
+          value={draft.theme}
+          placeholder={t("catalog.hint.themeOf")}
+          showSearch={{ optionFilterProp: "label" }}
+          options={(categories?.items ?? [])
+            .filter((category) => category.code.length === 3)
+            .map((category) => ({ value: category.code, label: text(category.name) }))}
+          onChange={(theme) => change({ theme: theme ?? null })}
           style={{ width: "100%" }}
         />
       </Field>

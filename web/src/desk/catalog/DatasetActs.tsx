@@ -58,7 +58,7 @@ export function ReportChange({ dataset }: { dataset: DatasetView }): ReactNode {
             id="change-reason"
             value={reason}
             maxLength={4000}
-            autoSize={{ minRows: 3 }}
+            rows={3}
             onChange={(event) => setReason(event.target.value)}
           />
         </Field>
@@ -107,7 +107,7 @@ export function RequestRevocation({ dataset }: { dataset: DatasetView }): ReactN
             id="revoke-reason"
             value={reason}
             maxLength={4000}
-            autoSize={{ minRows: 3 }}
+            rows={3}
             onChange={(event) => setReason(event.target.value)}
           />
         </Field>

@@ -59,7 +59,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
           <Input.TextArea
             id="paste"
             autoFocus
-            autoSize={{ minRows: 3, maxRows: 6 }}
+            rows={3}
             onPaste={(event) => {
               event.preventDefault();
               take(event.clipboardData.getData("text/plain"), draft.items.length - 1, false);

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { Button, Checkbox, Input, InputNumber } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishedDatasetQuery } from "../../api/catalog.ts";
 import { programsQuery } from "../../api/identity.ts";
 import { rulebookQuery } from "../../api/platform.ts";
-import { type Application, applicationTermsQuery, applyForData } from "../../api/sharing.ts";
+import { caseQuery, completeCase } from "../../api/procedure.ts";
+import { type Application, applicationQuery, applicationTermsQuery, applyForData } from "../../api/sharing.ts";
 import { Article } from "../../parts/Article.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem } from "../../parts/Problem.tsx";
@@ -26,6 +27,9 @@ export function Apply(): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const { id } = useParams({ strict: false }) as { id: string };
+  const { case: returned } = useSearch({ strict: false }) as { case?: string };
+  const { data: earlier } = useQuery({ ...applicationQuery(returned ?? ""), enabled: Boolean(returned) });
+  const { data: it } = useQuery({ ...caseQuery(returned ?? ""), enabled: Boolean(returned) });
   const go = useGo();
   const me = useMe();
   const today = useToday();
@@ -49,10 +53,18 @@ export function Apply(): ReactNode {
     quota: { perDay: null, total: null },
     agreement: "",
   });
+  // A returned application begins with what was stated before.
+  useEffect(() => {
+    if (earlier) setForm(earlier.statement);
+  }, [earlier]);
   const set = (part: Partial<Application>) => setForm((old) => ({ ...old, ...part }));
   const { data: terms } = useQuery(applicationTermsQuery(id, form.items));
   const send = useMutation({
-    mutationFn: () => applyForData(form),
+    mutationFn: async () => {
+      if (!it) return applyForData(form);
+      await completeCase(it, form);
+      return { case: it.id, grant: null };
+    },
     onSuccess: async (applied) => {
       await queries.invalidateQueries();
       go(applied.grant ? to.grant(applied.grant) : to.caseOf(applied.case));
@@ -153,7 +165,7 @@ export function Apply(): ReactNode {
                   id={`apply-${field}`}
                   value={form[field]}
                   maxLength={4000}
-                  autoSize={{ minRows: field === "scope" ? 1 : 2, maxRows: 8 }}
+                  rows={field === "scope" ? 1 : 2}
                   onChange={(event) => set({ [field]: event.target.value })}
                 />
               </Field>
@@ -246,7 +258,7 @@ export function Apply(): ReactNode {
                 id="apply-agreement"
                 value={form.agreement}
                 maxLength={20000}
-                autoSize={{ minRows: 1, maxRows: 8 }}
+                rows={1}
                 onChange={(event) => set({ agreement: event.target.value })}
               />
             </Field>

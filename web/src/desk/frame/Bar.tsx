@@ -2,14 +2,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Drawer, Dropdown, type InputRef } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { signOut } from "../../api/identity.ts";
+import { meQuery, signOut, switchOrganization } from "../../api/identity.ts";
 import { Icon } from "../../parts/Icon.tsx";
+import { useLanguage } from "../../parts/language.ts";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
 import { useGo } from "../parts/A.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { useSlash } from "../parts/useListKeys.ts";
 import { useMay, useMe, useReading } from "../session.tsx";
+import { homeOf } from "../signin/home.ts";
 import { Menu } from "./Menu.tsx";
 
 /** The 60 px bar: title or trail, one search, the person. On phones it opens the menu. */
@@ -68,6 +70,7 @@ export function Bar({ children }: { children: ReactNode }): ReactNode {
 function PersonMenu(): ReactNode {
   const { t } = useTranslation();
   const me = useMe();
+  const { text } = useLanguage();
   const queries = useQueryClient();
   const go = useGo();
   const leave = async () => {
@@ -75,11 +78,24 @@ function PersonMenu(): ReactNode {
     queries.clear();
     go(to.signIn());
   };
+  const change = async (organization: string) => {
+    await switchOrganization(organization);
+    queries.clear();
+    const fresh = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+    go(homeOf(fresh.actor.roles));
+  };
   return (
     <Dropdown
       trigger={["click"]}
       menu={{
         items: [
+          ...me.memberships
+            .filter((one) => one.organization !== me.actor.organization)
+            .map((one) => ({
+              key: one.organization,
+              label: t("frame.actFor", { name: text(one.name) }),
+              onClick: () => void change(one.organization),
+            })),
           { key: "portal", label: <a href={to.portal()}>{t("frame.portal")}</a> },
           { key: "out", label: t("frame.signOut"), onClick: () => void leave() },
         ],

@@ -66,7 +66,7 @@ export function ReasonButton({
           id={id}
           value={reason}
           maxLength={500}
-          autoSize={{ minRows: 3, maxRows: 8 }}
+          rows={3}
           onChange={(event) => setReason(event.target.value)}
         />
       </Modal>

@@ -1,8 +1,8 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { articlesQuery, type RulebookArticle, rulebookQuery } from "../../api/platform.ts";
+import { articlesQuery, proceduresQuery, type RulebookArticle, rulebookQuery } from "../../api/platform.ts";
 import { articleName, chineseNumber, day } from "../../parts/format.ts";
 import { Mark } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
@@ -12,6 +12,7 @@ import { A, useGo } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { markClauses } from "./clauses.ts";
+import { valuesAt } from "./values.ts";
 
 /** 规则手册: what does this article do here? */
 export function Rulebook(): ReactNode {
@@ -179,17 +180,7 @@ function ArticleText({
           ))}
         <div lang={language === "zh" ? "zh-CN" : "en"}>
           <h3 className="section">{t("admin.rulebook.values")}</h3>
-          {article.values.length === 0 ? (
-            <p className="ink-3">{t("admin.rulebook.noValues")}</p>
-          ) : (
-            <ul className="plain values">
-              {article.values.map((value) => (
-                <li key={value}>
-                  <code>{value}</code>
-                </li>
-              ))}
-            </ul>
-          )}
+          <Values paths={article.values} />
           <p className="neighbours">
             {before && (
               <A href={to.rulebook(book, String(before.number))}>{articleName(String(before.number), language)}</A>
@@ -222,5 +213,30 @@ function ArticleText({
         </ol>
       </section>
     </>
+  );
+}
+
+/** The values that an article sets, in words where they have any; the name by which the rulebook knows them stands beside. */
+function Values({ paths }: { paths: readonly string[] }): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { data } = useQuery(proceduresQuery);
+  const values = valuesAt(data?.items ?? [], paths).filter((value) => value.kind !== "other");
+  if (values.length === 0) return <p className="ink-3">{t("admin.rulebook.noValues")}</p>;
+  const field = (name: string) => (i18n.exists(`cases.share.${name}`) ? t(`cases.share.${name}`) : name);
+  return (
+    <dl className="facts facts-ruled values">
+      {values.map((value) => (
+        <div key={value.path}>
+          <dt>{t(`admin.rulebook.value.${value.kind}`)}</dt>
+          <dd>
+            {value.kind === "term" &&
+              t(`cases.term.${value.term.unit}`, { n: value.term.amount, count: value.term.amount })}
+            {value.kind === "open-term" && (value.word ?? t("cases.term.none"))}
+            {value.kind === "must-state" && field(value.field)}
+            <code className="ink-3 block">{value.path}</code>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

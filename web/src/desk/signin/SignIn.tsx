@@ -20,17 +20,9 @@ import * as to from "../addresses.ts";
 import { Banners, RulebookInForce } from "../frame/Platform.tsx";
 import { useGo } from "../parts/A.tsx";
 import { useReading } from "../session.tsx";
+import { homeOf } from "./home.ts";
 import { NewPassword } from "./NewPassword.tsx";
 import { NewSecondFactor } from "./NewSecondFactor.tsx";
-
-/** Where a person begins: the authority oversees, administrators administer, departments have their to-do. */
-export function homeOf(roles: readonly string[]): string {
-  if (roles.includes("reviewer") || roles.includes("supervisor")) return to.authority();
-  if (roles.includes("system-admin")) return to.organizations();
-  if (roles.includes("security-admin")) return to.roles();
-  if (roles.includes("audit-admin")) return to.audit();
-  return to.todo();
-}
 
 /** Password, then the second factor. In a rehearsal the demonstration accounts stand beside, by role. */
 export function SignIn(): ReactNode {
