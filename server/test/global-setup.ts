@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -27,6 +27,9 @@ async function startEmbedded() {
     connection: cluster.connection,
     async stop() {
       await cluster.stop();
+      // Started as root, the cluster itself lies where the database's system user can reach it.
+      const elsewhere = join(folder, "postgres-is-at");
+      if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, "utf8").trim(), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
