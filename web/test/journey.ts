@@ -151,7 +151,7 @@ export function describeJourney(text: JourneyUnder): void {
       );
       const page = pages.consumer;
       await page.goto(`${base}/desk/apply/${dataset}`);
-      await page.getByRole("checkbox", { name: "姓名" }).check();
+      await page.getByRole("checkbox", { name: "姓名" }).check().catch(async (e) => { await page.screenshot({ path: "/tmp/shots/journey.png" }); throw e; });
       await page.getByRole("checkbox", { name: "公民身份号码" }).check();
       await page.getByRole("checkbox", { name: "备注" }).check();
       await page.locator("#apply-purpose").fill("核验提取申请人的婚姻状况");

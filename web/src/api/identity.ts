@@ -89,6 +89,27 @@ export function signOut(): Promise<unknown> {
 
 export type BackOfficeRole = Exclude<keyof typeof roleNames, "public-user" | "program">;
 
+export const administratorRoles = ["system-admin", "security-admin", "audit-admin"] as const;
+type AdministratorRole = (typeof administratorRoles)[number];
+
+/** The beginning: a one-time token, the authority, and its three administrators. */
+export interface Beginning {
+  readonly token: string;
+  readonly authority: {
+    readonly code: string;
+    readonly name: Text;
+    readonly level: "province" | "city" | "county" | "township";
+    readonly region: string;
+  };
+  readonly administrators: Readonly<Record<AdministratorRole, { readonly account: string; readonly name: string }>>;
+}
+
+export function bootstrap(beginning: Beginning): Promise<{
+  administrators: readonly { readonly role: BackOfficeRole; readonly account: string; readonly password: string }[];
+}> {
+  return body(api.POST("/api/v1/bootstrap", { body: beginning }));
+}
+
 /** A person of the back office, as the administrators see him. */
 export interface Person {
   readonly id: string;

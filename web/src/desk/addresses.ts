@@ -13,6 +13,8 @@ const part = encodeURIComponent;
 
 export const signIn = (next?: string) => withSearch("/sign-in", { next });
 
+export const firstUse = () => "/sign-in/first";
+
 export const todo = (search: { tab?: string; q?: string; procedure?: string } = {}) => withSearch("/desk", search);
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
 export const supervision = (search: { state?: string } = {}) => withSearch("/desk/supervision", search);

@@ -25,6 +25,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./signin/SignIn.tsx"), "SignIn"),
 });
 
+const beginning = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/first",
+  component: lazyRouteComponent(() => import("./signin/Bootstrap.tsx"), "Bootstrap"),
+});
+
 /** Everything behind the sign-in: an officer with both factors shown, else the sign-in page. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -175,7 +181,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, frame.addChildren(pages)]),
+    routeTree: root.addChildren([signIn, beginning, frame.addChildren(pages)]),
     context: { queries },
     parseSearch,
     stringifySearch,

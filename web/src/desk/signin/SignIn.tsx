@@ -18,7 +18,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
 import { Banners, RulebookInForce } from "../frame/Platform.tsx";
-import { useGo } from "../parts/A.tsx";
+import { A, useGo } from "../parts/A.tsx";
 import { useReading } from "../session.tsx";
 import { homeOf } from "./home.ts";
 import { NewPassword } from "./NewPassword.tsx";
@@ -57,6 +57,11 @@ export function SignIn(): ReactNode {
         <section>
           <h1>{t("signIn.title")}</h1>
           <SignInSteps me={me} onDone={enter} />
+          {clock && !clock.rehearsal && me?.actor.kind !== "person" && (
+            <p className="side-foot">
+              <A href={to.firstUse()}>{t("signIn.first")}</A>
+            </p>
+          )}
           <p className="note ink-3 side-foot">
             <RulebookInForce />
           </p>
