@@ -29,7 +29,7 @@ const killServer: Kill = async (installation) => {
 const killWorker: Kill = async (installation) => {
   const pid = installation.workerPid();
   if (pid === null || !kill(pid)) return [];
-  await until(() => (installation.workerPid() ?? pid) !== pid, 60_000, "another worker");
+  await until(() => (installation.workerPid() ?? pid) !== pid, 300_000, "another worker");
   return ["worker"];
 };
 
@@ -38,7 +38,7 @@ const killBackend: Kill = async (installation, random) => {
   const backends = installation.backends();
   const pid = backends[Math.floor(random() * backends.length)];
   if (pid === undefined || !kill(pid)) return [];
-  await until(() => answers(installation), 60_000, "an answer after the database's recovery");
+  await until(() => answers(installation), 300_000, "an answer after the database's recovery");
   return ["database process"];
 };
 
@@ -102,6 +102,7 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
   const surprises = new Surprises();
   const wrong: string[] = [];
   let stopped = false;
+  let finished = false;
   await installation.start();
   const cluster = await startEmbeddedPostgres(installation.dataDir);
   const database = openDatabase(cluster.connection("shutong"), { max: 4, name: "shutong-drill" });
@@ -158,13 +159,14 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
       `${starts.length} starts, median ${starts[starts.length >> 1]!.toFixed(1)} s, longest ${starts.at(-1)!.toFixed(1)} s`,
     );
     for (const [what, { count, example }] of surprises.found) say(`met ${count} × ${what}: ${example}`);
+    finished = true;
     for (const [what, count] of installation.faults()) say(`the log has ${count} × ${what}`);
     for (const line of new Set(installation.refusedStarts)) say(`a start that was tried again had said: ${line}`);
   } finally {
     stopped = true;
     await database.close();
     if (!(await installation.stop())) wrong.push("the installation did not stop cleanly at the end");
-    if (wrong.length === 0) rmSync(folder, { recursive: true, force: true });
+    if (finished && wrong.length === 0) rmSync(folder, { recursive: true, force: true });
     else say(`what is wrong can be looked at in ${folder}`);
   }
   return { wrong, surprises };

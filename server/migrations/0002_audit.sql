@@ -70,22 +70,22 @@ insert into audit.sequencer default values;
 create function audit.columns_of(payload bytea, out event text, out actor text, out organizations text[], out region text,
   out objects text[], out request text, out legal_at timestamptz, out real_at timestamptz, out of_use boolean)
 language plpgsql immutable set timezone to 'UTC' as $$
-declare j json;
+declare j jsonb;
 begin
-  j := convert_from(payload, 'UTF8')::json;
-  if json_typeof(j->'event') is distinct from 'string' then
+  j := convert_from(payload, 'UTF8')::jsonb;
+  if jsonb_typeof(j->'event') is distinct from 'string' then
     return;
   end if;
   -- Cut, because an index takes no long keys.
   event := left(j->>'event', 200);
   actor := left(j#>>'{who,id}', 200);
-  organizations := array(select left(o, 200) from json_array_elements_text(j->'organizations') o);
+  organizations := array(select left(o, 200) from jsonb_array_elements_text(j->'organizations') o);
   region := left(j->>'region', 200);
-  objects := array(select left((o->>'type') || ':' || (o->>'id'), 200) from json_array_elements(j->'objects') o);
+  objects := array(select left((o->>'type') || ':' || (o->>'id'), 200) from jsonb_array_elements(j->'objects') o);
   request := left(j->>'request', 200);
   legal_at := (j->>'legal')::timestamptz;
   real_at := (j->>'real')::timestamptz;
-  of_use := j->'use' is not null;
+  of_use := j ? 'use';
 exception when others then
   event := null; actor := null; organizations := null; region := null; objects := null; request := null;
   legal_at := null; real_at := null; of_use := null;

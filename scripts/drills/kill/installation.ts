@@ -28,7 +28,7 @@ export class Installation {
   /** Starts, and waits until it answers. A start that ends before is tried again: a killed database needs time to die. */
   async start(killAt?: string): Promise<void> {
     const began = performance.now();
-    for (const deadline = Date.now() + 60_000; ; ) {
+    for (const deadline = Date.now() + 300_000; ; ) {
       this.#spawn(killAt);
       if (await this.#ready()) break;
       this.refusedStarts.push(this.#output.trim().split("\n").at(-1) ?? "");
@@ -61,7 +61,7 @@ export class Installation {
   }
 
   async #ready(): Promise<boolean> {
-    for (const deadline = Date.now() + 90_000; Date.now() < deadline; await wait(50)) {
+    for (const deadline = Date.now() + 300_000; Date.now() < deadline; await wait(50)) {
       if (!this.serverRuns()) return false;
       const answer = await fetch(`${this.base}/readyz`).catch(() => null);
       if (answer?.ok && this.serverRuns()) return true;

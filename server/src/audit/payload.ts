@@ -53,7 +53,10 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** The entry in a payload, or `null` when the bytes are not the JSON of one. */
 export function readPayload(payload: Uint8Array): Payload | null {
   try {
-    const value: unknown = JSON.parse(utf8.decode(payload));
+    const text = utf8.decode(payload);
+    // The database cannot hold NUL in a text. No entry of ours has one (`canonicalJson`); forged bytes may.
+    if (text.includes("u0000") && /(?<!\\)(?:\\\\)*\\u0000/.test(text)) return null;
+    const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return null;
     return typeof (value as Payload).event === "string" ? (value as Payload) : null;
   } catch {

@@ -140,7 +140,17 @@ describe("in the database", async () => {
       use: { purpose: "p", person: "n", approver: "a", content: "c", time: "t", method: "m", medium: "h" },
     });
     const odd = ["", "{}", "[]", "null", "not json", '{"event":1', '{"event":"x"}'].map((text) => Buffer.from(text));
-    for (const payload of [entry.payload, Buffer.from([0xff, 0xfe, 0]), ...odd]) {
+    const naughty = prepareEntry(ctx, "audit.exported", {
+      object: { type: "log", id: "\\u0000 \\\\u0000" },
+      facts: { text: 'a\\u0000b "\\"\ud83d\ude00' },
+    });
+    for (const payload of [
+      entry.payload,
+      naughty.payload,
+      Buffer.from('{"event":"x","request":"\\u0000"}'),
+      Buffer.from([0xff, 0xfe, 0]),
+      ...odd,
+    ]) {
       const read = await one<SearchColumns>(
         db,
         sql`select event, actor, organizations, region, objects, request, of_use,

@@ -2,15 +2,19 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { testContext, testDatabase, testFolder, testLog } from "../../test/harness.ts";
 import { type Database, one, rows, sql, transaction } from "../kernel/database.ts";
 import { parseVerifierKey } from "./checkpoint.ts";
+import { leafOf } from "./leaf.ts";
 import { record } from "./record.ts";
 import { lastKept, secondPlace } from "./second-place.ts";
 import { type Sequencer, type SequencerOptions, startSequencer } from "./sequencer.ts";
 import * as store from "./store.ts";
 import { verify } from "./verify.ts";
+
+// Kills and races take what the machine has left.
+vi.setConfig({ testTimeout: 300_000 });
 
 interface Place extends SequencerOptions {
   readonly database: Database;
@@ -32,7 +36,7 @@ async function place(): Promise<Place> {
 }
 
 async function until(met: () => Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await wait(15)) if (await met()) return;
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await wait(15)) if (await met()) return;
   throw new Error(`waited in vain: ${what}`);
 }
 
@@ -129,6 +133,27 @@ describe("design “the record”: one sequencer", () => {
     await Promise.all(pair.map((each) => each.stop()));
     expect((await store.logState(at.database.db)).token).toBeGreaterThan(1);
     await clean(at, 240);
+  });
+
+  test("forged bytes in the inbox do not stop the log, and keep their place in it", async () => {
+    const at = await place();
+    await write(at.database, 3);
+    for (const text of ["no entry", '{"event":"x","legal":"yesterday"}', '{"event":"y","request":"\\u0000"}']) {
+      const [salt, payload] = [Buffer.alloc(16, 1), Buffer.from(text)];
+      await rows(
+        at.database.db,
+        sql`insert into audit.inbox (payload, salt, leaf) values (${payload}, ${salt}, ${leafOf(salt, payload)})`,
+      );
+    }
+    await write(at.database, 3);
+    const sequencer = startSequencer(at);
+    await numbered(at.database, 9);
+    await sequencer.stop();
+    const events = await rows<{ event: string | null }>(
+      at.database.db,
+      sql`select event from audit.entry order by number`,
+    );
+    expect(events.filter(({ event }) => event === "audit.searched")).toHaveLength(6);
   });
 
   test("the record verifies clean at any moment while it is written, numbered and kept", async () => {

@@ -88,6 +88,30 @@ export async function somethingWaits(db: Db): Promise<boolean> {
  * in the inbox was committed; what it does not see stays there for the next step, so the order of commits does not matter.
  */
 export async function numberEntries(tx: Tx, first: number, limit: number): Promise<Buffer[]> {
+  await rows(tx, sql`savepoint numbering`);
+  try {
+    return await numberWith(tx, first, limit, quickColumns);
+  } catch (error) {
+    // Data exceptions (class 22): some payload is not what an entry is. The careful reading gives it empty columns.
+    if (!/^22/.test((error as { code?: string }).code ?? "")) throw error;
+    await rows(tx, sql`rollback to savepoint numbering`);
+    return numberWith(tx, first, limit, sql`audit.columns_of(n.payload) c`);
+  }
+}
+
+// The same reading as `audit.columns_of`, without its guard against anything that is no JSON: three times as quick.
+const quickColumns = sql`
+  (select case when jsonb_typeof(j->'event') = 'string' then j end as j
+   from (select convert_from(n.payload, 'UTF8')::jsonb as j offset 0) parsed offset 0) entry
+  cross join lateral (
+    select left(j->>'event', 200), left(j#>>'{who,id}', 200),
+           case when j is not null then array(select left(o, 200) from jsonb_array_elements_text(j->'organizations') o) end,
+           left(j->>'region', 200),
+           case when j is not null
+             then array(select left((o->>'type') || ':' || (o->>'id'), 200) from jsonb_array_elements(j->'objects') o) end,
+           left(j->>'request', 200), (j->>'legal')::timestamptz, (j->>'real')::timestamptz, j ? 'use' offset 0) c`;
+
+async function numberWith(tx: Tx, first: number, limit: number, columns: typeof quickColumns): Promise<Buffer[]> {
   const numbered = await rows<{ leaf: Buffer }>(
     tx,
     sql`with taken as (
@@ -99,7 +123,7 @@ export async function numberEntries(tx: Tx, first: number, limit: number): Promi
           insert into audit.entry (number, leaf, salt, payload, event, actor, organizations, region, objects, request,
                                    legal_at, real_at, of_use)
           select n.number, n.leaf, n.salt, n.payload, c.*
-          from numbered n cross join lateral audit.columns_of(n.payload) c
+          from numbered n cross join lateral ${columns}
         )
         select leaf from numbered order by number`,
   );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /** A SHA-256 hash, 32 bytes. */
 export type Hash = Buffer;
@@ -9,19 +9,21 @@ export type Hash = Buffer;
  */
 export type NodeReader = (level: number, index: number) => Hash;
 
-const nodePrefix = Buffer.of(1);
-
 /** Root of a tree without leaves: the hash of nothing (RFC 6962, 2.1). */
-export const emptyRoot: Hash = createHash("sha256").digest();
+export const emptyRoot: Hash = digest("sha256", "", "buffer");
 
 /** SHA-256(0x00 ‖ data) (RFC 6962, 2.1). */
 export function hashLeaf(data: Uint8Array): Hash {
-  return createHash("sha256").update(Buffer.of(0)).update(data).digest();
+  return digest("sha256", Buffer.concat([Buffer.of(0), data]), "buffer");
 }
 
 /** SHA-256(0x01 ‖ left ‖ right) (RFC 6962, 2.1). */
 export function hashNode(left: Uint8Array, right: Uint8Array): Hash {
-  return createHash("sha256").update(nodePrefix).update(left).update(right).digest();
+  const data = Buffer.allocUnsafe(1 + left.length + right.length);
+  data[0] = 1;
+  data.set(left, 1);
+  data.set(right, 1 + left.length);
+  return digest("sha256", data, "buffer");
 }
 
 /** A tree that only grows, as far as its root needs it: the complete subtrees from the largest to the smallest. */
