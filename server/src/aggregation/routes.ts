@@ -68,9 +68,20 @@ const uploads: readonly Route[] = [
       region: ctx.actor.region,
     }),
     handler: async ({ ctx, query, request }) => {
-      const file = await fileOf(request);
-      const load = await uploadFile(ctx, { name: file.filename, content: file.file, dataset: query.dataset ?? null });
-      return view(ctx, load);
+      try {
+        const file = await fileOf(request);
+        const load = await uploadFile(ctx, {
+          name: file.filename,
+          content: file.file,
+          dataset: query.dataset ?? null,
+        });
+        return await view(ctx, load);
+      } catch (error) {
+        // The rest of the body is let through unread, so that the sender comes to read why it was refused.
+        request.raw.unpipe();
+        request.raw.resume();
+        throw error;
+      }
     },
   }),
   route({

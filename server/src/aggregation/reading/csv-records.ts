@@ -60,7 +60,7 @@ export class CsvRecords {
     while (at < text.length) {
       const stop = ends.after(at);
       if (stop.at < 0 && !ended) {
-        if (text.length - at > this.#limits.recordLength) this.#fail("cell-too-long", this.#limits.cellLength);
+        if (text.length - at > this.#limits.recordLength) this.#failUnended(text.slice(at));
         break;
       }
       const line = text.slice(at, stop.at < 0 ? text.length : stop.at);
@@ -131,6 +131,15 @@ export class CsvRecords {
     for (const cell of cells)
       if (cell.length > this.#limits.cellLength) this.#fail("cell-too-long", this.#limits.cellLength);
     return cells;
+  }
+
+  /** A line without an end: of too many cells, or of one too long. */
+  #failUnended(line: string): never {
+    let cells = 1;
+    for (let at = line.indexOf(this.#delimiter); at >= 0; at = line.indexOf(this.#delimiter, at + 1)) cells++;
+    if (cells <= this.#limits.columns) this.#fail("cell-too-long", this.#limits.cellLength);
+    this.#records++;
+    this.#fail("too-many-columns", this.#limits.columns);
   }
 
   #fail(code: CsvFault["code"], limit: number): never {

@@ -4,7 +4,7 @@ import { CsvFaultError, type CsvLimits, CsvRecords, findDelimiter } from "./csv-
 import { decoderLabel, type Encoding, EncodingDetector } from "./encoding.ts";
 import { openWorkbook, WorkbookFaultError, type WorkbookLimits } from "./workbook.ts";
 
-/** A file to be read any number of times, in pieces or whole. */
+/** A file to be read any number of times, in pieces or whole. A piece is valid until the next one is asked for. */
 export type FileSource = Readonly<{ size: number; pieces: () => Iterable<Buffer>; whole: () => Buffer }>;
 
 export type ReadLimits = Readonly<{ csv: CsvLimits; workbook: WorkbookLimits }>;
@@ -72,7 +72,7 @@ function headOf(file: FileSource): Buffer {
   const parts: Buffer[] = [];
   let length = 0;
   for (const piece of file.pieces()) {
-    parts.push(piece);
+    parts.push(Buffer.from(piece));
     length += piece.length;
     if (length >= headLength) break;
   }

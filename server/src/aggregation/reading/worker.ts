@@ -31,9 +31,10 @@ function fileAt(path: string): FileSource {
     whole: () => readFileSync(path),
     *pieces() {
       const handle = openSync(path, "r");
+      // One buffer for all pieces: each is used up before the next is read.
+      const piece = Buffer.allocUnsafeSlow(pieceLength);
       try {
         for (;;) {
-          const piece = Buffer.allocUnsafeSlow(pieceLength);
           const length = readSync(handle, piece);
           if (length === 0) return;
           yield piece.subarray(0, length);
