@@ -152,11 +152,6 @@ export function latestCheckpoint(db: Db | Tx): Promise<CheckpointRow | null> {
   return maybeOne(db, sql`select size, root, note from audit.checkpoint order by size desc limit 1`);
 }
 
-/** The first checkpoint that covers the entry with this number, or `null` while none does. */
-export function checkpointCovering(db: Db | Tx, number: number): Promise<CheckpointRow | null> {
-  return maybeOne(db, sql`select size, root, note from audit.checkpoint where size >= ${number} order by size limit 1`);
-}
-
 export function checkpointsAfter(db: Db | Tx, size: number, limit: number): Promise<CheckpointRow[]> {
   return rows(db, sql`select size, root, note from audit.checkpoint where size > ${size} order by size limit ${limit}`);
 }
