@@ -169,6 +169,8 @@ export async function publicPage(db: Db, id: string) {
     region: dataset.region,
     regionName: head.regionName,
     category: head.category,
+    // What search files it under: its own theme, else the class and item of its category.
+    theme: (await categoryPath(db, content.theme ?? content.category.slice(0, 3))).at(-1) ?? null,
     data: head.data,
     openType: types.open,
     opensAs: types.opensAs,

@@ -117,6 +117,7 @@ export const PublicPage = Type.Object(
     summaryEn: Type.String(),
     keywords: Type.Array(Type.String()),
     ...head,
+    theme: orNull(Type.Object({ code: Type.String(), name: TextView }, closed)),
     region: Type.String(),
     openType: oneOf(openTypes),
     opensAs: oneOf(openTypes),

@@ -117,6 +117,7 @@ export interface Dataset {
   readonly region: string;
   readonly regionName: string;
   readonly category: readonly { readonly code: string; readonly name: Text }[];
+  readonly theme: { readonly code: string; readonly name: Text } | null;
   readonly data: { readonly rows: number; readonly at: string } | null;
   readonly openType: AccessType;
   readonly opensAs: AccessType;

@@ -17,7 +17,7 @@ export function DatasetPage({ data: { dataset, takes, preview, law } }: { data: 
   const { language, text } = useLanguage();
   const title = text({ zh: dataset.titleZh, en: dataset.titleEn });
   const summary = text({ zh: dataset.summaryZh, en: dataset.summaryEn });
-  const theme = dataset.category.find(({ code }) => code.length === 3);
+  const { theme } = dataset;
   const only = (translated: string) => (language === "en" && !translated ? "zh-CN" : undefined);
   return (
     <article className="wide page dataset">

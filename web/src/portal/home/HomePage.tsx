@@ -37,7 +37,7 @@ export function HomePage({ data }: { data: HomeData }): ReactNode {
             {t("home.latest")}
           </h2>
           {data.latest.length === 0 ? (
-            <Empty>{t("home.nothing")}</Empty>
+            <Empty>{t(data.total > 0 ? "dataset.noDataNext" : "home.nothing")}</Empty>
           ) : (
             <ul className="plain results">
               {data.latest.map((found) => (

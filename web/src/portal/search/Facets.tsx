@@ -89,7 +89,7 @@ function Facet({
         defaultChecked={chosen.includes(value)}
         onChange={submitOnChange}
       />
-      <span>{text(label)}</span>
+      <span>{name === "openType" ? t(`parts:open.${value}`) : text(label)}</span>
       <span className="ink-3 number">{number(count, language)}</span>
     </label>
   );
