@@ -56,7 +56,7 @@ export function describeJourney(text: JourneyUnder): void {
   describe(`the whole journey in the browser under ${text.rulebook}`, async () => {
     if (webIsStale()) await buildWeb();
     const database = await testDatabase({ max: 14 });
-    await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
+    await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_900_000)));
     const { app, config, context } = await testApp({ rulebook: text.rulebook, database, work: true });
     const base = await app.listen({ host: "127.0.0.1", port: 0 });
     const cast = await beginCast(app, context);
@@ -84,7 +84,7 @@ export function describeJourney(text: JourneyUnder): void {
     async function desk(player: Player): Promise<Page> {
       const browsing = await browser.newContext({ locale: "zh-CN", viewport: { width: 1440, height: 900 } });
       const { page } = await watchedPage(browsing);
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(120_000);
       await page.goto(`${base}/sign-in`);
       const { actor } = await must(player.send("GET", "/api/v1/me"));
       await page
@@ -151,7 +151,7 @@ export function describeJourney(text: JourneyUnder): void {
       );
       const page = pages.consumer;
       await page.goto(`${base}/desk/apply/${dataset}`);
-      await page.getByRole("checkbox", { name: "姓名" }).check().catch(async (e) => { await page.screenshot({ path: "/tmp/shots/journey.png" }); throw e; });
+      await page.getByRole("checkbox", { name: "姓名" }).check();
       await page.getByRole("checkbox", { name: "公民身份号码" }).check();
       await page.getByRole("checkbox", { name: "备注" }).check();
       await page.locator("#apply-purpose").fill("核验提取申请人的婚姻状况");
@@ -213,6 +213,6 @@ export function describeJourney(text: JourneyUnder): void {
       await citizen.getByText("人民公园").first().waitFor();
       const csv = await fetch(`${base}/api/v1/open/${open}/download?format=csv`);
       expect(await csv.text()).toContain("湖滨公园,湖滨路8号");
-    }, 600_000);
+    }, 900_000);
   });
 }
