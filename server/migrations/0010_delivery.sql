@@ -93,9 +93,14 @@ begin
         raise exception 'this database user may not create roles: let an administrator run "create role shutong_door nologin; grant shutong_door to %"', current_user;
     end;
   end if;
-  if not pg_has_role(current_user, 'shutong_door', 'member') then
+  -- From PostgreSQL 16 on, who makes a role may grant it but not take it on until it is granted to him.
+  begin
     execute format('grant shutong_door to %I', current_user);
-  end if;
+  exception when insufficient_privilege then
+    if not pg_has_role(current_user, 'shutong_door', 'member') then
+      raise exception 'this database user may not take on the role of the door: let an administrator run "grant shutong_door to %"', current_user;
+    end if;
+  end;
 end $$;
 
 grant usage on schema delivery, data, audit to shutong_door;

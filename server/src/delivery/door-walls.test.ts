@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { change, code } from "../../test/delivery/asking.ts";
 import { grant, makeWorld, signedGet } from "../../test/delivery/world.ts";
 import { testApp, testDatabase, testLog } from "../../test/harness.ts";
 import { composeServer } from "../compose.ts";
-import { type Database, execute, one, openDatabase, rows, sql } from "../kernel/database.ts";
+import { type Connection, type Database, execute, one, openDatabase, rows, sql } from "../kernel/database.ts";
 import { newKeyFile, useKeys } from "../kernel/keys.ts";
+import { migrate } from "../kernel/migrate.ts";
 import { endGrant } from "./actions.ts";
 import { Door } from "./door.ts";
 
@@ -45,6 +48,36 @@ describe("the second wall: the role of the door", () => {
       await expect(door.reading.pool.query(text)).rejects.toThrow(/permission denied/);
     }
     await door.close();
+  });
+});
+
+describe("installations", () => {
+  test("a database user who is no superuser can migrate once he was granted the door's role, and the door takes it on", async () => {
+    const server = JSON.parse(process.env.SHUTONG_TEST_CLUSTER!) as Exclude<Connection, { url: string }>;
+    const user = `app_${randomBytes(4).toString("hex")}`;
+    const administer = async (statement: string) => {
+      const client = new pg.Client(server as pg.ClientConfig);
+      await client.connect();
+      await client.query(statement);
+      await client.end();
+    };
+    await administer(`create role ${user} login password 'x'`);
+    await administer(`grant shutong_door to ${user}`);
+    await administer(`create database ${user} owner ${user}`);
+    const connection = { ...server, user, password: "x", database: user };
+    try {
+      await migrate(connection);
+      const own = openDatabase(connection, { max: 2 });
+      const door = new Door({ connection, db: own.db, log: testLog });
+      const taken = await door.reading.pool.query("select current_user as role, session_user as login");
+      expect(taken.rows[0]).toEqual({ role: "shutong_door", login: user });
+      await expect(door.reading.pool.query("select * from identity.person")).rejects.toThrow(/permission denied/);
+      await door.close();
+      await own.close();
+    } finally {
+      await administer(`drop database if exists ${user} with (force)`);
+      await administer(`drop role if exists ${user}`);
+    }
   });
 });
 

@@ -21,7 +21,9 @@ test("docs/calling-data.md names every way in which the door says no, with its s
   for (const line of table.split("\n").filter((line) => line.startsWith("| `"))) {
     const [, codes = "", statuses = ""] = line.split("|");
     const numbers = statuses.trim().split(", ");
-    [...codes.matchAll(/`([a-z-]+)`/g)].forEach(([, code], index) => written.set(code!, numbers[index] ?? numbers[0]!));
+    for (const [index, [, code]] of [...codes.matchAll(/`([a-z-]+)`/g)].entries()) {
+      written.set(code!, numbers[index] ?? numbers[0]!);
+    }
   }
   const declared = [...declaredRefusals()].filter(
     ([code, { module }]) => module === "delivery" && !elsewhere.has(code),
