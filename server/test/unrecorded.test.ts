@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { routes } from "../src/compose.ts";
+
+/**
+ * The routes that write no record: looking things up, by whoever may. Whoever adds one says here that it hands out no data
+ * of a dataset, and changes nothing.
+ */
+const unrecorded: Readonly<Record<string, readonly string[]>> = {
+  platform: ["readHealth", "readReadiness", "readMetrics", "readProblem", "readClock"],
+  audit: [
+    "readCheckpoint",
+    "readRecordKey",
+    "readRecordState",
+    "proveInclusion",
+    "proveConsistency",
+    "listRecordEvents",
+  ],
+  rulebook: [
+    "listRulebooks",
+    "readRulebook",
+    "listArticles",
+    "readArticle",
+    "listProcedureRules",
+    "readCalendar",
+    "explainTerm",
+    "listNotices",
+    "listOwnTerms",
+  ],
+  organization: ["listOrganizations", "readOrganizationTree", "readOrganization", "listRegions"],
+  identity: [
+    "listSessions",
+    "readMe",
+    "listDemonstrationAccounts",
+    "listPeople",
+    "readPerson",
+    "listPrograms",
+    "readProgram",
+  ],
+  procedure: ["listCases", "readBadges", "listReminders", "planCase", "readCase", "listFindings", "listDelegations"],
+  catalog: [
+    "searchDatasets",
+    "listOwnDatasets",
+    "readDataset",
+    "readDraft",
+    "listDatasetVersions",
+    "readDatasetVersion",
+    "readDatasetHistory",
+    "listFilings",
+    "searchOpenDatasets",
+    "readOpenDataset",
+    "listCategories",
+    "listPublishers",
+    "readCatalogCodes",
+  ],
+  aggregation: ["draftItemsFromLoad", "listLoads", "readLoad", "followLoad", "listVersions", "listQuarantine"],
+  delivery: ["listGrants", "readGrant", "readGrantUsage", "describeGrant", "showSignedExample", "listUsage"],
+  sharing: ["readApplicationTerms", "listApplicationUsers", "readApplication"],
+  opening: ["readOpeningChanges"],
+};
+
+test("G2: the routes that write no record are this list and no other", () => {
+  const declared = routes.filter((route) => route.unrecorded).map(({ operation }) => operation);
+  expect(declared.sort()).toEqual(Object.values(unrecorded).flat().sort());
+});
+
+test("G2: none of them changes anything", () => {
+  const unsafe = routes.filter((route) => route.unrecorded && route.method !== "GET").map(({ operation }) => operation);
+  // Asks what a case would take; opens none.
+  expect(unsafe).toEqual(["planCase"]);
+});
+
+test("G2: whatever hands out data of a dataset goes through the door, which records it itself", () => {
+  const door = routes.filter((route) => route.signed);
+  expect(door.map(({ operation }) => operation).sort()).toEqual([
+    "callData",
+    "callOpenData",
+    "downloadData",
+    "downloadOpenData",
+    "previewOpenData",
+  ]);
+  for (const route of door) expect([route.operation, route.unrecorded]).toEqual([route.operation, undefined]);
+});
