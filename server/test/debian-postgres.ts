@@ -24,7 +24,7 @@ export async function startDebianPostgres(): Promise<{
   const programs = debianPostgres();
   if (programs === null) throw new Error("no PostgreSQL server is installed: apt-get install postgresql");
   const folder = mkdtempSync(join(tmpdir(), "shutong-debian-"));
-  const owner = process.getuid?.() === 0 ? userOf("postgres") : {};
+  const owner: { uid?: number; gid?: number } = process.getuid?.() === 0 ? userOf("postgres") : {};
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!);
   const cluster = join(folder, "cluster");
   const options = { ...owner, cwd: "/", env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } };
