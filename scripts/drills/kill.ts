@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from "../../server/src/kernel/embedded-postgres
 import type { InjectionPoint } from "../../server/src/kernel/injection.ts";
 import { openLog } from "../../server/src/kernel/log.ts";
 import { seeded } from "../../server/test/audit/mutations.ts";
+import { removeDataFolder } from "../../server/test/data-folder.ts";
 import type { Drill } from "../drill.ts";
 import { check, settle } from "./kill/check.ts";
 import { Acks, overHttp, Surprises } from "./kill/client.ts";
@@ -166,8 +167,10 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
     stopped = true;
     await database.close();
     if (!(await installation.stop())) wrong.push("the installation did not stop cleanly at the end");
-    if (finished && wrong.length === 0) rmSync(folder, { recursive: true, force: true });
-    else say(`what is wrong can be looked at in ${folder}`);
+    if (finished && wrong.length === 0) {
+      removeDataFolder(installation.dataDir);
+      rmSync(folder, { recursive: true, force: true });
+    } else say(`what is wrong can be looked at in ${folder}`);
   }
   return { wrong, surprises };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,6 +6,7 @@ import { openDatabase } from "../../server/src/kernel/database.ts";
 import { ensureDatabase, startEmbeddedPostgres } from "../../server/src/kernel/embedded-postgres.ts";
 import { migrate } from "../../server/src/kernel/migrate.ts";
 import { fillLog, missed, mutations, seeded, tryMutation } from "../../server/test/audit/mutations.ts";
+import { removeDataFolder } from "../../server/test/data-folder.ts";
 import type { Drill } from "../drill.ts";
 
 /** G3: damages the record as a superuser could, in every way, and asks `audit verify` each time. */
@@ -45,7 +46,7 @@ export const drill: Drill = {
       return wrong === 0;
     } finally {
       await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removeDataFolder(folder);
     }
   },
 };

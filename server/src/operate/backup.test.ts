@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillLog } from "../../test/audit/mutations.ts";
+import { removeDataFolder } from "../../test/data-folder.ts";
 import { testConfig, testDatabase, testFolder, testLog } from "../../test/harness.ts";
 import { signCheckpoint } from "../audit/checkpoint.ts";
 import { keepNotes, secondPlace } from "../audit/second-place.ts";
@@ -172,6 +173,7 @@ describe("G5: backup → destroy → restore", () => {
     expect(await answers(cluster.connection("shutong"))).toEqual(await answers(server));
     await cluster.stop();
     await expect(restore({ config: target, dir })).rejects.toThrow(/not empty/);
+    removeDataFolder(target.dataDir);
   });
 
   test("nothing is restored over what is there, from a damaged backup, or in part", async () => {
