@@ -59,11 +59,14 @@ describe("the portal in a browser", async () => {
     const { page, complaints } = await watchedPage(context);
     await page.goto("/");
     await expect
-      .poll(async () => {
-        const focused = await page.getByRole("searchbox").evaluate((box) => box === document.activeElement);
-        if (!focused) await page.keyboard.press("/");
-        return focused;
-      })
+      .poll(
+        async () => {
+          const focused = await page.getByRole("searchbox").evaluate((box) => box === document.activeElement);
+          if (!focused) await page.keyboard.press("/");
+          return focused;
+        },
+        { timeout: 10_000 },
+      )
       .toBe(true);
     await page.keyboard.type("泊位");
     await page.keyboard.press("Enter");

@@ -1,0 +1,227 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { BrowserContext } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { startSequencer } from "../../server/src/audit/sequencer.ts";
+import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
+import { transaction } from "../../server/src/kernel/database.ts";
+import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
+import { departmentOf } from "../../server/test/aggregation/department.ts";
+import { beginCast, must, type Player } from "../../server/test/cast.ts";
+import {
+  completeDraft,
+  completeItem,
+  listDataset,
+  openNone,
+  shareConditional,
+} from "../../server/test/catalog/desk.ts";
+import { testApp, testDatabase, testLog } from "../../server/test/harness.ts";
+import { accessibilityFaults, openBrowser, overflow, watchedPage } from "./browser.ts";
+
+const personal = completeItem("name", "姓名", {
+  category: "person",
+  grade: "general-3",
+  concerns: ["personal-privacy"],
+  share: shareConditional,
+  open: openNone,
+});
+
+const monday = "2026-10-12";
+
+describe("the desk in a browser", async () => {
+  if (webIsStale()) await buildWeb();
+  const database = await testDatabase({ max: 14 });
+  await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
+  const { app, config, context } = await testApp({ database });
+  const { dataDir, checkpointDir } = config;
+  const sequencer = startSequencer({ connection: database.connection, dataDir, checkpointDir, log: testLog });
+  afterAll(() => sequencer.stop());
+  const cast = await beginCast(app, context);
+  const department = (zh: string, en: string) =>
+    cast.organization({ kind: "department", level: "province", region: "230000", name: { zh, en } });
+  const provider = await department("民政厅", "Civil Affairs");
+  const officer = await cast.person(provider, "data-officer", "head");
+  const confidentiality = await cast.person(provider, "confidentiality-reviewer");
+  const reviewer = await cast.person(cast.authority, "reviewer", "supervisor");
+  const consumer = await cast.person(await department("公积金中心", "Housing Fund"), "data-officer");
+  const desk = { context, officer, confidentiality, reviewer };
+  const registry = completeDraft({
+    titleZh: "婚姻登记信息",
+    items: [personal, completeItem("spaces", "数量", { type: "I", length: null })],
+  });
+  const dataset = await listDataset(desk, registry);
+  const draft = await must(
+    officer.send("POST", "/api/v1/datasets", { draft: completeDraft({ titleZh: "", items: [] }) }),
+  );
+  const loads = departmentOf(app, context, officer);
+  const load = await must(loads.upload("登记.csv", "姓名,数量\n王小明,3\n李丽,三\n", dataset));
+  await must(officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, {}));
+  await loads.run(load.id);
+  const proposed = await must(loads.upload("登记.csv", "姓名,数量\n王小明,3\n", dataset));
+  const terms = await must(consumer.send("GET", `/api/v1/datasets/${dataset}/application-terms`));
+  const applied = await must(
+    consumer.send("POST", "/api/v1/share-applications", {
+      dataset,
+      items: terms.items.map((item: { id: string }) => item.id),
+      rows: [],
+      scope: "提取申请人",
+      mode: ["api"],
+      purpose: "核验婚姻状况",
+      scenario: "公积金提取",
+      dutyBasis: "住房公积金管理条例第二十四条",
+      persons: [consumer.id],
+      systems: [],
+      responsible: null,
+      until: null,
+      quota: { perDay: null, total: null },
+      agreement: "",
+    }),
+  );
+  const players = { officer, consumer, reviewer, system: cast.system, security: cast.security, audit: cast.audit };
+  const accounts = join(config.dataDir, "demonstration-accounts.json");
+  mkdirSync(dirname(accounts), { recursive: true });
+  const credentials = Object.values(players).map(({ account, password, secret }) => ({
+    account,
+    password,
+    totpSecret: secret,
+  }));
+  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  await expect.poll(async () => (await app.inject("/api/v1/audit/state")).statusCode, { timeout: 30_000 }).toBe(200);
+  const base = await app.listen({ host: "127.0.0.1", port: 0 });
+  const browser = await openBrowser();
+
+  const sessions = new Map<Player, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+  /** A browser of a player, signed in once by the route that a click on his account takes. */
+  async function seat(player: Player, language: "zh" | "en", width: number): Promise<BrowserContext> {
+    const known = sessions.get(player);
+    const found = await browser.newContext({
+      baseURL: base,
+      locale: language === "zh" ? "zh-CN" : "en-GB",
+      viewport: { width, height: 900 },
+      ...(known ? { storageState: known } : {}),
+    });
+    found.setDefaultTimeout(60_000);
+    if (!known) {
+      const answer = await found.request.post("/api/v1/demonstration-sessions", { data: { account: player.account } });
+      expect(answer.status()).toBe(201);
+      sessions.set(player, await found.storageState());
+    }
+    await found.addCookies([{ name: "lang", value: language, url: base }]);
+    return found;
+  }
+
+  const pages: readonly (readonly [keyof typeof players, readonly string[]])[] = [
+    [
+      "officer",
+      [
+        "/desk",
+        `/desk/cases/${applied.case}`,
+        "/desk/catalog",
+        `/desk/catalog/${dataset}`,
+        `/desk/catalog/${draft.id}/edit`,
+        `/desk/catalog/${draft.id}/edit?step=items`,
+        `/desk/catalog/${draft.id}/edit?step=check`,
+        "/desk/loads",
+        `/desk/loads/${load.id}`,
+        `/desk/loads/${proposed.id}`,
+        `/desk/loads/new?dataset=${dataset}`,
+        "/desk/grants?side=given",
+        "/desk/supervision",
+        "/rulebooks/heilongjiang?article=22",
+        "/desk/nothing-here",
+      ],
+    ],
+    ["consumer", ["/desk/find?q=登记", `/desk/apply/${dataset}`, "/desk/grants", "/desk/usage", "/admin/programs"]],
+    [
+      "reviewer",
+      [
+        "/authority",
+        "/authority/overdue",
+        "/authority/reviews",
+        "/authority/findings",
+        "/authority/catalog",
+        "/admin/clock",
+      ],
+    ],
+    ["system", ["/admin/organizations", "/admin/people"]],
+    ["security", ["/admin/roles"]],
+    ["audit", ["/audit", "/audit/entries/3"]],
+  ];
+
+  describe.each([
+    ["zh", 1440],
+    ["en", 360],
+  ] as const)("in %s at %d px", (language, width) => {
+    it.each(pages)(
+      "axe-core finds nothing and nothing sticks out: the pages of the %s",
+      async (who, addresses) => {
+        const context = await seat(players[who], language, width);
+        for (const address of addresses) {
+          const { page, complaints } = await watchedPage(context);
+          await page.goto(address);
+          await page.locator("main h1, main .empty, main .problem").first().waitFor();
+          await page.waitForFunction(() => document.querySelector(".skeleton") === null);
+          expect([address, await accessibilityFaults(page)]).toEqual([address, []]);
+          expect([address, await overflow(page)]).toEqual([address, 0]);
+          // A page that is not there is asked for and refused: the browser notes the 404 itself.
+          expect([address, complaints.filter((line) => !/status of 4\d\d/.test(line))]).toEqual([address, []]);
+          await page.close();
+        }
+        await context.close();
+      },
+      240_000,
+    );
+  });
+
+  it("is worked by keyboard: j moves, Enter opens, / searches, and the keys can be switched off", async () => {
+    const context = await seat(officer, "zh", 1440);
+    const page = await context.newPage();
+    await page.goto("/desk");
+    const row = page.getByRole("link", { name: /婚姻登记信息/ });
+    await row.waitFor();
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("j");
+        return row.evaluate((link) => link === document.activeElement);
+      })
+      .toBe(true);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(new RegExp(`/desk/cases/${applied.case}`));
+    await page.getByRole("button", { name: "提交意见" }).waitFor();
+    await page.keyboard.press("/");
+    await expect
+      .poll(() => page.getByRole("textbox", { name: "查数据" }).evaluate((box) => box === document.activeElement))
+      .toBe(true);
+    await page.keyboard.type("登记");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/desk\/find\?q=/);
+    await page.goto("/desk");
+    await page.getByRole("switch").click();
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("j");
+    expect(await row.evaluate((link) => link === document.activeElement)).toBe(false);
+    await context.close();
+  }, 120_000);
+
+  it("says why by that day: every counted day, the article and its words", async () => {
+    const context = await seat(officer, "zh", 1440);
+    const page = await context.newPage();
+    await page.goto(`/desk/cases/${applied.case}`);
+    const why = page.locator("section.panel", { has: page.getByRole("heading", { name: /^为什么.+到期$/ }) });
+    await why.getByText("第二十二条第（二）项").waitFor();
+    await why.getByText("1个工作日内").waitFor();
+    await why.getByRole("table", { name: "逐日计算" }).getByText(/到期/).waitFor();
+    await context.close();
+  }, 60_000);
+
+  it("proves an entry of the record in the browser", async () => {
+    const context = await seat(cast.audit, "zh", 1440);
+    const page = await context.newPage();
+    await page.goto("/audit/entries/3");
+    await page.getByRole("button", { name: "核验" }).click();
+    await page.getByText("内容与哈希相符").waitFor();
+    await page.getByText("路径算出的根与证明相符").waitFor();
+    await page.getByText("根与签名检查点一致").waitFor();
+    await context.close();
+  }, 90_000);
+});
