@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { record } from "./audit/record.ts";
+import { doorOf } from "./delivery/door.ts";
 import { legalClock, moveLegalClock, parseDay, startOfDay } from "./kernel/clock.ts";
 import { one, sql } from "./kernel/database.ts";
 import { type Route, route, statusOf } from "./kernel/http.ts";
@@ -56,6 +57,8 @@ export const systemRoutes: readonly Route[] = [
       );
       const wanted = knownMigrations().at(-1)!;
       if (!name || name < wanted) orRefuse(refuse("not-ready", { why: `schema ${name ?? "none"}, ${wanted} needed` }));
+      const { trouble } = doorOf(ctx.db);
+      if (trouble) orRefuse(refuse("not-ready", { why: trouble }));
       return { status: "ok", schema: name };
     },
   }),

@@ -100,8 +100,11 @@ describe("G2: audit before answer", () => {
     );
     for (const reply of replies) expect(reply.body).not.toContain("张");
     expect((await broken.app.inject(signedGet(world, `${path}/download`))).statusCode).toBe(503);
+    const readiness = await broken.app.inject("/readyz");
+    expect([readiness.statusCode, readiness.body]).toEqual([503, expect.stringContaining("42501")]);
     await execute(main, sql`grant insert on audit.inbox to shutong_door`);
     expect((await broken.app.inject(signedGet(world, path))).statusCode).toBe(200);
+    expect((await broken.app.inject("/readyz")).statusCode).toBe(200);
     const gate = await one<{ used: number }>(
       broken.database.db,
       sql`select used from delivery.gate where grant_id = ${given.id}`,

@@ -69,6 +69,11 @@ export class Door {
     this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
   }
 
+  /** Why nothing is served at the moment, for the readiness of the installation; null when all is well. */
+  get trouble(): string | null {
+    return this.#commit.trouble;
+  }
+
   /** Where downloads read from. */
   get reading(): Database {
     return this.#reading;

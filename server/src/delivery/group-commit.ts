@@ -29,6 +29,7 @@ const largest = 256;
 export class GroupCommit {
   readonly #pool: pg.Pool;
   readonly #log: Log;
+  #failed: { readonly at: number; readonly why: string } | null = null;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #busy = false;
@@ -44,6 +45,11 @@ export class GroupCommit {
       this.#waiting.push({ call, legalNow, settle, fail });
       if (!this.#busy) this.#running = this.#run();
     });
+  }
+
+  /** Why records could not be written in the last half minute, if the last try failed; null when all is well. */
+  get trouble(): string | null {
+    return this.#failed && realNow().getTime() - this.#failed.at < 30_000 ? this.#failed.why : null;
   }
 
   /** Waits until nothing is under way. */
@@ -66,9 +72,14 @@ export class GroupCommit {
   async #settle(batch: readonly Waiting[]): Promise<void> {
     try {
       const settled = await this.#commit(batch);
+      this.#failed = null;
       for (const [index, { settle }] of batch.entries()) settle(settled[index]!);
     } catch (error) {
       this.#log.error({ err: error, calls: batch.length }, "a batch of calls could not be recorded");
+      if (isOutage(error)) {
+        const { code = "no answer" } = error as { code?: string };
+        this.#failed = { at: realNow().getTime(), why: `the record of use cannot be written (${code})` };
+      }
       if (batch.length === 1 || isOutage(error)) {
         for (const { fail } of batch) fail(new NotRecorded(error));
         return;
