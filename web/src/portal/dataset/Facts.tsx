@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Article } from "../../parts/Article.tsx";
-import { day, moment, number } from "../../parts/format.ts";
+import { day, dayOf, moment, number } from "../../parts/format.ts";
+import { Mark } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Quality } from "../../parts/Quality.tsx";
 import { OpenTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { usePage } from "../page.ts";
+import { daysLate } from "./freshness.ts";
 import type { DatasetData } from "./load.ts";
 
 /** The five facts: who provides it, how fresh, how good, how much, how to use it. */
@@ -16,6 +18,7 @@ export function Facts({ dataset, takes, law }: Pick<DatasetData, "dataset" | "ta
   const { platform } = usePage();
   const n = (value: number) => number(value, language);
   const free = dataset.items.filter((item) => item.openType === "unconditional").length;
+  const late = dataset.data && platform ? daysLate(dataset.updateCycle, dayOf(dataset.data.at), platform.today) : null;
   const mixed = free > 0 && free < dataset.items.length;
   return (
     <dl className="facts">
@@ -34,6 +37,12 @@ export function Facts({ dataset, takes, law }: Pick<DatasetData, "dataset" | "ta
           {dataset.data ? moment(dataset.data.at, language, platform?.today) : t("dataset.noData")}
         </dd>
         <dd>{dataset.updateCycle ? t("dataset.cycle", { cycle: t(`cycle.${dataset.updateCycle}`) }) : ""}</dd>
+        {late !== null && (
+          <dd className="due due-near">
+            <Mark name="triangle" />
+            {t("dataset.late", { n: n(late) })}
+          </dd>
+        )}
       </div>
       <div>
         <dt>{t("dataset.good")}</dt>
