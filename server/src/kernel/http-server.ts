@@ -267,6 +267,7 @@ const unavailable = new Set([
   "ECONNREFUSED",
   "ENOENT",
   "ECONNRESET",
+  "EPIPE",
   "57P01",
   "57P02",
   "57P03",
