@@ -89,6 +89,8 @@ const heading =
 /** Whether the cell says what headers usually say, in Chinese or as an identifier. */
 export function isHeadingLike(cell: string): boolean {
   const name = nameKey(cell);
+  // An address or the number of a document ends like a heading (…路30号), but says which one.
+  if (/\d\s*号$/.test(name)) return false;
   return (name.length <= 40 && heading.test(name)) || /^[A-Za-z_][A-Za-z0-9_. ]{0,40}$/.test(cell);
 }
 

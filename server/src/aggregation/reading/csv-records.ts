@@ -220,7 +220,7 @@ export function findDelimiter(text: string): string {
     for (const cells of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
     const [width, count] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
     const agreeing = records.length === 0 ? 0 : count / records.length;
-    const score = width < 2 ? 0 : agreeing + (delimiter === "," ? 0.1 : delimiter === "\t" ? 0.05 : 0);
+    const score = width < 2 ? 0 : agreeing + (delimiter === "," ? 0.002 : delimiter === "\t" ? 0.001 : 0);
     if (score > best.score && agreeing >= 0.6) best = { delimiter, score };
   }
   return best.delimiter;

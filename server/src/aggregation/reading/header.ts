@@ -151,7 +151,7 @@ function isTitle(row: Row, below: readonly Row[], width: number): boolean {
   if (texts.length >= 3 && texts.every((text) => text === first)) return true;
   const wider = following.some((one) => one.filled.length > Math.max(1, texts.length));
   if (!wider) return texts.length > 1 && texts.slice(1).every(isFiller) && !isHeadingLike(first);
-  const leftmost = Math.min(...following.map((one) => one.filled[0]!));
+  const leftmost = next.filled[0]!;
   if (texts.length === 1) return row.filled[0]! <= leftmost || !isGroupHeading(first, row, next);
   if (texts.every((text) => text === first)) return true;
   if (texts.slice(1).every(isFiller) && !isHeadingLike(first)) return true;
@@ -182,7 +182,9 @@ function looksLikeData(row: Row, below: readonly Row[]): boolean {
   let asData = 0;
   let asHeader = 0;
   const years = row.filled.filter((column) => isYear(row.cells[column]!)).length;
-  const following = below.slice(0, 12);
+  // The same row again further down is the header repeated, not a value repeated.
+  const again = (one: Row) => row.filled.every((column) => one.cells[column] === row.cells[column]);
+  const following = below.slice(0, 13).filter((one) => row.filled.length < 3 || !again(one));
   for (const column of row.filled) {
     const text = row.cells[column]!;
     const values = following.map((one) => one.cells[column] ?? "").filter((value) => value !== "");
