@@ -1,6 +1,7 @@
 /** What the loader proposes for a file: everything that a person then confirms or corrects. */
 import type { SensitiveKind } from "../../protection/detection.ts";
 import type { ColumnType } from "../column-type.ts";
+import { isHeadingLike } from "./cells.ts";
 import { TableProfile } from "./profile.ts";
 import { markOfSecrecy } from "./secrecy.ts";
 import {
@@ -90,7 +91,8 @@ export function propose(file: FileSource, settings: ProposalSettings = {}): Prop
   const tables = source.tables.map((table) =>
     proposeTable(table, settings.headerRows?.[tableKey(table.sheet)] ?? null),
   );
-  const loadable = tables.filter((table) => table.columns.length > 0 && (table.counts.data > 0 || tables.length === 1));
+  const withRows = tables.filter((table) => table.columns.length > 0 && (table.counts.data > 0 || tables.length === 1));
+  const loadable = withRows.filter((table) => withRows.length === 1 || !isRemarksSheet(table));
   if (loadable.length === 0)
     throw new ReadFaultError(source.hiddenSheets.length > 0 ? "only-hidden-sheets" : "no-table");
   const notes: Note[] = [];
@@ -107,6 +109,14 @@ export function propose(file: FileSource, settings: ProposalSettings = {}): Prop
     tables: loadable,
     notes,
   };
+}
+
+/** A sheet of instructions beside the tables: one column of sentences, or a name that says so. */
+function isRemarksSheet(table: TableProposal): boolean {
+  if (table.columns.length > 1) return false;
+  return (
+    /说明|须知|封面|目录|备注|readme|notes?$/i.test(table.sheet ?? "") || !isHeadingLike(table.columns[0]?.name ?? "")
+  );
 }
 
 function proposeTable(table: SourceTable, headerRows: readonly number[] | null): TableProposal {

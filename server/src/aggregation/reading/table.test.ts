@@ -1,9 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { projectRoot } from "../../kernel/config.ts";
-import { propose } from "./proposal.ts";
-import type { FileSource } from "./source.ts";
 import { layOut, readTable } from "./table.ts";
 
 /** A table as it stands in a file, and what a careful reader makes of it. */
@@ -310,84 +305,4 @@ describe("header, titles, data and footers of a table", () => {
       firstDataRow: 3,
     });
   });
-});
-
-const shared = join(projectRoot, "..", "shared", "data", "beijing");
-
-function fileSource(path: string): FileSource {
-  const bytes = readFileSync(path);
-  return { size: bytes.length, pieces: () => [bytes], whole: () => bytes };
-}
-
-describe.runIf(existsSync(shared))("the real files, read in place", () => {
-  // biome-ignore lint/suspicious/noExplicitAny: the truth has its own field names
-  const truth: any[] = existsSync(shared) ? JSON.parse(readFileSync(join(shared, "_expected.json"), "utf8")) : [];
-
-  test("every record of every file is of the kind that the truth says", () => {
-    const wrong: string[] = [];
-    for (const expected of truth) {
-      const proposal = propose(fileSource(join(shared, expected.file)));
-      const one = proposal.tables.find((candidate) => candidate.sheet === expected.sheet);
-      const found = one && {
-        container: proposal.container,
-        encoding: proposal.encoding,
-        header: one.headerRows,
-        data: one.counts.data,
-        titles: one.counts.title,
-        footers: one.counts.footer,
-        repeated: one.counts["repeated-header"],
-        other: one.counts.other,
-        width: one.columns.length,
-      };
-      const wanted = {
-        container: expected.container,
-        encoding: expected.encoding,
-        header: expected.header_rows,
-        data: expected.data_rows,
-        titles: expected.title_rows.length,
-        footers: expected.footers.length,
-        repeated: expected.repeated_header_rows.length,
-        other: expected.other_rows.length,
-        width: expected.column_count,
-      };
-      if (JSON.stringify(found) !== JSON.stringify(wanted)) wrong.push(`${expected.file}: ${JSON.stringify(found)}`);
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  test("other folders: statistics, air quality, schools, hospitals and the metro's workbook are read", () => {
-    const data = join(shared, "..");
-    for (const folder of [
-      "national-statistics",
-      "air-quality",
-      "schools",
-      "hospitals",
-      "transit",
-      "charging",
-      "epidemic-daily",
-    ]) {
-      for (const entry of readdirSync(join(data, folder), { recursive: true, withFileTypes: true })) {
-        if (!/\.(csv|xlsx)$/.test(entry.name)) continue;
-        const [one] = propose(fileSource(join(entry.parentPath, entry.name))).tables;
-        expect([entry.name, one?.headerRows, one!.counts.data + 1]).toEqual([entry.name, [1], one!.counts.records]);
-      }
-    }
-  });
-
-  test("air quality: NA is a missing value, in numbers and in the direction of the wind", () => {
-    const folder = join(shared, "..", "air-quality");
-    const [one] = propose(fileSource(join(folder, readdirSync(folder)[0]!))).tables;
-    expect(one!.missing).toContain("NA");
-    expect(Object.fromEntries(one!.columns.map((column) => [column.name, column.type]))).toMatchObject({
-      "PM2.5": "decimal",
-      year: "integer",
-      wd: "text",
-      station: "text",
-    });
-    expect(one!.counts.data).toBe(35_064);
-  });
-});
-
-test.skipIf(existsSync(shared))("the real files were not tried: ../shared/data/beijing is not there", () => {
-  expect(existsSync(shared)).toBe(true);
 });
