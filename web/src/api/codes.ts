@@ -8,14 +8,12 @@ export {
   itemCategories,
   lawfulSources,
   openTypeNames,
-  openTypes,
   shareMethods,
   shareTypeNames,
-  shareTypes,
   updateCycles,
 } from "../../../server/src/catalog/codes.ts";
 export type { DatasetDraft, DatasetState, DraftItem, Ground } from "../../../server/src/catalog/dataset.ts";
 export { roleNames } from "../../../server/src/identity/role.ts";
 export { sensitiveKindNames } from "../../../server/src/protection/detection.ts";
 export type { Grade } from "../../../server/src/protection/grading.ts";
-export { defaultMask, gradeNames, grades } from "../../../server/src/protection/grading.ts";
+export { defaultMask, gradeNames } from "../../../server/src/protection/grading.ts";

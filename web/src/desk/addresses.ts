@@ -21,14 +21,12 @@ export const supervision = (search: { state?: string } = {}) => withSearch("/des
 
 export const catalog = (search: { q?: string; state?: string; page?: number | string } = {}) =>
   withSearch("/desk/catalog", search);
-export const newDataset = () => "/desk/catalog/new";
 export const dataset = (id: string) => `/desk/catalog/${part(id)}`;
 export const editDataset = (id: string, step?: string) => withSearch(`/desk/catalog/${part(id)}/edit`, { step });
 
 export const loads = (search: { dataset?: string } = {}) => withSearch("/desk/loads", search);
 export const newLoad = (datasetId?: string) => withSearch("/desk/loads/new", { dataset: datasetId });
 export const load = (id: string) => `/desk/loads/${part(id)}`;
-export const quarantine = (id: string) => `/desk/quarantine/${part(id)}`;
 
 export const find = (
   search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
@@ -56,7 +54,6 @@ export const organizations = () => "/admin/organizations";
 export const people = () => "/admin/people";
 export const programs = () => "/admin/programs";
 export const roles = () => "/admin/roles";
-export const keys = () => "/admin/keys";
 export const clock = () => "/admin/clock";
 
 export const audit = (

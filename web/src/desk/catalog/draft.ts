@@ -190,23 +190,3 @@ export function itemsFromPaste(text: string, taken: ReadonlySet<string>, newId: 
   const ignored = hasHead ? (rows[0] ?? []).filter((name, index) => name !== "" && fields[index] === null) : [];
   return { items, ignored };
 }
-
-/** What a draft still lacks before it can be checked by the server, as JSON pointers into it. */
-export function missingFields(draft: DatasetDraft): readonly string[] {
-  const missing: string[] = [];
-  if (!draft.titleZh.trim()) missing.push("/titleZh");
-  if (!draft.summaryZh.trim()) missing.push("/summaryZh");
-  if (!draft.category) missing.push("/category");
-  if (!draft.updateCycle) missing.push("/updateCycle");
-  if (draft.formats.length === 0) missing.push("/formats");
-  if (draft.items.length === 0) missing.push("/items");
-  draft.items.forEach((item, index) => {
-    for (const field of ["nameZh", "type", "category", "grade", "source"] as const) {
-      if (!item[field]) missing.push(`/items/${index}/${field}`);
-    }
-    if (item.type === "C" && !item.length) missing.push(`/items/${index}/length`);
-    if (!item.share.type) missing.push(`/items/${index}/share/type`);
-    if (!item.open.type) missing.push(`/items/${index}/open/type`);
-  });
-  return missing;
-}
