@@ -1,6 +1,5 @@
 /** Compiling a dataset by form or from a pasted sheet. Pure. */
 import {
-  type DatasetDraft,
   type DataType,
   type DraftItem,
   dataTypes,
