@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { type ProblemDetails, ProblemError } from "../parts/problem.ts";
 import type { paths } from "./schema.d.ts";
+import { randomId } from "./uuid.ts";
 
 /** Turns every answer that is not 2xx into a thrown `ProblemError`, so that a page can show it in place. */
 const refusals: Middleware = {
@@ -17,7 +18,7 @@ const refusals: Middleware = {
 const idempotency: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && !request.headers.has("idempotency-key")) {
-      request.headers.set("idempotency-key", crypto.randomUUID());
+      request.headers.set("idempotency-key", randomId());
     }
     return request;
   },

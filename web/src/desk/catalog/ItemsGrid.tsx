@@ -2,6 +2,7 @@ import { Button, Input, Pagination } from "antd";
 import { type ClipboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type DraftItem, dataTypes, gradeNames, itemCategories, lawfulSources } from "../../api/codes.ts";
+import { randomId } from "../../api/uuid.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { blankItem, freeColumn, itemsFromPaste } from "./draft.ts";
@@ -22,7 +23,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
   const set = (index: number, part: Partial<DraftItem>) =>
     change({ items: draft.items.map((item, at) => (at === index ? { ...item, ...part } : item)) });
   const take = (text: string, at: number, replaceBlank: boolean) => {
-    const pasted = itemsFromPaste(text, taken(), () => crypto.randomUUID());
+    const pasted = itemsFromPaste(text, taken(), () => randomId());
     setIgnored(pasted.ignored);
     const items = [...draft.items];
     const blank = replaceBlank && items[at]?.nameZh === "" ? 1 : 0;
@@ -42,7 +43,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
         <Button
           icon={<Icon name="plus" />}
           onClick={() => {
-            change({ items: [...draft.items, blankItem(crypto.randomUUID(), freeColumn("", taken()))] });
+            change({ items: [...draft.items, blankItem(randomId(), freeColumn("", taken()))] });
             setPage(Math.ceil((draft.items.length + 1) / PER_PAGE));
           }}
         >

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { draftItemsFromLoad, type LoadView } from "../../api/aggregation.ts";
 import { createDataset, saveDraft } from "../../api/catalog.ts";
 import type { DataType } from "../../api/codes.ts";
+import { randomId } from "../../api/uuid.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { blankItem } from "../catalog/draft.ts";
@@ -27,7 +28,7 @@ export function DraftFromFile({ load, busy, onReread }: DraftFromFileProps): Rea
       const made = await createDataset();
       if (!made.draft) return made;
       const items = drafted.items.map((item) => ({
-        ...blankItem(crypto.randomUUID(), item.column, item.nameZh),
+        ...blankItem(randomId(), item.column, item.nameZh),
         nameEn: item.nameEn,
         type: item.type as DataType,
         length: item.length,
