@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -9,30 +9,35 @@ import { startDebianPostgres } from "./debian-postgres.ts";
 
 /**
  * One cluster for the run, with a migrated template that each test file copies: the embedded one, or Debian's with
- * `SHUTONG_TEST_POSTGRES=debian`.
+ * `SHUTONG_TEST_POSTGRES=debian`. Whatever the tests and their child processes leave in the temporary folder lies in one
+ * folder of the run and goes with it.
  */
 export default async function setup() {
-  const cluster = process.env.SHUTONG_TEST_POSTGRES === "debian" ? await startDebianPostgres() : await startEmbedded();
+  const folder = mkdtempSync(join(tmpdir(), "shutong-test-"));
+  // Debian's database user passes through it to its own folder.
+  chmodSync(folder, 0o711);
+  process.env.TMPDIR = folder;
+  const cluster =
+    process.env.SHUTONG_TEST_POSTGRES === "debian"
+      ? await startDebianPostgres()
+      : await startEmbeddedPostgres(join(folder, "cluster"), { fast: true });
   await administer(cluster.connection("postgres"), "create database template_shutong");
   await migrate(cluster.connection("template_shutong"));
   await administer(cluster.connection("postgres"), "alter database template_shutong is_template true");
   process.env.SHUTONG_TEST_CLUSTER = JSON.stringify(cluster.connection("postgres"));
-  return () => cluster.stop();
+  return async () => {
+    await cluster.stop();
+    removeClustersElsewhere(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
-async function startEmbedded() {
-  const folder = mkdtempSync(join(tmpdir(), "shutong-test-"));
-  const cluster = await startEmbeddedPostgres(folder, { fast: true });
-  return {
-    connection: cluster.connection,
-    async stop() {
-      await cluster.stop();
-      // Started as root, the cluster itself lies where the database's system user can reach it.
-      const elsewhere = join(folder, "postgres-is-at");
-      if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, "utf8").trim(), { recursive: true, force: true });
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+/** Clusters started as root lie where the database's system user can reach them; each data folder tells where. */
+function removeClustersElsewhere(folder: string): void {
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (file.name !== "postgres-is-at") continue;
+    rmSync(readFileSync(join(file.parentPath, file.name), "utf8").trim(), { recursive: true, force: true });
+  }
 }
 
 async function administer(connection: Connection, statement: string): Promise<void> {

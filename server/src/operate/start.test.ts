@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,10 +13,8 @@ import { poolConfig } from "../kernel/database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "shutong-start-"));
 const running = new Set<ChildProcess>();
-afterAll(async () => {
+afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
-  await wait(200);
-  rmSync(folder, { recursive: true, force: true });
 });
 
 interface Run {
