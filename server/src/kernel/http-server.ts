@@ -9,6 +9,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import { answerUnreadable } from "./client-error.ts";
 import { type Actor, anonymous, type Context, openContext } from "./context.ts";
 import type { Db } from "./database.ts";
 import { authenticateGate, authorizeGate, problemOf, type Route, refuseAtEdge, refusedGate, statusOf } from "./http.ts";
@@ -44,6 +45,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 0,
     connectionTimeout: 0,
     forceCloseConnections: "idle",
+    clientErrorHandler: answerUnreadable(log) as never,
     // A problem instead of Fastify's own words for a URL that cannot be decoded.
     frameworkErrors: (error, request, reply) => {
       sendRefusal(refuseAtEdge("malformed-request", { reason: error.message }), request as never, reply as never);

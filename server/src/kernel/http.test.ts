@@ -1,5 +1,7 @@
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { Type } from "typebox";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, testLog } from "../../test/harness.ts";
 import { compose } from "../compose.ts";
 import { execute, one, sql } from "./database.ts";
@@ -12,6 +14,7 @@ const operations = { note: "signIn", counted: "bootstrap", broken: "registerPubl
 describe("the HTTP edge", async () => {
   const database = await testDatabase({ max: 10 });
   beforeAll(() => compose());
+  afterAll(() => app.close());
   const note = Type.Object(
     { text: Type.String({ maxLength: 10 }), tags: Type.Optional(Type.Array(Type.String())) },
     { additionalProperties: false },
@@ -94,6 +97,27 @@ describe("the HTTP edge", async () => {
     expect((await app.inject("/api/v1/%ff")).statusCode).toBe(400);
     const missing = await app.inject("/api/v1/nothing");
     expect([missing.statusCode, missing.json().code]).toEqual([404, "no-such-page"]);
+  });
+
+  test.each([
+    ["Chinese that is not percent-encoded", "GET /api/v1/notes?q=停车 HTTP/1.1\r\nHost: a\r\n\r\n", 400],
+    ["no HTTP at all", "你好\r\n\r\n", 400],
+    ["header fields without end", `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"a".repeat(40_000)}\r\n\r\n`, 431],
+  ])("bytes that are not a request get a problem too: %s", async (_name, bytes, status) => {
+    if (!app.server.listening) await app.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const socket = connect(port, "127.0.0.1");
+    socket.end(Buffer.from(bytes));
+    const answer = await text(socket);
+    const [head, body] = answer.split("\r\n\r\n");
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain("application/problem+json");
+    expect(JSON.parse(body!)).toMatchObject({
+      code: "unreadable-request",
+      status,
+      title: expect.stringContaining("百分号编码"),
+      request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 
   test("a bug is a 500 problem with the id that the log has, and tells nothing of the inside", async () => {

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { meQuery } from "../api/identity.ts";
@@ -16,7 +17,6 @@ type Search = Readonly<Record<string, string | undefined>>;
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
 });
 
 const signIn = createRoute({
@@ -42,7 +42,7 @@ const frame = createRoute({
   },
 });
 
-function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
+function page(path: string, component: RouteComponent) {
   return createRoute({ getParentRoute: () => frame, path, component, validateSearch: (search: Search) => search });
 }
 
@@ -167,6 +167,7 @@ const pages = [
     "/audit/entries/$number",
     lazyRouteComponent(() => import("./audit/EntryDetail.tsx"), "EntryPage"),
   ),
+  page("/$", NotFoundPage),
 ];
 
 /** One way to write search parameters: plain texts, as `addresses.ts` writes them. */
@@ -189,6 +190,5 @@ export function makeRouter(queries: QueryClient) {
     defaultPendingComponent: LoadingPage,
     defaultPendingMs: 200,
     defaultErrorComponent: ProblemPage,
-    defaultNotFoundComponent: NotFoundPage,
   });
 }

@@ -5,9 +5,9 @@ import { Logo } from "../../parts/Logo.tsx";
 import * as to from "../addresses.ts";
 import { useMay, useMe } from "../session.tsx";
 import { Menu } from "./Menu.tsx";
-import { Banners, RulebookInForce } from "./Platform.tsx";
+import { DeskStrip } from "./Platform.tsx";
 
-/** The frame of every page behind the sign-in: menu on the left, the rulebook in force below it, the page on the right. */
+/** The frame of every page behind the sign-in: menu on the left, the page on the right. */
 export function Frame(): ReactNode {
   const { t } = useTranslation();
   const { actor } = useMe();
@@ -28,12 +28,9 @@ export function Frame(): ReactNode {
           <span className="face">{t(`frame.face.${face}`)}</span>
         </div>
         <Menu />
-        <div className="side-foot">
-          <RulebookInForce />
-        </div>
       </div>
       <div>
-        <Banners mayMoveClock={may("moveClock")} />
+        <DeskStrip mayMoveClock={may("moveClock")} />
         <Outlet />
       </div>
     </div>

@@ -6,6 +6,9 @@ import { Empty, Problem, Skeleton } from "../../parts/Problem.tsx";
 import { problemOf } from "../../parts/problem.ts";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
+import { Page } from "../parts/Page.tsx";
+import { useMe } from "../session.tsx";
+import { homeOf } from "../signin/home.ts";
 
 /** Keeps the frame while a page is on its way. */
 export function LoadingPage(): ReactNode {
@@ -40,10 +43,10 @@ export function ProblemPage({ error, reset }: ErrorComponentProps): ReactNode {
 /** An address that nothing stands at. */
 export function NotFoundPage(): ReactNode {
   const { t } = useTranslation();
+  const { actor } = useMe();
   return (
-    <main id="content" className="content">
-      <h1>{t("frame.nothingHere")}</h1>
-      <Empty next={<A href={to.todo()}>{t("menu.todo")}</A>}>{t("frame.nothingHereNext")}</Empty>
-    </main>
+    <Page title={t("frame.nothingHere")} headline={t("frame.nothingHere")}>
+      <Empty next={<A href={homeOf(actor.roles)}>{t("frame.backHome")}</A>}>{t("frame.nothingHereNext")}</Empty>
+    </Page>
   );
 }

@@ -17,7 +17,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
-import { Banners, RulebookInForce } from "../frame/Platform.tsx";
+import { DeskStrip } from "../frame/Platform.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { useReading } from "../session.tsx";
 import { homeOf } from "./home.ts";
@@ -47,24 +47,21 @@ export function SignIn(): ReactNode {
 
   return (
     <>
+      <DeskStrip mayMoveClock={false} />
       <header className="sign-in-head">
         <Logo name={t("parts:product")} href={to.portal()} />
         <LargeTextSwitch on={reading.largeText} onSwitch={reading.setLargeText} />
         <LanguageSwitch onSwitch={reading.setLanguage} />
       </header>
-      <Banners mayMoveClock={false} />
       <main id="content" className="sign-in">
         <section>
           <h1>{t("signIn.title")}</h1>
           <SignInSteps me={me} onDone={enter} />
           {clock && !clock.rehearsal && me?.actor.kind !== "person" && (
-            <p className="side-foot">
+            <p className="first-use">
               <A href={to.firstUse()}>{t("signIn.first")}</A>
             </p>
           )}
-          <p className="note ink-3 side-foot">
-            <RulebookInForce />
-          </p>
         </section>
         {clock?.rehearsal && <DemonstrationAccounts onDone={enter} />}
       </main>

@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "../../parts/Logo.tsx";
 import { useLanguage } from "../../parts/language.ts";
+import { PlatformStrip } from "../../parts/PlatformStrip.tsx";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
 import { type Section, usePage } from "../page.ts";
-import { RulebookInForce, StandingBanners } from "./Platform.tsx";
 import { Reader } from "./Reader.tsx";
 import { siteName } from "./site.ts";
 import { useSlash } from "./useSlash.ts";
 
-/** Head, banners and foot around every page of the portal. */
+/** First line, head and foot around every page of the portal. */
 export function Frame({ children }: { children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   const page = usePage();
@@ -20,7 +20,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       <a className="skip-link" href="#main">
         {t("parts:skip")}
       </a>
-      <StandingBanners />
+      <Strip />
       <header className="head">
         <div className="wide head-row">
           <Logo name={siteName(t, page)} href={to.home} />
@@ -67,13 +67,32 @@ function choose(address: string, name: "lang" | "text", value: string): string {
   return `${address}${address.includes("?") ? "&" : "?"}${name}=${value}`;
 }
 
+/** The first line of every page: the rules in use, and whether this is a rehearsal. */
+function Strip(): ReactNode {
+  const { language } = useLanguage();
+  const { platform } = usePage();
+  if (!platform) return null;
+  const { rulebook } = platform;
+  return (
+    <PlatformStrip
+      platform={platform}
+      link={(title) =>
+        rulebook && (
+          <a href={to.rulebook(rulebook.name)} lang={rulebook.title[language] ? undefined : "zh-CN"}>
+            {title}
+          </a>
+        )
+      }
+    />
+  );
+}
+
 function Foot(): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   return (
     <footer className="foot">
       <div className="wide foot-row">
-        <RulebookInForce />
         <nav aria-label={t("foot.label")}>
           <ul className="plain foot-links" lang={language === "zh" ? "zh-CN" : "en"}>
             <li>

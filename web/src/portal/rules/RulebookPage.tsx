@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { articleName } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import * as to from "../addresses.ts";
-import { RulebookInForce } from "../frame/Platform.tsx";
 import { usePage } from "../page.ts";
 import type { RulebookData } from "./load.ts";
 
@@ -23,7 +22,6 @@ export function RulebookPage({ data: { book, articles } }: { data: RulebookData 
           </span>
           {language === "en" && title?.en && <span className="gloss">{text(title)}</span>}
         </h1>
-        <RulebookInForce named={false} />
       </header>
       <div className="chapters">
         {chapters.map((chapter) => (
