@@ -115,6 +115,14 @@ export async function listGrants(
 
 type Bare = Omit<GrantLine, "calls" | "refused" | "lastAt">;
 
+/** What is under a grant and between whom, by the grant's id. */
+export async function grantParties(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<GrantLine, "dataset" | "provider" | "consumer">>> {
+  return linesOf(db, await grantsById(db, ids));
+}
+
 async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Bare>> {
   const organizations = grants.flatMap((grant) => [grant.provider, ...(consumerOf(grant) ?? [])]);
   const [names, datasets] = await Promise.all([

@@ -9,7 +9,7 @@ import { masks } from "../protection/masking.ts";
 import { doorOf } from "./door.ts";
 import type { Grant } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
-import { grantById, grantDetail, listGrants, type Side } from "./listing.ts";
+import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { doorRoutes } from "./routes-door.ts";
@@ -284,13 +284,23 @@ export const routes: readonly Route[] = [
         from: Type.String(),
         to: Type.String(),
         days: Days,
-        grants: Type.Array(Type.Object({ id: Id, ...counts }, closed)),
+        grants: Type.Array(
+          Type.Object(
+            { id: Id, dataset: line.dataset, provider: line.provider, consumer: line.consumer, ...counts },
+            closed,
+          ),
+        ),
       },
       closed,
     ),
     handler: async ({ ctx, query: { side, ...asked } }) => {
       const { from, to } = periodOf(ctx, asked);
-      return { from, to, ...(await usageOverview(ctx.db, sideOf(ctx, side), from, to)) };
+      const { days, grants } = await usageOverview(ctx.db, sideOf(ctx, side), from, to);
+      const parties = await grantParties(
+        ctx.db,
+        grants.map(({ id }) => id),
+      );
+      return { from, to, days, grants: grants.map((used) => ({ ...parties.get(used.id), ...used })) };
     },
   }),
 ];

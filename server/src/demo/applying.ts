@@ -22,7 +22,7 @@ const refusal = {
 } as const;
 
 /**
- * Departments apply for each other's data: one application every few days, several a day in the last weeks, of which half
+ * Departments apply for each other's data: one application every few days, several a day in the last weeks, of which some
  * wait when the year ends. Grants are used by programs; a few are suspended or ended.
  */
 export function scheduleSharing(scene: Scene): void {
@@ -32,14 +32,20 @@ export function scheduleSharing(scene: Scene): void {
   for (let n = 0, day = addDays(from, 70); day <= to; n++) {
     const recent = daysFrom(from, day) > lately;
     const consumer = recent && n % 2 === 0 ? "housing-fund" : consumers[(n * 7) % consumers.length]!;
-    agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, recent ? random.chance(0.4) : false));
+    const waits = recent && random.chance(0.3);
+    agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, { waits }));
     day = addDays(day, recent ? n % 2 : 5);
   }
-  // Whatever the term of the rulebook, from one working day to ten: of these one is due on the last day, and some are late.
-  const waiting = ["housing-fund", "human-resources", "medical-insurance", "health", "veterans", "justice"];
-  for (const [n, back] of [1, 1, 2, 6, 10, 12].entries()) {
+  // Whatever the term of the rulebook, from one working day to ten: some of these have time left, one is due on the last
+  // day, one is late.
+  const waiting = ["housing-fund", "medical-insurance", "human-resources", "health", "veterans", "justice"];
+  for (const [n, back] of [0, 0, 1, 1, 10, 12].entries()) {
     const day = workingDayBefore(scene.calendar, to, back);
-    agenda.add(at(day, 9.6 + n * 0.1), () => apply(scene, waiting[n]!, n * 3, true));
+    const asks = () => apply(scene, waiting[n]!, n, { waits: true, provider: "civil-affairs" });
+    agenda.add(at(day, 9.6 + n * 0.1), asks);
+  }
+  for (let n = 1; n <= 3; n++) {
+    agenda.add(at(addDays(to, -n * 40), 11), () => apply(scene, "civil-affairs", n * 3, { waits: false }));
   }
   for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 12), 16), () => interrupt(scene, n));
   for (let day = addDays(to, -60), n = 0; day <= to; day = addDays(day, 1), n++) {
@@ -47,14 +53,23 @@ export function scheduleSharing(scene: Scene): void {
   }
 }
 
-async function apply(scene: Scene, consumer: string, n: number, waits: boolean): Promise<void> {
+/** How an application goes: nobody decides it before the year ends; it goes to one provider. */
+interface Course {
+  readonly waits: boolean;
+  readonly provider?: string;
+}
+
+async function apply(scene: Scene, consumer: string, n: number, { waits, provider }: Course): Promise<void> {
   const { stage, agenda, random, database, published, keys, to } = scene;
   const wanted = published.filter(
-    ({ plan }) => plan.share !== "none" && plan.rows > 0 && plan.organization !== consumer,
+    ({ plan }) =>
+      plan.share !== "none" &&
+      plan.rows > 0 &&
+      plan.organization !== consumer &&
+      plan.organization === (provider ?? plan.organization),
   );
   const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
-  const favourite = wanted.filter(({ plan }) => n % 3 === 0 && waits && plan.organization === "civil-affairs");
-  const target = random.pick(favourite[0] ? favourite : n % 4 === 0 || !conditional[0] ? wanted : conditional);
+  const target = random.pick(conditional[0] && (provider || n % 4 !== 0) ? conditional : wanted);
   // One that was taken back meanwhile cannot be applied for.
   if (!target || !(await datasetById(database.db, target.id))?.served) return;
   const ctx = await stage.as(stage.actor(consumer, "data-officer"));
@@ -83,7 +98,7 @@ async function apply(scene: Scene, consumer: string, n: number, waits: boolean):
     const key = await createProgramKey(ctx, program.id, { algorithm: "hmac-sha256", overlap: 0 });
     keys.push({ dataset: target.id, purpose, keyid: key.keyid, secret: key.secret });
   }
-  if (waits) return; // nobody has decided when the year ends
+  if (waits) return;
   const patience = random.chance(0.15) ? 6 : random.whole(0, 1);
   const decide = async () => {
     const [task] = await openTasks(database.db, opened.id);

@@ -61,13 +61,35 @@ async function compile(scene: Scene, plan: PlannedDataset, late: boolean): Promi
     const now = await datasetById(database.db, dataset.id);
     if (!now?.served) return;
     published.push({ id: dataset.id, plan });
-    if (plan.rows > 0) agenda.add(later(scene, 1), () => bringIn(scene, dataset.id, plan));
+    if (plan.rows === 0) return;
+    const update = lastUpdate(scene, plan, published.length);
+    // Brought in whole once; a large table comes in two parts, of which the update is the whole.
+    const first = update && plan.rows > 20_000 ? { ...plan, rows: 2_000 } : plan;
+    agenda.add(later(scene, 1), () => bringIn(scene, dataset.id, first));
+    if (update) agenda.add(update, () => bringIn(scene, dataset.id, plan));
   };
   agenda.add(later(scene, 1), review);
 }
 
+/** How many days before the end of the year the last update came, at most. */
+const freshness: Readonly<Partial<Record<PlannedDataset["cycle"], number>>> = {
+  daily: 1,
+  weekly: 5,
+  monthly: 24,
+  quarterly: 70,
+};
+
+/** When a department brings its data up to date for the last time of the year; one in nine forgot, and is found late. */
+function lastUpdate({ from, to }: Scene, { cycle }: PlannedDataset, n: number): Date | null {
+  const days = freshness[cycle];
+  if (days === undefined || n % 9 === 4) return null;
+  const day = addDays(to, -(n % days) - 1);
+  return day > from ? at(day, 7 + (n % 12) * 0.1) : null;
+}
+
 async function bringIn(scene: Scene, dataset: string, plan: PlannedDataset): Promise<void> {
-  const { stage, random, place, tell } = scene;
+  const { stage, random, place, tell, database } = scene;
+  if (!(await datasetById(database.db, dataset))?.served) return; // taken back meanwhile
   const officer = stage.actor(plan.organization, "data-officer");
   const content = Buffer.from(fileOf(plan, random, place), "utf8");
   const file = { name: `${plan.title.zh}.csv`, content: Readable.from([content]), dataset };

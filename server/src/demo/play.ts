@@ -5,8 +5,10 @@ import type { Database } from "../kernel/database.ts";
 import type { Log } from "../kernel/log.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { sweep } from "../procedure/actions/sweep.ts";
+import { setOwnTerm } from "../rulebook/actions.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar } from "../rulebook/kept-listing.ts";
+import { openTerms } from "../rulebook/open-terms.ts";
 import { Agenda } from "./agenda.ts";
 import { scheduleSharing } from "./applying.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
@@ -54,6 +56,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
     keys: [],
     now: () => now,
   };
+  await setOwnTerms(stage);
   scheduleCatalog(scene);
   scheduleSharing(scene);
 
@@ -77,4 +80,14 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   await stage.moveTo(end);
   await sweep(await stage.as());
   return stage;
+}
+
+/** Where the text sets no term for answering an application, the authority sets its own. */
+async function setOwnTerms(stage: Stage): Promise<void> {
+  const supervisor = await stage.as(stage.actor("authority", "supervisor"));
+  for (const { procedure, step, part } of openTerms(currentRulebook())) {
+    if (procedure !== "share-application" || part !== "answer") continue;
+    const term = { amount: 3, unit: "working_day" } as const;
+    await setOwnTerm(supervisor, { procedure, step, part, term, reason: "平台办理规程，文本未规定期限" });
+  }
 }

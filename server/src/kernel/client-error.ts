@@ -35,6 +35,7 @@ export function answerUnreadable(log: Log): (error: Error & { code?: string }, s
 function why(code: string): { status: number; reason: string } {
   if (code === "HPE_HEADER_OVERFLOW") return { status: 431, reason: "the header fields are too large" };
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return { status: 408, reason: "the request took too long to arrive" };
-  if (code === "HPE_INVALID_URL") return { status: 400, reason: "the path has characters that are not percent-encoded" };
+  if (code === "HPE_INVALID_URL")
+    return { status: 400, reason: "the path has characters that are not percent-encoded" };
   return { status: 400, reason: code };
 }

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 /** The process's metrics in Prometheus text format, at `/metrics`. */
 export const registry = new Registry();
@@ -11,8 +11,3 @@ export const requests = new Histogram({
   buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   registers: [registry],
 });
-
-/** A counter of this process; `name` without prefix. */
-export function counter<L extends string>(name: string, help: string, labels: readonly L[] = []): Counter<L> {
-  return new Counter({ name: `shutong_${name}`, help, labelNames: [...labels], registers: [registry] });
-}

@@ -93,6 +93,7 @@ function toRow(row: ListRow, calendar: Calendar, now: Date) {
   const name: Text = row.applicant_zh
     ? { zh: row.applicant_zh, en: row.applicant_en || row.applicant_zh }
     : { zh: row.applicant_person ?? "公众", en: row.applicant_person ?? "the public" };
+  const article = clock?.article ?? (step?.step === row.step_name ? step?.article : undefined);
   return {
     id: row.id,
     number: row.number,
@@ -122,7 +123,7 @@ function toRow(row: ListRow, calendar: Calendar, now: Date) {
         }
       : null,
     due: clock ? dueView(calendar, clock, now) : null,
-    law: clock ? { rulebook: row.rulebook, article: clock.article } : null,
+    law: article ? { rulebook: row.rulebook, article } : null,
     chased: row.chased,
   };
 }

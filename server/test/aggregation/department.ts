@@ -20,8 +20,8 @@ export interface Department {
   readonly officer: Player;
   upload(name: string, bytes: Buffer | string, dataset?: string): Promise<LightMyRequestResponse>;
   /** Drafts a dataset with the items that the loader proposes for an uploaded file. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the route promises
   draftFrom(
+    // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the route promises
     load: any,
     sheet?: string,
   ): Promise<{ id: string; items: { id: string; column: string; nameZh: string }[] }>;

@@ -97,7 +97,7 @@ export interface Usage {
   readonly from: string;
   readonly to: string;
   readonly days: readonly (Counted & { readonly day: string })[];
-  readonly grants: readonly (Counted & { readonly id: string })[];
+  readonly grants: readonly (Counted & Pick<GrantLine, "id" | "dataset" | "provider" | "consumer">)[];
 }
 export interface SignedExample {
   readonly address: string;

@@ -9718,6 +9718,13 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         } | null;
+                        theme: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         region: string;
                         /** @enum {unknown} */
                         openType: "unconditional" | "conditional" | "none";
@@ -11609,6 +11616,29 @@ export interface operations {
                         grants: {
                             /** Format: uuid */
                             id: string;
+                            dataset: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string | null;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            consumer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
                             calls: number;
                             rows: number;
                             refused: number;

@@ -69,6 +69,7 @@ function Row({ row }: { row: CaseRow }): ReactNode {
       <div className="task-strip">{row.due && <DayStrip due={row.due} />}</div>
       <div className="task-due">
         {row.due && <DueLight due={row.due} />}
+        {!row.due && row.task && !row.task.decidedAt && <span className="ink-3">{t("cases.term.none")}</span>}
         {row.due?.dueDay && <span className="caption">{day(row.due.dueDay, language, { weekday: true, today })}</span>}
       </div>
       <div className="task-law">{row.law && <Article law={row.law} />}</div>

@@ -13,10 +13,7 @@ export function DeskStrip({ mayMoveClock }: { mayMoveClock: boolean }): ReactNod
   const { data: rulebook } = useQuery(rulebookQuery);
   if (!clock || !rulebook) return null;
   return (
-    <PlatformStrip
-      platform={{ ...clock, rulebook }}
-      link={(title) => <A href={to.rulebook(rulebook.name)}>{title}</A>}
-    >
+    <PlatformStrip platform={{ ...clock, rulebook }} link={(title) => <A href={to.rulebook(rulebook.name)}>{title}</A>}>
       {mayMoveClock && <A href={to.clock()}>{t("frame.moveClock")}</A>}
     </PlatformStrip>
   );

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { grantsQuery, type Side, usageQuery } from "../../api/delivery.ts";
+import { type Side, usageQuery } from "../../api/delivery.ts";
 import { day, number } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem, Skeleton } from "../../parts/Problem.tsx";
@@ -25,8 +25,6 @@ export function Usage(): ReactNode {
   const offered: readonly Side[] = overseer ? ["region"] : sides;
   const side = offered.find((one) => one === search.by) ?? (offered[0] as Side);
   const { data, error, refetch } = useQuery(usageQuery(side));
-  const { data: grants } = useInfiniteQuery(grantsQuery(side));
-  const known = new Map(grants?.pages.flatMap((page) => page.items).map((grant) => [grant.id, grant]) ?? []);
   const calls = data?.days.reduce((sum, one) => sum + one.calls, 0) ?? 0;
   const refused = data?.days.reduce((sum, one) => sum + one.refused, 0) ?? 0;
   return (
@@ -64,22 +62,14 @@ export function Usage(): ReactNode {
                 key: "grant",
                 title: t("grants.column.dataset"),
                 main: true,
-                cell: (row) => {
-                  const grant = known.get(row.id);
-                  const title = grant && ((language === "en" && grant.dataset.titleEn) || grant.dataset.titleZh);
-                  return (
-                    <>
-                      <A href={to.grant(row.id)}>{title ?? row.id}</A>
-                      {grant && (
-                        <span className="row-about block">
-                          {side === "consumer"
-                            ? text(grant.provider.name)
-                            : grant.consumer && text(grant.consumer.name)}
-                        </span>
-                      )}
-                    </>
-                  );
-                },
+                cell: ({ id, dataset, provider, consumer }) => (
+                  <>
+                    <A href={to.grant(id)}>{(language === "en" && dataset.titleEn) || dataset.titleZh}</A>
+                    <span className="row-about block">
+                      {side === "consumer" ? text(provider.name) : consumer ? text(consumer.name) : t("grants.public")}
+                    </span>
+                  </>
+                ),
               },
               {
                 key: "calls",

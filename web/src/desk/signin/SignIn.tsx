@@ -180,9 +180,7 @@ function DemonstrationAccounts({ onDone }: { onDone: () => Promise<void> }): Rea
                   }}
                 >
                   <strong>{account.name}</strong>
-                  <span className="caption ink-2">
-                    {account.organization ? text(account.organization) : account.account}
-                  </span>
+                  {account.organization && <span className="caption ink-2">{text(account.organization)}</span>}
                 </button>
               </li>
             ))}
