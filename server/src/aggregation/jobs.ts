@@ -9,19 +9,20 @@ export const loadJob: Job<{ load: string }> = defineJob<{ load: string }>({
   name: "aggregation.load",
   expireInSeconds: 5 * 3600,
   retryLimit: 4,
+  key: ({ load }) => load,
   handle: (ctx, { load }) => performLoad(ctx, load),
 });
 
 /** A load tells its progress about every second; after so many silent ones its process is taken for dead. */
 const silence = 60;
 
-/** Puts loads that fell silent into the queue again. Loading takes turns, so one too many does no harm. */
+/** Puts loads that fell silent into the queue again. One that waits in the queue is not put there twice, and loading takes turns. */
 const takeUpLoads = defineJob({
   name: "aggregation.take-up-loads",
   cron: "* * * * *",
   async handle(ctx) {
     for (const load of await store.silentLoads(ctx.db, silence)) {
-      await transaction(ctx.db, (tx) => enqueue(tx, loadJob, { load }, { singletonKey: load }));
+      await transaction(ctx.db, (tx) => enqueue(tx, loadJob, { load }));
     }
   },
 });

@@ -13,6 +13,11 @@ export interface Job<T extends object = object> {
   /** Seconds after which a run that reports nothing is given to somebody else. */
   readonly expireInSeconds?: number;
   readonly retryLimit?: number;
+  /**
+   * What two waiting jobs have in common so that one of them is enough: the second is dropped, however often it is asked for.
+   * The waiting one may start before the asking transaction counts, so a job with a key also has an alarm that rings again.
+   */
+  readonly key?: (data: T) => string;
   readonly handle: (ctx: Context, data: T) => Promise<void>;
 }
 
@@ -26,6 +31,9 @@ let sender: PgBoss | null = null;
 interface Queue {
   stop(): Promise<void>;
 }
+
+// While jobs wait, the next is fetched at once.
+const polling = { pollingIntervalSeconds: 0.5, batchSize: 1, burstWhenBatchFull: true } as const;
 
 /** pg-boss on the same database (schema `pgboss`). `work: false` only sends. */
 export async function openJobs(options: {
@@ -52,7 +60,7 @@ export async function openJobs(options: {
       retryBackoff: true,
       retryDelay: 2,
       expireInSeconds: job.expireInSeconds ?? 600,
-      policy: "standard",
+      policy: job.key ? "short" : "standard",
     });
   }
   sender = boss;
@@ -60,7 +68,7 @@ export async function openJobs(options: {
     for (const job of jobs as readonly Job<object>[]) {
       if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: "Asia/Shanghai" });
       for (let n = 0; n < (job.concurrency ?? 1); n++) {
-        await boss.work(job.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([item]) => {
+        await boss.work(job.name, polling, async ([item]) => {
           if (!item) return;
           const started = Date.now();
           try {
@@ -82,19 +90,11 @@ export async function openJobs(options: {
   };
 }
 
-/**
- * Puts a job into the queue within the caller's transaction: it runs only if the transaction counts. A `singletonKey`
- * keeps one waiting job of that key.
- */
-export async function enqueue<T extends object>(
-  tx: Tx,
-  job: Job<T>,
-  data: T,
-  options: { startAfter?: Date; singletonKey?: string } = {},
-): Promise<void> {
+/** Puts a job into the queue within the caller's transaction: it runs only if the transaction counts. */
+export async function enqueue<T extends object>(tx: Tx, job: Job<T>, data: T): Promise<void> {
   if (!sender) throw new Error("the job queue is not open");
   await sender.send(job.name, data, {
-    ...options,
+    ...(job.key ? { singletonKey: job.key(data) } : {}),
     db: {
       async executeSql(text: string, values: unknown[] = []) {
         const found = await tx.executeQuery({ ...sql.raw(text).compile(tx), parameters: values });

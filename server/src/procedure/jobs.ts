@@ -7,6 +7,7 @@ export const sweepCases = defineJob({
   cron: "* * * * *",
   retryLimit: 0,
   expireInSeconds: 300,
+  key: () => "alarm",
   handle: async (ctx) => {
     await sweep(ctx);
   },

@@ -4,5 +4,5 @@ import { sweepCases } from "../jobs.ts";
 
 /** Rings the alarm of all due times now, once the caller's transaction counts: the legal clock was moved, a notice was loaded. */
 export function ringAlarm(tx: Tx): Promise<void> {
-  return enqueue(tx, sweepCases, {}, { singletonKey: "alarm" });
+  return enqueue(tx, sweepCases, {});
 }
