@@ -46,9 +46,13 @@ const systemFolder = "/var/lib/shutong";
 
 /**
  * Starts the embedded PostgreSQL 18 of `dataDir`, making it on the first call. An orphan that a killed owner left behind is
- * adopted. `fast` turns off durability and is for tests only. Throws `StartFailure` with one line when it cannot be done.
+ * adopted. `fast` turns off durability and is for tests only; with `keep` a postmaster that dies is started again until
+ * `stop`. Throws `StartFailure` with one line when it cannot be done.
  */
-export async function startEmbeddedPostgres(dataDir: string, options: { fast?: boolean } = {}): Promise<Cluster> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  options: { fast?: boolean; keep?: boolean } = {},
+): Promise<Cluster> {
   privateFolder(dataDir);
   const notes: string[] = [];
   const owner = process.getuid?.() === 0 ? systemOwner() : null;
@@ -65,12 +69,22 @@ export async function startEmbeddedPostgres(dataDir: string, options: { fast?: b
     password,
     database,
   });
-  const running = orphan(cluster);
-  if (running === null) launch(binaries, cluster, sockets, owner, options.fast ?? false);
-  await answers(connection("postgres"), cluster);
+  const launchIfDown = () => {
+    if (orphan(cluster) === null) launch(binaries, cluster, sockets, owner, options.fast ?? false);
+  };
+  await answers(connection("postgres"), cluster, launchIfDown);
   const pid = orphan(cluster);
   if (pid === null) throw new StartFailure(`The database did not start: see ${join(cluster, "server.log")}.`);
-  return { connection, notes, pid, stop: () => stop(pid) };
+  const keeping = options.keep ? setInterval(launchIfDown, launchEvery).unref() : undefined;
+  return {
+    connection,
+    notes,
+    pid,
+    stop: () => {
+      clearInterval(keeping);
+      return stop(orphan(cluster) ?? pid);
+    },
+  };
 }
 
 /** Makes a database of the cluster if it is not there yet. */
@@ -323,9 +337,21 @@ function orphan(cluster: string): number | null {
   }
 }
 
-async function answers(connection: Connection, cluster: string): Promise<void> {
+/** Milliseconds between two looks at whether the postmaster runs: time enough for one to write its pid file. */
+const launchEvery = 1_000;
+
+/**
+ * Waits until the server answers. A postmaster that gives up is launched again: after a `kill -9` the old one's children may
+ * hold the shared memory for some seconds.
+ */
+async function answers(connection: Connection, cluster: string, launchIfDown: () => void): Promise<void> {
   let last: unknown;
+  let launched = Number.NEGATIVE_INFINITY;
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await wait(50)) {
+    if (Date.now() - launched >= launchEvery) {
+      launched = Date.now();
+      launchIfDown();
+    }
     const client = new pg.Client({ ...(connection as pg.ClientConfig), connectionTimeoutMillis: 2_000 });
     try {
       await client.connect();

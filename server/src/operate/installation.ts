@@ -55,7 +55,7 @@ export async function openInstallation(
   const release = embedded && options.owner !== false ? claim(config.dataDir) : () => undefined;
   let cluster: Cluster | null = null;
   try {
-    cluster = embedded ? await startEmbeddedPostgres(config.dataDir) : null;
+    cluster = embedded ? await startEmbeddedPostgres(config.dataDir, { keep: options.owner !== false }) : null;
     if (cluster && options.firstTime && !(await hasDatabase(cluster, embeddedName))) await options.firstTime(cluster);
     if (cluster) await ensureDatabase(cluster, embeddedName);
     const connection: Connection = cluster ? cluster.connection(embeddedName) : { url: config.databaseUrl! };
