@@ -1,6 +1,7 @@
 import { datasetById, itemsOf } from "../catalog/listing.ts";
 import { createProgram, createProgramKey } from "../identity/actions/programs.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
+import type { Context } from "../kernel/context.ts";
 import { rows, sql } from "../kernel/database.ts";
 import { workingDayBefore } from "../rulebook/calendar.ts";
 import { applyForData, revokeGrant, suspendGrant } from "../sharing/actions.ts";
@@ -20,6 +21,9 @@ const refusal = {
   reason: "所列用途与申请的信息项不相符，超出履行职责所需的最小范围。",
   basis: [{ source: "law", title: "中华人民共和国个人信息保护法", article: "第六条" }],
 } as const;
+
+/** The provider whose officer stands on the sign-in page. */
+const shown = "civil-affairs";
 
 /**
  * Departments apply for each other's data: one application every few days, several a day in the last weeks, of which some
@@ -41,7 +45,7 @@ export function scheduleSharing(scene: Scene): void {
   const waiting = ["housing-fund", "medical-insurance", "human-resources", "health", "veterans", "justice"];
   for (const [n, back] of [0, 0, 1, 1, 10, 12].entries()) {
     const day = workingDayBefore(scene.calendar, to, back);
-    const asks = () => apply(scene, waiting[n]!, n, { waits: true, provider: "civil-affairs" });
+    const asks = () => apply(scene, waiting[n]!, n, { waits: true, provider: shown });
     agenda.add(at(day, 9.6 + n * 0.1), asks);
   }
   for (let n = 1; n <= 3; n++) {
@@ -61,13 +65,10 @@ interface Course {
 
 async function apply(scene: Scene, consumer: string, n: number, { waits, provider }: Course): Promise<void> {
   const { stage, agenda, random, database, published, keys, to } = scene;
-  const wanted = published.filter(
-    ({ plan }) =>
-      plan.share !== "none" &&
-      plan.rows > 0 &&
-      plan.organization !== consumer &&
-      plan.organization === (provider ?? plan.organization),
-  );
+  // Those that wait at the provider whose inbox is shown are chosen one by one.
+  const asked = (organization: string) =>
+    provider ? organization === provider : organization !== consumer && !(waits && organization === shown);
+  const wanted = published.filter(({ plan }) => plan.share !== "none" && plan.rows > 0 && asked(plan.organization));
   const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
   const target = random.pick(conditional[0] && (provider || n % 4 !== 0) ? conditional : wanted);
   // One that was taken back meanwhile cannot be applied for.
@@ -75,9 +76,7 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
   const ctx = await stage.as(stage.actor(consumer, "data-officer"));
   const items = await itemsOf(database.db, target.id);
   const [purpose, scenario, dutyBasis] = purposes[n % purposes.length]!;
-  const name = `${target.plan.title.zh}核验系统 ${n}`;
-  const program =
-    n % 3 === 0 ? await createProgram(ctx, { organization: ctx.actor.organization!, name, purpose }) : null;
+  const program = n % 3 === 0 ? await programFor(scene, ctx, consumer, scenario, purpose) : null;
   const opened = await applyForData(ctx, {
     dataset: target.id,
     items: items.slice(0, 6).map((item) => item.id),
@@ -94,10 +93,7 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
     quota: { perDay: 2000, total: null },
     agreement: "使用部门承诺仅将数据用于所列用途，不向第三方提供，按规定记录使用情况并在用途终止后销毁。",
   });
-  if (program) {
-    const key = await createProgramKey(ctx, program.id, { algorithm: "hmac-sha256", overlap: 0 });
-    keys.push({ dataset: target.id, purpose, keyid: key.keyid, secret: key.secret });
-  }
+  if (program) keys.push({ dataset: target.id, purpose, keyid: program.keyid, secret: program.secret });
   if (waits) return;
   const patience = random.chance(0.15) ? 6 : random.whole(0, 1);
   const decide = async () => {
@@ -107,6 +103,18 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
     agenda.add(later(scene, 0.1), decide);
   };
   agenda.add(at(addDays(dayOf(opened.openedAt), patience), 15 + (n % 3)), decide);
+}
+
+/** The program by which a department works on a scenario, registered with its key when it is first needed. */
+async function programFor(scene: Scene, ctx: Context, consumer: string, scenario: string, purpose: string) {
+  const known = scene.programs.get(`${consumer}/${scenario}`);
+  if (known) return known;
+  const wish = { organization: ctx.actor.organization!, name: `${scenario}系统`, purpose };
+  const { id } = await createProgram(ctx, wish);
+  const { keyid, secret } = await createProgramKey(ctx, id, { algorithm: "hmac-sha256", overlap: 0 });
+  const made = { id, keyid, secret };
+  scene.programs.set(`${consumer}/${scenario}`, made);
+  return made;
 }
 
 /** The authority stops a grant for a while, or for good. */

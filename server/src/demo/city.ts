@@ -13,6 +13,8 @@ import { Random } from "./random.ts";
 export interface Demonstration {
   readonly seed: number;
   readonly region: DemonstrationRegion;
+  /** Degrees east and north of the seat of government. */
+  readonly centre: readonly [number, number];
   readonly second: readonly DemonstrationRegion[];
   /** The third level: districts below a province's cities, or townships below a city's counties. */
   readonly third: readonly (DemonstrationRegion & { readonly township?: boolean })[];

@@ -50,10 +50,12 @@ export async function playDemonstration(play: Play): Promise<Stage> {
     rules: catalogRules(currentRulebook()),
     place: {
       year: Number(play.to.slice(0, 4)),
+      centre: demonstration.centre,
       districts: demonstration.second.map(({ zh, code }) => ({ name: zh, code })),
     },
     published: [],
     keys: [],
+    programs: new Map(),
     now: () => now,
   };
   await setOwnTerms(stage);

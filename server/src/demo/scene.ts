@@ -27,6 +27,8 @@ export interface Scene {
   /** Datasets in the catalog, in the order in which they were published. */
   readonly published: { readonly id: string; readonly plan: PlannedDataset }[];
   readonly keys: DemonstrationKey[];
+  /** Programs of departments, one for each of their scenarios, by `department/scenario`. */
+  readonly programs: Map<string, { readonly id: string; readonly keyid: string; readonly secret: string }>;
   readonly tell: (step: string) => void;
   /** The rehearsal's now. */
   now(): Date;

@@ -20,6 +20,8 @@ export interface TemplateItem {
 export interface Place {
   readonly row: number;
   readonly year: number;
+  /** Degrees east and north of the seat of government; sites lie around it. */
+  readonly centre: readonly [number, number];
   /** Names and codes of the districts that rows come from. */
   readonly districts: readonly { readonly name: string; readonly code: string }[];
 }
@@ -167,8 +169,9 @@ const personPhone = item("phone", "联系电话", "Phone", "C", mobile, {
 });
 const home = item("address", "住址", "Address", "C", address, { ...ofPerson, length: 100, sensitivity: ["address"] });
 const site = item("address", "地址", "Address", "C", address, { length: 100 });
-const longitude = item("longitude", "经度", "Longitude", "N", (random) => (103 + random.next() * 2).toFixed(6));
-const latitude = item("latitude", "纬度", "Latitude", "N", (random) => (29 + random.next()).toFixed(6));
+const near = (random: Random, degrees: number) => (degrees + (random.next() - 0.5) * 0.4).toFixed(6);
+const longitude = item("longitude", "经度", "Longitude", "N", (random, { centre }) => near(random, centre[0]));
+const latitude = item("latitude", "纬度", "Latitude", "N", (random, { centre }) => near(random, centre[1]));
 const status = (zh: string, en: string, values: readonly string[]) =>
   item("status", zh, en, "C", (random) => random.pick(values), { length: 20 });
 

@@ -127,6 +127,8 @@ export async function work(config: Config): Promise<void> {
     await sequencer.stop();
     await queue.stop();
     await installation.close();
+    // The channel to the parent would keep this process alive.
+    if (process.connected) process.disconnect();
   }
 }
 

@@ -41,8 +41,7 @@ export function PlatformStrip({
         <span className="strip-part">
           <strong>{t("parts:rehearsal.name")}</strong>
           <span>{t("parts:rehearsal.clock", { day: day(today, language, { weekday: true }) })}</span>
-          <span className="strip-note">{t("parts:rehearsal.note")}</span>
-          {children}
+          {children ?? <span className="strip-note">{t("parts:rehearsal.note")}</span>}
         </span>
       )}
       {rulebook && (

@@ -14,7 +14,7 @@ export function DeskStrip({ mayMoveClock }: { mayMoveClock: boolean }): ReactNod
   if (!clock || !rulebook) return null;
   return (
     <PlatformStrip platform={{ ...clock, rulebook }} link={(title) => <A href={to.rulebook(rulebook.name)}>{title}</A>}>
-      {mayMoveClock && <A href={to.clock()}>{t("frame.moveClock")}</A>}
+      {mayMoveClock ? <A href={to.clock()}>{t("frame.moveClock")}</A> : null}
     </PlatformStrip>
   );
 }

@@ -50,10 +50,10 @@ export function Rulebook(): ReactNode {
       trail={[{ name: t("menu.rulebooks"), href: to.rulebook(rulebook.name) }]}
       headline={<span className="law-title">{text(rulebook.title)}</span>}
       lead={[
-        t("frame.version", { version: rulebook.version }),
+        t("parts:strip.version", { version: rulebook.version }),
         from && until
-          ? t("frame.validity", { from: day(from, language), until: day(until, language) })
-          : from && t("frame.validFrom", { from: day(from, language) }),
+          ? t("parts:strip.validity", { from: day(from, language), until: day(until, language) })
+          : from && t("parts:strip.validFrom", { from: day(from, language) }),
         rulebook.standing.banner && text(rulebook.standing.banner),
       ]
         .filter(Boolean)
