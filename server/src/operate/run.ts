@@ -128,7 +128,7 @@ export async function work(config: Config): Promise<void> {
     await queue.stop();
     await installation.close();
     // The channel to the parent would keep this process alive.
-    if (process.connected) process.disconnect();
+    if (process.connected) process.disconnect?.();
   }
 }
 
