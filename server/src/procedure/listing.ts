@@ -62,6 +62,8 @@ interface ListRow {
   step: number | null;
   step_name: string | null;
   task_organization: string | null;
+  task_organization_zh: string | null;
+  task_organization_en: string | null;
   received_at: Date | null;
   decided_at: Date | null;
   decided_by_name: string | null;
@@ -116,6 +118,10 @@ function toRow(row: ListRow, calendar: Calendar, now: Date) {
           step: row.step_name!,
           name: taskName(row.kind!, step?.step === row.step_name ? step : undefined),
           organization: row.task_organization,
+          organizationName:
+            row.task_organization_zh === null
+              ? null
+              : { zh: row.task_organization_zh, en: row.task_organization_en || row.task_organization_zh },
           receivedAt: row.received_at!,
           decidedAt: row.decided_at,
           decidedBy: row.decided_by_name,
@@ -223,7 +229,8 @@ export async function listCases(ctx: Context, query: ListQuery) {
         select page.sort, c.id, c.number, c.procedure, c.title_zh, c.title_en, c.object_type, c.object_id, c.state, c.outcome, c.route,
           c.opened_at, c.closed_at, c.rulebook, ao.id as applicant_organization, ao.name_zh as applicant_zh, ao.name_en as applicant_en,
           ap.name as applicant_person, exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased,
-          t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization, t.received_at, t.decided_at, t.decided_by_name,
+          t.id as task, t.kind, t.step, t.step_name, t.organization as task_organization,
+          o.name_zh as task_organization_zh, o.name_en as task_organization_en, t.received_at, t.decided_at, t.decided_by_name,
           t.decision->>'outcome' as task_outcome,
           (select to_jsonb(k) from procedure.clock k where k.task_id = t.id or (t.id is null and k.case_id = c.id and k.kind = 'answer')
              order by k.event_at desc limit 1) as clock
@@ -231,6 +238,7 @@ export async function listCases(ctx: Context, query: ListQuery) {
           left join organization.organization ao on ao.id = (c.parties->'applicant'->>'organization')::uuid
           left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid
           left join procedure.task t on t.id = ${query.tab === "mine" ? waiting : sql`page.task_id`}
+          left join organization.organization o on o.id = t.organization
         order by page.sort ${way}, coalesce(page.task_id, page.case_id) ${way}`,
   );
   const shown = found.slice(0, query.limit);

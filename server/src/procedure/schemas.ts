@@ -116,6 +116,7 @@ export const CaseRow = Type.Object(
           step: Type.String(),
           name: Text,
           organization: nullable(Type.String()),
+          organizationName: nullable(Text),
           receivedAt: Instant,
           decidedAt: nullable(Instant),
           decidedBy: nullable(Type.String()),

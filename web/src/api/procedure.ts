@@ -77,6 +77,7 @@ export interface CaseRow {
     readonly kind: string;
     readonly name: Text;
     readonly organization: string | null;
+    readonly organizationName: Text | null;
     readonly decidedAt: string | null;
   } | null;
   readonly due: Due | null;

@@ -5711,6 +5711,10 @@ export interface operations {
                                     en: string;
                                 };
                                 organization: string | null;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                                 /** Format: date-time */
                                 receivedAt: string;
                                 decidedAt: string | null;

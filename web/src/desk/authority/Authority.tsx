@@ -60,7 +60,7 @@ export function Authority(): ReactNode {
       >
         {chased.isPending && <Skeleton rows={4} />}
         {chased.data?.items.length === 0 && <p className="empty">{t("admin.authority.noneOver")}</p>}
-        {chased.data && <CaseRows rows={chased.data.items} flat />}
+        {chased.data && <CaseRows rows={chased.data.items} flat handler />}
       </Section>
       {reviewing && (
         <Section
@@ -104,7 +104,7 @@ export function Overdue(): ReactNode {
     >
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton rows={8} what={t("menu.overdue")} />}
-      {data && <CaseRows rows={data.items} flat />}
+      {data && <CaseRows rows={data.items} flat handler />}
     </Page>
   );
 }

@@ -12,14 +12,19 @@ import { A } from "../parts/A.tsx";
 import { useListKeys } from "../parts/useListKeys.ts";
 import { grouped } from "./groups.ts";
 
-/** Cases under their due groups: title, kind and from whom, state, strip, due, article. */
+/**
+ * Cases under their due groups: title, kind and from whom, state, strip, due, article. `handler` also names who has to act,
+ * for readers who do not do so themselves.
+ */
 export function CaseRows({
   rows,
   flat,
+  handler,
   foot,
 }: {
   rows: readonly CaseRow[];
   flat?: boolean;
+  handler?: boolean;
   foot?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
@@ -37,7 +42,7 @@ export function CaseRows({
           )}
           <ul className="rows">
             {rows.map((row) => (
-              <Row key={row.task?.id ?? row.id} row={row} />
+              <Row key={row.task?.id ?? row.id} row={row} handler={handler} />
             ))}
           </ul>
         </section>
@@ -47,7 +52,7 @@ export function CaseRows({
   );
 }
 
-function Row({ row }: { row: CaseRow }): ReactNode {
+function Row({ row, handler }: { row: CaseRow; handler?: boolean | undefined }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const today = useToday();
@@ -61,6 +66,9 @@ function Row({ row }: { row: CaseRow }): ReactNode {
         <div className="row-about">
           {text(row.procedure.title)}
           {text(row.from.name) && ` · ${text(row.from.name)}`}
+          {handler &&
+            row.task?.organizationName &&
+            ` · ${t("cases.handledBy", { name: text(row.task.organizationName) })}`}
         </div>
       </div>
       <div className="task-state">

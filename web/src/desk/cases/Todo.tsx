@@ -110,7 +110,7 @@ export function Todo(): ReactNode {
               {filtered ? t("cases.todo.noneFound") : t(`cases.none.${tab}`)}
             </Empty>
           )}
-          {list.data && <CaseRows rows={list.data.items} flat={tab !== "open"} />}
+          {list.data && <CaseRows rows={list.data.items} flat={tab !== "open"} handler={tab === "mine"} />}
         </div>
         <aside>
           {!reviewing && <QuarantinePanel />}
