@@ -35,7 +35,7 @@ export function CasePage(): ReactNode {
   );
   return (
     <Page title={it.number} trail={[home]}>
-      <div className="columns columns-wide">
+      <div className="columns columns-wide columns-after">
         <div>
           <p className="case-line">
             <CaseState state={it.sign} />
@@ -51,14 +51,16 @@ export function CasePage(): ReactNode {
           ) : (
             <Request it={it} />
           )}
-          <Links it={it} />
-          <History it={it} />
-          <Proof it={it} />
         </div>
         <aside className="sticky">
           <CaseActs it={it} narrowing={narrowing} />
           <WhyThatDay it={it} />
         </aside>
+        <div>
+          <Links it={it} />
+          <History it={it} />
+          <Proof it={it} />
+        </div>
       </div>
     </Page>
   );

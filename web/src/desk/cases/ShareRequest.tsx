@@ -100,7 +100,10 @@ function Stated({
           ],
           [
             t("cases.share.users"),
-            t("cases.share.usersCount", { persons: statement.persons.length, systems: statement.systems.length }),
+            [
+              t("cases.share.persons", { count: statement.persons.length }),
+              t("cases.share.systems", { count: statement.systems.length }),
+            ].join(t("join")),
           ],
           statement.agreement !== "" && [t("cases.share.agreement"), statement.agreement],
           grant !== null && [
@@ -166,7 +169,6 @@ function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): Rea
       <table className="grid">
         <thead>
           <tr>
-            {editable && <th scope="col">{t("cases.share.give")}</th>}
             <th scope="col">{t("catalog.item.nameZh")}</th>
             <th scope="col">{t("catalog.item.grade")}</th>
             <th scope="col">{t("cases.share.delivered")}</th>
@@ -178,21 +180,23 @@ function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): Rea
             const on = given.has(item.id);
             return (
               <tr key={item.id} data-row>
-                {editable && (
-                  <td>
+                <td className={`grid-main ${on ? "" : "struck"}`}>
+                  {editable ? (
                     <Checkbox
                       checked={on}
-                      aria-label={`${t("cases.share.give")} ${name}`}
                       disabled={!statement.items.includes(item.id)}
                       onChange={() => {
                         const next = new Set(given);
                         if (!next.delete(item.id)) next.add(item.id);
                         setGiven(next);
                       }}
-                    />
-                  </td>
-                )}
-                <td className={`grid-main ${on ? "" : "struck"}`}>{name}</td>
+                    >
+                      {name}
+                    </Checkbox>
+                  ) : (
+                    name
+                  )}
+                </td>
                 <td>
                   <span className="grid-label">{t("catalog.item.grade")}</span>
                   {item.grade ? text(gradeNames[item.grade]) : "–"}
