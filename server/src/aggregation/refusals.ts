@@ -89,8 +89,13 @@ const table = {
   },
   "workbook-too-large": {
     kind: "too-large",
-    zh: "工作簿展开后有 {size}，超过 {limit} 的上限；请另存为 CSV 后上传，CSV 没有这个限制",
-    en: "The workbook unpacks to {size}, above the limit of {limit}; save it as CSV, which has no such limit",
+    zh: "工作簿太大（{size}，上限 {limit}）；请另存为 CSV 后上传，CSV 没有这个限制",
+    en: "The workbook is too large ({size}, limit {limit}); save it as CSV, which has no such limit",
+  },
+  "workbook-too-long": {
+    kind: "too-large",
+    zh: "工作表有 {rows} 行，超过 {most} 行的上限；请另存为 CSV 后上传，CSV 没有这个限制",
+    en: "The sheet has {rows} rows, above the limit of {most}; save it as CSV, which has no such limit",
   },
   "zip-bomb": {
     kind: "invalid",

@@ -32,6 +32,7 @@ export type WorkbookLimits = Readonly<{
 
 export type WorkbookFault =
   | Readonly<{ code: "workbook-too-large"; size: number; limit: number }>
+  | Readonly<{ code: "workbook-too-long"; rows: number; most: number }>
   | Readonly<{ code: "zip-bomb"; declared: number; limit: number }>
   | Readonly<{ code: "workbook-damaged" }>
   | Readonly<{ code: "workbook-encrypted" }>
@@ -92,7 +93,7 @@ export function openWorkbook(bytes: Buffer, container: "xlsx" | "xls", limits: W
     const data = (sheet?.["!data"] ?? []) as (XLSX.CellObject | undefined)[][];
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     const rows = lastFilledRow(data);
-    if (rows > limits.rows) fail({ code: "workbook-too-large", size: rows, limit: limits.rows });
+    if (rows > limits.rows) fail({ code: "workbook-too-long", rows, most: limits.rows });
     return {
       name,
       hidden,
