@@ -8,34 +8,67 @@ import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
 import { transaction } from "../../server/src/kernel/database.ts";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
 import { beginCast, must, type Player } from "../../server/test/cast.ts";
-import { completeDraft, completeItem, openNone, shareConditional } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase } from "../../server/test/harness.ts";
 import { openBrowser, watchedPage } from "./browser.ts";
+import { compileOnScreen, type Entry, pasteItems, typeItems } from "./compile-on-screen.ts";
 
-const personal = { category: "person", grade: "general-3", concerns: ["personal-privacy"], open: openNone } as const;
-const registry = completeDraft({
-  titleZh: "婚姻登记信息",
+const head = ["信息项名称", "字段名", "数据类型", "长度", "描述对象", "数据级别", "来源", "来源依据"];
+const ofPerson = ["字符型", "100", "个人", "一般数据3级", "履职产生", "履行职责过程中产生"];
+const ofPark = ["字符型", "100", "客体", "一般数据1级", "履职产生", "履行职责过程中产生"];
+const registry: Entry = {
+  title: "婚姻登记信息",
   titleEn: "Marriage registrations",
-  summaryZh: "本行政区域内的婚姻登记",
-  updateCycle: "daily",
-  items: [
-    completeItem("name", "姓名", { ...personal, sensitivity: ["person-name"], share: shareConditional }),
-    completeItem("id_number", "公民身份号码", {
-      ...personal,
-      key: true,
-      sensitivity: ["id-number"],
-      share: shareConditional,
-    }),
-    completeItem("district", "所在区县", { ...personal, share: shareConditional }),
-    completeItem("note", "备注", { ...personal, share: shareConditional }),
+  summary: "本行政区域内的婚姻登记",
+  category: "307001 省级及以下各级政务部门 / 综合",
+  cycle: "每日",
+  format: "电子表格 xlsx",
+  sheet: [
+    head,
+    ["姓名", "name", ...ofPerson],
+    ["公民身份号码", "id_number", ...ofPerson],
+    ["所在区县", "district", ...ofPerson],
+    ["备注", "note", ...ofPerson],
   ],
-});
+  share: {
+    type: "有条件共享",
+    answers: {
+      共享范围: "民政、公安机关",
+      共享用途: "救助对象核对",
+      共享条件: "仅限民政、公安机关为救助对象核对使用",
+      依据类别: "法律",
+      依据名称: "中华人民共和国个人信息保护法",
+      条款: "第十条",
+    },
+  },
+  open: {
+    type: "不予开放",
+    answers: {
+      所列情形: "涉及商业秘密、个人隐私",
+      理由: "涉及个人隐私",
+      依据类别: "法律",
+      依据名称: "中华人民共和国个人信息保护法",
+      条款: "第十条",
+    },
+  },
+  concern: "个人隐私",
+  sensitive: { 姓名: "姓名", 公民身份号码: "身份证号" },
+};
 const people = [
   "姓名,公民身份号码,所在区县,备注",
   "王小明,110101199003070003,甲区,无",
   "李丽,11010119900307002X,乙区,无",
 ].join("\n");
-const parks = completeDraft();
+const parks: Entry = {
+  title: "公园名录",
+  titleEn: "Parks",
+  summary: "全市公园的名称、地址和面积",
+  category: "307001 省级及以下各级政务部门 / 综合",
+  cycle: "每年",
+  format: "电子表格 xlsx",
+  sheet: [head, ["名称", "name", ...ofPark], ["地址", "address", ...ofPark]],
+  share: { type: "无条件共享" },
+  open: { type: "无条件开放" },
+};
 const parkFile = ["名称,地址", "人民公园,解放路1号", "湖滨公园,湖滨路8号"].join("\n");
 
 // Monday: one working day ends on Tuesday, ten end on Monday two weeks later.
@@ -47,6 +80,22 @@ export interface JourneyUnder {
   readonly deciders: readonly ("provider" | "authority")[];
   readonly due: string;
   readonly article: string;
+}
+
+/** A program of the consumer's, and a key to call with: keyid and secret stand on the screen this once. */
+async function registerProgram(page: Page): Promise<{ keyid: string; secret: string }> {
+  await page.getByRole("link", { name: "应用系统" }).click();
+  await page.getByRole("button", { name: "登记应用系统" }).click();
+  const form = page.getByRole("dialog", { name: "登记应用系统" });
+  await form.getByLabel("名称").fill("提取核验");
+  await form.getByLabel("用途").fill("核验婚姻状况");
+  await form.getByRole("button", { name: "登记应用系统" }).click();
+  await page.getByRole("dialog", { name: "应用系统", exact: true }).getByRole("button", { name: "签发密钥" }).click();
+  const issued = page.getByRole("dialog", { name: "新密钥，只显示这一次" });
+  const shown = await issued.getByText("keyid").textContent();
+  await issued.getByRole("button", { name: "已存好" }).click();
+  const [, keyid = "", secret = ""] = /keyid\s+(\S+).*secret\s+(\S+)/s.exec(shown ?? "") ?? [];
+  return { keyid, secret };
 }
 
 /**
@@ -106,19 +155,17 @@ export function describeJourney(text: JourneyUnder): void {
       await page.getByRole("button", { name: "提交意见" }).waitFor({ state: "detached" });
     }
 
-    /** Draft by the API, everything after it on screen: handed in, reviewed for secrets, reviewed by the authority, data brought in. */
+    /** Compiled and handed in, reviewed for secrets, reviewed by the authority, data brought in. */
     async function list(
       pages: { officer: Page; secrecy: Page; reviewer: Page },
-      draft: typeof parks,
+      entry: Entry,
+      enterItems: typeof pasteItems,
       file: string,
     ): Promise<string> {
-      const { id } = await must(roles.officer.send("POST", "/api/v1/datasets", { draft }));
       const { officer, secrecy, reviewer } = pages;
-      await officer.goto(`${base}/desk/catalog/${id}/edit?step=check`);
-      await officer.getByRole("button", { name: "提交审核" }).click();
-      await officer.waitForURL(new RegExp(`/desk/catalog/${id}$`));
-      await agree(secrecy, new RegExp(draft.titleZh));
-      await agree(reviewer, new RegExp(draft.titleZh));
+      const id = await compileOnScreen(officer, entry, enterItems);
+      await agree(secrecy, new RegExp(entry.title));
+      await agree(reviewer, new RegExp(entry.title));
       await officer.goto(`${base}/desk/loads/new?dataset=${id}`);
       await officer
         .locator('input[type="file"]')
@@ -135,21 +182,11 @@ export function describeJourney(text: JourneyUnder): void {
         reviewer: await desk(roles.reviewer),
         consumer: await desk(roles.consumer),
       };
-      const dataset = await list(pages, registry, people);
-      const open = await list(pages, parks, parkFile);
+      const dataset = await list(pages, registry, pasteItems, people);
+      const open = await list(pages, parks, typeItems, parkFile);
 
-      // The consumer's engineer registers a program; its officer applies on screen.
-      const program = await must(
-        roles.consumer.send("POST", "/api/v1/programs", {
-          organization: consumer,
-          name: "提取核验",
-          purpose: "核验婚姻状况",
-        }),
-      );
-      const key = await must(
-        roles.consumer.send("POST", `/api/v1/programs/${program.id}/keys`, { algorithm: "hmac-sha256" }),
-      );
       const page = pages.consumer;
+      const key = await registerProgram(page);
       await page.goto(`${base}/desk/apply/${dataset}`);
       await page.getByRole("checkbox", { name: "姓名" }).check();
       await page.getByRole("checkbox", { name: "公民身份号码" }).check();

@@ -143,6 +143,7 @@ export function Basics({
         <Select
           id={id("formats")}
           mode="multiple"
+          showSearch={{ optionFilterProp: "label" }}
           value={draft.formats.map((format) => `${format.class}:${format.type}`)}
           placeholder={t("catalog.choose")}
           options={formats}

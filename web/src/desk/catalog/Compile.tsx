@@ -4,16 +4,17 @@ import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type DatasetView, datasetQuery, type FieldError, submitDataset } from "../../api/catalog.ts";
+import { formatClasses, updateCycles } from "../../api/codes.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { ProblemError } from "../../parts/problem.ts";
-import { OpenTypeTag, ShareTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { useGo } from "../parts/A.tsx";
-import { Facts, LinkTabs, Page, Panel } from "../parts/Page.tsx";
+import { Facts, LinkTabs, Page, Panel, Section } from "../parts/Page.tsx";
 import { Basics } from "./Basics.tsx";
 import { focusField, type Step, stepOf, steps } from "./fields.ts";
 import { ItemsGrid } from "./ItemsGrid.tsx";
+import { ItemsTable } from "./ItemsTable.tsx";
 import { SharingStep } from "./SharingStep.tsx";
 import { type Drafting, useDraft } from "./useDraft.ts";
 
@@ -166,27 +167,25 @@ function MissingPanel({
 
 function CheckStep({ drafting }: { drafting: Drafting }): ReactNode {
   const { t } = useTranslation();
-  const { draft } = drafting;
+  const { language, text } = useLanguage();
+  const { draft, saved } = drafting;
+  const formats = draft.formats.map((format) => `${text(formatClasses[format.class])} ${format.type}`);
   return (
     <>
       <Facts
         facts={[
           [t("catalog.field.titleZh"), draft.titleZh],
           [t("catalog.field.summaryZh"), draft.summaryZh],
-          [t("catalog.field.category"), draft.category],
-          [t("catalog.field.items"), t("catalog.items.count", { n: draft.items.length })],
+          [t("catalog.field.category"), saved.category.map((step) => text(step.name)).join(" / ") || draft.category],
+          [t("catalog.field.secrecy"), draft.secrecy && t(`catalog.secrecy.${draft.secrecy}`)],
+          [t("catalog.field.updateCycle"), draft.updateCycle && text(updateCycles[draft.updateCycle])],
+          [t("catalog.field.formats"), formats.join(language === "zh" ? "、" : ", ")],
         ]}
       />
-      <ul className="rows">
-        {draft.items.map((item) => (
-          <li key={item.id} className="sharing-head row">
-            <span>{item.nameZh || item.column}</span>
-            <ShareTypeTag type={item.share.type} />
-            <OpenTypeTag type={item.open.type} />
-          </li>
-        ))}
-      </ul>
-      <p className="caption ink-2">{t("catalog.compile.afterSubmit")}</p>
+      <Section title={t("catalog.field.items")} note={t("catalog.items.count", { n: draft.items.length })}>
+        <ItemsTable items={draft.items} />
+      </Section>
+      <p className="caption ink-2 spaced">{t("catalog.compile.afterSubmit")}</p>
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { Button, Input, Pagination } from "antd";
 import { type ClipboardEvent, type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { type DraftItem, dataTypes, gradeNames, itemCategories, lawfulSources } from "../../api/codes.ts";
 import { randomId } from "../../api/uuid.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { blankItem, freeColumn, itemsFromPaste } from "./draft.ts";
-import { fieldId } from "./fields.ts";
-
+import { fieldId, focusField } from "./fields.ts";
 import type { Drafting } from "./useDraft.ts";
 
 const PER_PAGE = 50;
@@ -43,8 +43,12 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
         <Button
           icon={<Icon name="plus" />}
           onClick={() => {
-            change({ items: [...draft.items, blankItem(randomId(), freeColumn("", taken()))] });
-            setPage(Math.ceil((draft.items.length + 1) / PER_PAGE));
+            // On screen at once: the cursor goes into the new row.
+            flushSync(() => {
+              change({ items: [...draft.items, blankItem(randomId(), freeColumn("", taken()))] });
+              setPage(Math.ceil((draft.items.length + 1) / PER_PAGE));
+            });
+            focusField(`/items/${draft.items.length}/nameZh`);
           }}
         >
           {t("catalog.items.add")}

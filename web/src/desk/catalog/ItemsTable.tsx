@@ -21,18 +21,21 @@ export function ItemsTable({ items }: { items: readonly DraftItem[] }): ReactNod
           main: true,
           cell: (item) => (
             <>
-              {(language === "en" && item.nameEn) || item.nameZh} <code className="ink-3">{item.column}</code>
+              {(language === "en" && item.nameEn) || item.nameZh}{" "}
+              <code className="ink-3 grid-short">{item.column}</code>
               {item.description && <span className="row-about block">{item.description}</span>}
             </>
           ),
         },
         {
           key: "type",
+          short: true,
           title: t("catalog.item.type"),
           cell: (item) => (item.type ? `${text(dataTypes[item.type])}${item.length ? `（${item.length}）` : ""}` : "–"),
         },
         {
           key: "grade",
+          short: true,
           title: t("catalog.item.grade"),
           cell: (item) => (
             <>
@@ -76,6 +79,7 @@ function Conditions({ terms }: { terms: DraftItem["share"] | DraftItem["open"] }
   const words = [
     terms.condition,
     terms.scope,
+    terms.purpose,
     terms.reason,
     terms.ground && `${terms.ground.title}${terms.ground.article}`,
   ].filter(Boolean);

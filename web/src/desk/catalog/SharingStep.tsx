@@ -3,7 +3,7 @@ import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CatalogRules, catalogRulesQuery } from "../../api/catalog.ts";
-import { concerns, type DraftItem } from "../../api/codes.ts";
+import { concerns, type DraftItem, sensitiveKindNames } from "../../api/codes.ts";
 import { rulebookQuery } from "../../api/platform.ts";
 import type { Text } from "../../i18n/setup.ts";
 import { useLanguage } from "../../parts/language.ts";
@@ -134,7 +134,7 @@ function SharingItem({
         />
       </div>
       <fieldset className="sharing-concerns" id={fieldId(`/items/${index}/concerns`)}>
-        <legend className="visually-hidden">{t("catalog.sharing.concerns")}</legend>
+        <legend className="visually-hidden">{`${t("catalog.sharing.concerns")} ${name}`}</legend>
         {Object.entries(concerns).map(([code, concern]) => (
           <Checkbox
             key={code}
@@ -150,6 +150,7 @@ function SharingItem({
             {t("catalog.sharing.holds", { what: text(concern) })}
           </Checkbox>
         ))}
+        <Sensitivity item={item} name={name} set={set} />
         {canCopy && (
           <Button type="link" size="small" onClick={likeThis}>
             {t("catalog.sharing.likeThis")}
@@ -189,6 +190,39 @@ function SharingItem({
           pointer={`/items/${index}/open/despite`}
         />
       )}
+    </>
+  );
+}
+
+/** 敏感内容: what the masks go by (个人信息去标识化). Most items hold none, few more than one. */
+function Sensitivity({
+  item,
+  name,
+  set,
+}: {
+  item: DraftItem;
+  name: string;
+  set: (part: Partial<DraftItem>) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const held = item.sensitivity;
+  const others = Object.entries(sensitiveKindNames).filter(([kind]) => !held.includes(kind as never));
+  return (
+    <>
+      {held.map((kind) => (
+        <Checkbox key={kind} checked onChange={() => set({ sensitivity: held.filter((other) => other !== kind) })}>
+          {t("catalog.sharing.holds", { what: text(sensitiveKindNames[kind]) })}
+        </Checkbox>
+      ))}
+      <Choice
+        label={`${t("catalog.item.sensitivity")} ${name}`}
+        className="choice-inline"
+        value={null}
+        empty={t("catalog.item.sensitivity")}
+        options={Object.fromEntries(others) as typeof sensitiveKindNames}
+        onChoose={(kind) => kind && set({ sensitivity: [...held, kind] })}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TypeRule } from "../../api/catalog.ts";
 import { type DraftItem, groundSources } from "../../api/codes.ts";
 import type { Text } from "../../i18n/setup.ts";
 import { Article } from "../../parts/Article.tsx";
+import { useLanguage } from "../../parts/language.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { fieldId } from "./fields.ts";
 import { asked } from "./terms.ts";
@@ -15,6 +16,7 @@ interface TermsFormProps {
   kind: "share" | "open";
   rule: TypeRule;
   rulebook: string;
+  /** The item's name. */
   name: string;
   pointer: string;
   terms: Terms;
@@ -37,13 +39,15 @@ export function TermsForm({
   onBasis,
 }: TermsFormProps): ReactNode {
   const { t } = useTranslation();
+  const { text } = useLanguage();
   const { fields, ground } = asked(rule, terms.type ?? "unconditional", basis ?? null);
   const sources = Object.fromEntries(
     Object.entries(groundSources).filter(([key]) => !rule.ground || rule.ground.sources.includes(key)),
   ) as typeof groundSources;
   const grounds = Object.fromEntries(rule.grounds.map((one) => [one.key, one.name])) as Record<string, Text>;
   return (
-    <div className="terms">
+    <fieldset className="field terms" aria-label={`${text(rule.name)} ${name}`}>
+      <strong className="caption terms-wide">{text(rule.name)}</strong>
       {rule.grounds.length > 0 && onBasis && (
         <div className="caption ink-2 terms-wide">
           {t("catalog.terms.basis")} <Article law={{ rulebook, article: rule.article }} />
@@ -95,6 +99,6 @@ export function TermsForm({
           ))}
         </div>
       )}
-    </div>
+    </fieldset>
   );
 }

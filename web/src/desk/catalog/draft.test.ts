@@ -26,6 +26,24 @@ describe("pasting items from a sheet", () => {
     );
     expect(grades).toEqual(["general-3", "general-2", "general-4", "important", "core", "general-2", null]);
   });
+  it("takes the heads of the grid on screen, and names a head that says again what another said", () => {
+    const { items, ignored } = itemsFromPaste(
+      "信息项名称\t字段名\t描述对象\t数据级别\t敏感级别\t来源\t来源依据\t敏感内容\n联系人\tcontact\t个人\t一般数据3级\t高\t履职产生\t履行职责过程中产生\t姓名、电话号码",
+      new Set(),
+      newId,
+    );
+    expect(ignored).toEqual(["敏感级别"]);
+    expect(items).toMatchObject([
+      {
+        column: "contact",
+        description: "",
+        category: "person",
+        grade: "general-3",
+        source: { kind: "produced", basis: "履行职责过程中产生" },
+        sensitivity: ["person-name", "phone"],
+      },
+    ]);
+  });
   it("takes a bare list of names as item names", () => {
     const { items } = itemsFromPaste("停车场名称\n泊位总数\n", new Set(), newId);
     expect(items.map((item) => item.nameZh)).toEqual(["停车场名称", "泊位总数"]);

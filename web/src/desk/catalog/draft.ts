@@ -7,6 +7,7 @@ import {
   itemCategories,
   lawfulSources,
   openTypeNames,
+  sensitiveKindNames,
   shareTypeNames,
 } from "../../api/codes.ts";
 
@@ -59,13 +60,15 @@ type Field =
   | "open"
   | "grade"
   | "category"
+  | "sensitivity"
   | "source"
+  | "basis"
   | "condition";
 
 /** Heads as they stand in the compiling sheets that departments use, by what they mean here. */
 const heads: readonly (readonly [Field, RegExp])[] = [
   ["nameEn", /英文|^name ?\(?en|english/i],
-  ["column", /字段|^column$|代码$|标识/i],
+  ["column", /字段|^(column|field)$|代码$|标识/i],
   ["nameZh", /信息项|名称|中文|^name$|^item/i],
   ["type", /数据类型|^类型$|^type$/i],
   ["length", /长度|length/i],
@@ -73,7 +76,9 @@ const heads: readonly (readonly [Field, RegExp])[] = [
   ["share", /共享/],
   ["open", /开放/],
   ["grade", /分级|级别|敏感级|^grade$/i],
-  ["category", /分类|类别|category/i],
+  ["sensitivity", /敏感(内容|(数据)?类别)|^sensitive/i],
+  ["category", /描述对象|分类|类别|category|^describes$/i],
+  ["basis", /来源依据|^依据|basis/i],
   ["source", /来源|source/i],
   ["description", /说明|描述|备注|description/i],
 ];
@@ -121,6 +126,11 @@ function codeByName<T extends string>(list: Readonly<Record<T, { zh: string; en:
     }
   }
   return null;
+}
+
+function sensitiveKindsOf(said: string): DraftItem["sensitivity"] {
+  const kinds = said.split(/[、，,;；\s]+/).flatMap((name) => (name && codeByName(sensitiveKindNames, name)) || []);
+  return [...new Set(kinds)];
 }
 
 const shareCodes = { 1: "unconditional", 2: "conditional", 3: "none" } as const;
@@ -176,7 +186,8 @@ export function itemsFromPaste(text: string, taken: ReadonlySet<string>, newId: 
         length: Number.isInteger(length) && length > 0 ? length : null,
         grade: gradeOf(at("grade")),
         category: codeByName(itemCategories, at("category")),
-        source: source ? { kind: source, basis: "" } : null,
+        sensitivity: sensitiveKindsOf(at("sensitivity")),
+        source: source ? { kind: source, basis: at("basis").slice(0, 4000) } : null,
         share: {
           ...item.share,
           type: at("share") ? shareOf(at("share")) : "unconditional",
@@ -186,6 +197,7 @@ export function itemsFromPaste(text: string, taken: ReadonlySet<string>, newId: 
       } satisfies DraftItem,
     ];
   });
-  const ignored = hasHead ? (rows[0] ?? []).filter((name, index) => name !== "" && fields[index] === null) : [];
+  const unused = (field: Field | null | undefined, index: number) => !field || head.indexOf(field) < index;
+  const ignored = hasHead ? (rows[0] ?? []).filter((name, index) => name !== "" && unused(head[index], index)) : [];
   return { items, ignored };
 }

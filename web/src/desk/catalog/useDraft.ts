@@ -31,7 +31,8 @@ export function useDraft(dataset: DatasetView): Drafting {
 
   const flush = useCallback(async (): Promise<DatasetView> => {
     if (timer.current) clearTimeout(timer.current);
-    if (running.current) await running.current.catch(() => undefined);
+    // Another that waited here may have begun the next save: only its answer has the revision that counts.
+    while (running.current) await running.current.catch(() => undefined);
     if (!latest.current.dirty) return latest.current.saved;
     latest.current.dirty = false;
     setState("saving");

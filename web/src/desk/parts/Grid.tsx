@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly title: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: "right";
+  /** One line, as wide as its text. */
+  readonly short?: boolean;
   /** The cell that names the row; on phones it becomes the row's title. */
   readonly main?: boolean;
 }
@@ -38,7 +40,13 @@ export function Grid<Row>({ label, columns, rows, rowKey }: GridProps<Row>): Rea
               <td
                 key={column.key}
                 role="cell"
-                className={`${column.align === "right" ? "number" : ""} ${column.main ? "grid-main" : ""}`}
+                className={[
+                  column.align === "right" && "number",
+                  column.main && "grid-main",
+                  column.short && "grid-short",
+                ]
+                  .filter(Boolean)
+                  .join(" ")}
               >
                 <span className="grid-label" aria-hidden="true">
                   {column.title}
