@@ -85,7 +85,17 @@ describe("grants on screen", () => {
       "period-wrong",
     );
     const all = (await as(world.officer, "/api/v1/usage")).json();
-    expect(all.grants).toEqual([{ id: given.id, calls: 2, rows: 10, refused: 1 }]);
+    expect(all.grants).toMatchObject([
+      {
+        id: given.id,
+        dataset: { id: world.dataset, titleZh: "证照发放信息" },
+        provider: { id: world.provider },
+        consumer: { name: { zh: "使用局" } },
+        calls: 2,
+        rows: 10,
+        refused: 1,
+      },
+    ]);
   });
 });
 

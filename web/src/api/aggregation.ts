@@ -119,6 +119,9 @@ export interface ItemDrafts {
     readonly nameEn: string;
     readonly type: string;
     readonly length: number | null;
+    /** What the values seem to hold, and the grade that it suggests: the department decides. */
+    readonly sensitivity: readonly string[];
+    readonly grade: string;
   }[];
 }
 

@@ -44,6 +44,10 @@ describe("pasting items from a sheet", () => {
       },
     ]);
   });
+  it("takes what stands as the primary key", () => {
+    const { items } = itemsFromPaste("信息项名称\t主键\n编号\t是\n名称\t否\n地址\t\n", new Set(), newId);
+    expect(items.map((item) => item.key)).toEqual([true, false, false]);
+  });
   it("takes a bare list of names as item names", () => {
     const { items } = itemsFromPaste("停车场名称\n泊位总数\n", new Set(), newId);
     expect(items.map((item) => item.nameZh)).toEqual(["停车场名称", "泊位总数"]);

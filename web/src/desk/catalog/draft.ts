@@ -55,6 +55,7 @@ type Field =
   | "column"
   | "type"
   | "length"
+  | "key"
   | "description"
   | "share"
   | "open"
@@ -72,6 +73,7 @@ const heads: readonly (readonly [Field, RegExp])[] = [
   ["nameZh", /信息项|名称|中文|^name$|^item/i],
   ["type", /数据类型|^类型$|^type$/i],
   ["length", /长度|length/i],
+  ["key", /主键|^(primary )?key$/i],
   ["condition", /共享条件|share condition/i],
   ["share", /共享/],
   ["open", /开放/],
@@ -184,6 +186,7 @@ export function itemsFromPaste(text: string, taken: ReadonlySet<string>, newId: 
         description: at("description"),
         type: codeByName(dataTypes, at("type")) as DataType | null,
         length: Number.isInteger(length) && length > 0 ? length : null,
+        key: /^(是|主键|√|✓|1|y|yes|true)$/i.test(at("key").trim()),
         grade: gradeOf(at("grade")),
         category: codeByName(itemCategories, at("category")),
         sensitivity: sensitiveKindsOf(at("sensitivity")),

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { draftItemsFromLoad, type LoadView } from "../../api/aggregation.ts";
 import { createDataset, saveDraft } from "../../api/catalog.ts";
-import type { DataType } from "../../api/codes.ts";
+import type { DataType, DraftItem } from "../../api/codes.ts";
 import { randomId } from "../../api/uuid.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
@@ -32,6 +32,8 @@ export function DraftFromFile({ load, busy, onReread }: DraftFromFileProps): Rea
         nameEn: item.nameEn,
         type: item.type as DataType,
         length: item.length,
+        sensitivity: item.sensitivity as DraftItem["sensitivity"],
+        grade: item.grade as DraftItem["grade"],
       }));
       const title = drafted.title ?? load.file.name.replace(/\.\w{1,5}$/, "");
       return saveDraft(made, { ...made.draft, titleZh: title.slice(0, 200), items });
