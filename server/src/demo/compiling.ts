@@ -63,8 +63,8 @@ async function compile(scene: Scene, plan: PlannedDataset, late: boolean): Promi
     published.push({ id: dataset.id, plan });
     if (plan.rows === 0) return;
     const update = lastUpdate(scene, plan, published.length);
-    // Brought in whole once; a large table comes in two parts, of which the update is the whole.
-    const first = update && plan.rows > 20_000 ? { ...plan, rows: 2_000 } : plan;
+    // What is updated before the year ends begins with a part, so that each table is brought in whole once.
+    const first = update ? { ...plan, rows: Math.min(plan.rows, 400) } : plan;
     agenda.add(later(scene, 1), () => bringIn(scene, dataset.id, first));
     if (update) agenda.add(update, () => bringIn(scene, dataset.id, plan));
   };
