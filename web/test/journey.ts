@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { sign } from "../../server/src/delivery/signature.ts";
+import { signedHeaders } from "../../server/src/demo/calls.ts";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
 import { transaction } from "../../server/src/kernel/database.ts";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
@@ -212,23 +211,9 @@ export function describeJourney(text: JourneyUnder): void {
         });
       }
 
-      const call = async (query: string) => {
+      const call = (query: string) => {
         const target = `/api/v1/data/${dataset}?${query}`;
-        const created = Math.floor(Date.now() / 1000);
-        const signed = sign(
-          { method: "GET", scheme: "http", authority: new URL(base).host, target, headers: {} },
-          {
-            keyid: key.keyid,
-            key: Buffer.from(key.secret, "base64"),
-            alg: "hmac-sha256",
-            created,
-            expires: created + 60,
-            nonce: randomUUID(),
-          },
-        );
-        return fetch(base + target, {
-          headers: { "signature-input": signed.signatureInput, signature: signed.signature },
-        });
+        return fetch(base + target, { headers: signedHeaders(key, { authority: new URL(base).host, target }) });
       };
       const purpose = `purpose=${encodeURIComponent("核验提取申请人的婚姻状况")}`;
       const answer = await call(`limit=10&${purpose}`);

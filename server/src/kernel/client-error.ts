@@ -12,12 +12,10 @@ export function answerUnreadable(log: Log): (error: Error & { code?: string }, s
   return (error, socket) => {
     if (error.code === "ECONNRESET" || socket.destroyed || !socket.writable) return void socket.destroy();
     const requestId = randomUUID();
-    const { status, reason } = why(error.code ?? "");
-    log.info({ requestId, code: error.code }, "unreadable request");
-    const body = JSON.stringify({
-      ...problemOf(refuseAtEdge("unreadable-request", { reason }), requestId),
-      status,
-    });
+    const code = error.code ?? "unknown";
+    const status = statusFor(code);
+    log.info({ requestId, code }, "unreadable request");
+    const body = JSON.stringify({ ...problemOf(refuseAtEdge("unreadable-request", { code }), requestId), status });
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -32,10 +30,8 @@ export function answerUnreadable(log: Log): (error: Error & { code?: string }, s
   };
 }
 
-function why(code: string): { status: number; reason: string } {
-  if (code === "HPE_HEADER_OVERFLOW") return { status: 431, reason: "the header fields are too large" };
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return { status: 408, reason: "the request took too long to arrive" };
-  if (code === "HPE_INVALID_URL")
-    return { status: 400, reason: "the path has characters that are not percent-encoded" };
-  return { status: 400, reason: code };
+/** Node's code for what it could not read, as a status. */
+function statusFor(code: string): 400 | 408 | 431 {
+  if (code === "HPE_HEADER_OVERFLOW") return 431;
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
 }

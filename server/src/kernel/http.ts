@@ -88,8 +88,8 @@ export const refuseAtEdge = refusalTable("kernel/http", {
   "malformed-request": { kind: "malformed", zh: "请求无法解析：{reason}", en: "The request cannot be read: {reason}" },
   "unreadable-request": {
     kind: "malformed",
-    zh: "收到的不是完整的 HTTP 请求（{reason}）；地址里的中文须以百分号编码",
-    en: "This is not a whole HTTP request ({reason}); Chinese in a path or query has to be percent-encoded",
+    zh: "收到的不是完整的 HTTP 请求（{code}）；地址里的中文须以百分号编码",
+    en: "This is not a whole HTTP request ({code}); Chinese in a path or query has to be percent-encoded",
   },
   "invalid-input": {
     kind: "invalid",

@@ -11,9 +11,12 @@ export function DeskStrip({ mayMoveClock }: { mayMoveClock: boolean }): ReactNod
   const { t } = useTranslation();
   const { data: clock } = useQuery(clockQuery);
   const { data: rulebook } = useQuery(rulebookQuery);
-  if (!clock || !rulebook) return null;
+  if (!clock) return null;
   return (
-    <PlatformStrip platform={{ ...clock, rulebook }} link={(title) => <A href={to.rulebook(rulebook.name)}>{title}</A>}>
+    <PlatformStrip
+      platform={{ ...clock, rulebook: rulebook ?? null }}
+      link={(title) => rulebook && <A href={to.rulebook(rulebook.name)}>{title}</A>}
+    >
       {mayMoveClock ? <A href={to.clock()}>{t("frame.moveClock")}</A> : null}
     </PlatformStrip>
   );
