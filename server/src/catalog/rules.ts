@@ -1,4 +1,5 @@
 /** What the catalog asks of a rulebook. Pure. */
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import type { Rulebook, TypeRule as RulebookType } from "../rulebook/rulebook.ts";
 import { groundSourceCodes, openTypes, type ShareType, shareTypes } from "./codes.ts";
 import type { CatalogRules, TypeRule } from "./dataset.ts";
@@ -14,8 +15,8 @@ export function catalogRules(rulebook: Rulebook): CatalogRules {
     fieldsArticle: catalog.mustState[0]?.article ?? "",
     gradingArticle: catalog.grading.article,
     secrecyArticle: catalog.secrecy.article,
-    basicByAuthority: catalog.basicByAuthority,
-    openDespite: catalog.openDespite,
+    basicByAuthority: provisionOf(rulebook, "catalog", "basic_by_authority"),
+    openDespite: provisionOf(rulebook, "catalog", "open_despite"),
   };
 }
 

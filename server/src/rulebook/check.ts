@@ -1,6 +1,8 @@
 import { type Article, hasItem, parseCite } from "./articles.ts";
 import type { Fault } from "./fault.ts";
-import type { BodyFile, DurationFile, ProcedureFile, RouteFile, RulesFile, StepFile } from "./format.ts";
+import type { ProcedureFile, RouteFile, RulesFile, StepFile } from "./format.ts";
+import type { BodyFile, DurationFile } from "./format-parts.ts";
+import type { RegisterFile } from "./format-registers.ts";
 import { bodyOf, deciderOf, lengthOf } from "./normalise.ts";
 import { knownRoles } from "./rulebook.ts";
 
@@ -32,6 +34,11 @@ export function checkRules(file: RulesFile, articles: readonly Article[], folder
       }
     }
   }
+  for (const [key, register] of Object.entries(file.registers ?? {}))
+    checkRegister(register, ["registers", key], roles, fault);
+  for (const [name, watch] of Object.entries(file.watches ?? {})) {
+    if (watch.after && watch.after !== "unset") checkDuration(watch.after, ["watches", name, "after"], fault);
+  }
   for (const [name, procedure] of Object.entries(file.procedures))
     checkProcedure(procedure, ["procedures", name], roles, fault);
   return faults;
@@ -58,6 +65,39 @@ function checkCite(cite: string, path: Path, articles: readonly Article[], fault
   if (!article) fault(path, `文本中没有第 ${number} 条`, `the text has no article ${number}`);
   else if (item && !hasItem(article, item))
     fault(path, `第 ${number} 条中没有（${item}）`, `article ${number} has no item (${item})`);
+}
+
+function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {
+  const persons = Object.entries(register.fields).filter(([, field]) => field.kind === "person");
+  const mustBePerson = (at: Path, field: string) => {
+    if (persons.some(([key]) => key === field)) return;
+    fault(
+      at,
+      `“${field}”须是 fields 中种类为 person 的一项`,
+      `\`${field}\` must be one of \`fields\` whose kind is \`person\``,
+    );
+  };
+  if (register.only) mustBePerson([...path, "only"], register.only);
+  if (register.confers) mustBePerson([...path, "confers", "field"], register.confers.field);
+  if (register.only && !register.before)
+    fault(
+      [...path, "only"],
+      "没有 before，就没有限于此人的行为",
+      "belongs to `before`: which acts are this person's alone?",
+    );
+  if (register.before && !register.required_of)
+    fault([...path, "before"], "没有 required_of，就没有谁须先登记", "needs `required_of`: of whom is it required?");
+  if (register.filed_with) checkBody(register.filed_with, [...path, "filed_with"], roles, fault);
+  if (register.every && register.every !== "unset") checkDuration(register.every, [...path, "every"], fault);
+  if (register.keep) checkDuration(register.keep, [...path, "keep"], fault);
+  for (const [key, field] of Object.entries(register.fields)) {
+    if ((field.kind === "choice") !== (field.options !== undefined))
+      fault(
+        [...path, "fields", key],
+        "choice 须有 options，其他种类不能有",
+        "`options` belongs to the kind `choice`, and only there",
+      );
+  }
 }
 
 function checkProcedure(procedure: ProcedureFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {

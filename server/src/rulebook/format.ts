@@ -1,82 +1,25 @@
 import { type Static, Type } from "typebox";
+import {
+  Body,
+  Cite,
+  closed,
+  count,
+  Decider,
+  Duration,
+  duration,
+  Key,
+  Name,
+  Sources,
+  Term,
+  When,
+} from "./format-parts.ts";
+import { Register, Watch } from "./format-registers.ts";
+import { optionalProvisions } from "./provisions/index.ts";
 
 /**
  * The shape of `rules.yaml`, version 1. `rulebooks/rules.schema.json` is printed from here (editors check files by it while they are written);
  * what a schema cannot say (does the cited article exist, is a named decider known, can every step be left) is in `check.ts`.
  */
-
-const closed = { additionalProperties: false } as const;
-
-/** An article as cited everywhere: `22`, `22(二)`; several as a list, the first is the one shown. */
-const One = Type.String({ pattern: "^[1-9][0-9]{0,2}(\\([一二三四五六七八九十]+\\))?$" });
-export const Cite = Type.Union([
-  One,
-  Type.Integer({ minimum: 1, maximum: 999 }),
-  Type.Array(Type.Union([One, Type.Integer()]), { minItems: 1 }),
-]);
-
-export const Name = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
-const Key = Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" });
-const FactKey = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
-const Scalar = Type.Union([Type.String(), Type.Boolean(), Type.Number()]);
-const count = (maximum: number) => Type.Optional(Type.Integer({ minimum: 1, maximum }));
-
-const duration = {
-  working_days: count(3650),
-  calendar_days: count(3650),
-  months: count(600),
-  years: count(100),
-  /** A last day that is off moves to the next working day. */
-  if_day_off: Type.Optional(Type.Literal("next-working-day")),
-};
-/** A length of time: exactly one unit (checked in `check.ts`, for a better message). */
-export const Duration = Type.Object(duration, closed);
-
-/** A term: a length of time and the event that it starts at; an article of its own when it is not the step's. */
-const Term = Type.Union([
-  Type.Literal("unset"),
-  Type.Object({ ...duration, from: Type.Optional(Key), cite: Type.Optional(Cite) }, closed),
-]);
-
-const When = Type.Record(Type.String({ pattern: FactKey }), Type.Union([Scalar, Type.Array(Scalar, { minItems: 1 })]));
-
-const Body = Type.Union([
-  Key,
-  Type.Object(
-    {
-      role: Key,
-      /** The level whose body it is, instead of the nearest: `province` for 省级…主管部门. */
-      at: Type.Optional(Type.Union([Type.Literal("province"), Type.Literal("city"), Type.Literal("county")])),
-      /** The party from whom it is looked for; without it the provider, else the applicant. */
-      of: Type.Optional(Key),
-    },
-    closed,
-  ),
-]);
-
-const Decider = Type.Union([
-  Body,
-  Type.Object({ any: Type.Array(Body, { minItems: 2 }) }, closed),
-  Type.Object({ all: Type.Array(Body, { minItems: 2 }) }, closed),
-  Type.Object(
-    {
-      upwards: Body,
-      until: Type.Union([Type.Literal("province"), Type.Literal("city"), Type.Literal("county"), Type.Literal("top")]),
-    },
-    closed,
-  ),
-]);
-
-const Sources = Type.Array(
-  Type.Union([
-    Type.Literal("law"),
-    Type.Literal("administrative-regulation"),
-    Type.Literal("local-regulation"),
-    Type.Literal("rule"),
-    Type.Literal("policy"),
-  ]),
-  { minItems: 1 },
-);
 
 const Extension = Type.Object(
   {
@@ -215,6 +158,8 @@ const TypeRule = Type.Object(
   closed,
 );
 
+const keyPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
 const Cited = Type.Object({ cite: Cite }, closed);
 
 /** The whole file. */
@@ -245,19 +190,7 @@ export const RulesFile = Type.Object(
           { before: Type.Literal("publication"), own: Type.Optional(Type.Boolean()), cite: Cite },
           closed,
         ),
-        basic_by_authority: Type.Optional(Cited),
-        open_despite: Type.Optional(
-          Type.Object(
-            {
-              allowed: Type.Array(
-                Type.Union([Type.Literal("consent"), Type.Literal("masked"), Type.Literal("public-interest")]),
-                { minItems: 1 },
-              ),
-              cite: Cite,
-            },
-            closed,
-          ),
-        ),
+        ...optionalProvisions("catalog"),
       },
       closed,
     ),
@@ -294,19 +227,20 @@ export const RulesFile = Type.Object(
       },
       closed,
     ),
+    organization: Type.Optional(Type.Object(optionalProvisions("organization"), closed)),
+    aggregation: Type.Optional(Type.Object(optionalProvisions("aggregation"), closed)),
+    sharing: Type.Optional(Type.Object(optionalProvisions("sharing"), closed)),
+    delivery: Type.Optional(Type.Object(optionalProvisions("delivery"), closed)),
+    registers: Type.Optional(Type.Record(Type.String({ pattern: keyPattern }), Register)),
+    watches: Type.Optional(Type.Record(Type.String({ pattern: keyPattern }), Watch)),
     procedures: Type.Record(Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }), ProcedureRules),
   },
   closed,
 );
 
 export type RulesFile = Static<typeof RulesFile>;
-export type CiteFile = Static<typeof Cite>;
-export type DurationFile = Static<typeof Duration>;
-export type TermFile = Static<typeof Term>;
 export type StepFile = Static<typeof Step>;
 export type RouteFile = Static<typeof Route>;
 export type ProcedureFile = Static<typeof ProcedureRules>;
-export type BodyFile = Static<typeof Body>;
-export type DeciderFile = Static<typeof Decider>;
 export type EffectFile = Static<typeof Effect>;
 export type TypeRuleFile = Static<typeof TypeRule>;

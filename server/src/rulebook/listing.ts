@@ -22,24 +22,16 @@ export async function rulebooks(ctx: Context) {
 
 /** The rulebook in use as every page head and form needs it. */
 export function rulebookView(rulebook: Rulebook, today: Day) {
-  const { name, version, digest, title, place, status, bodies, shareTypes, openTypes, catalog, use, opening } =
-    rulebook;
+  const {
+    articles: _articles,
+    clauses: _clauses,
+    validity: _validity,
+    prefix: _prefix,
+    procedures: _procedures,
+    ...rest
+  } = rulebook;
   const standing = standingOf(rulebook, today);
-  return {
-    name,
-    version,
-    digest,
-    title,
-    place,
-    status,
-    standing,
-    bodies,
-    shareTypes,
-    openTypes,
-    catalog,
-    use,
-    opening,
-  };
+  return { ...rest, standing };
 }
 
 /** One article with the English of its clauses: a translation of duties, not of the words. */

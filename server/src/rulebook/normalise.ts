@@ -1,30 +1,23 @@
 import type { Article } from "./articles.ts";
 import type { Term } from "./calendar.ts";
 import type { Clause } from "./clauses.ts";
-import type {
-  BodyFile,
-  CiteFile,
-  DeciderFile,
-  DurationFile,
-  EffectFile,
-  ProcedureFile,
-  RouteFile,
-  RulesFile,
-  StepFile,
-  TermFile,
-  TypeRuleFile,
-} from "./format.ts";
+import type { EffectFile, ProcedureFile, RouteFile, RulesFile, StepFile, TypeRuleFile } from "./format.ts";
+import type { BodyFile, CiteFile, DeciderFile, DurationFile, TermFile } from "./format-parts.ts";
+import type { RegisterFile, WatchFile } from "./format-registers.ts";
+import { type Domain, type Provisions, provisions } from "./provisions/index.ts";
 import type {
   Body,
   Condition,
   Decider,
   EffectRule,
   ProcedureRule,
+  RegisterRule,
   RouteRule,
   Rulebook,
   StepRule,
   TermRule,
   TypeRule,
+  WatchRule,
 } from "./rulebook.ts";
 
 /** Turns a checked `rules.yaml` into the rulebook that code asks: every default filled in, every value with its article. */
@@ -58,10 +51,6 @@ export function normalise(
         article: articleOf(catalog.confidentiality_review.cite),
         own: catalog.confidentiality_review.own ?? false,
       },
-      basicByAuthority: cited(catalog.basic_by_authority),
-      openDespite: catalog.open_despite
-        ? { allowed: catalog.open_despite.allowed, article: articleOf(catalog.open_despite.cite) }
-        : null,
     },
     use: {
       onward: {
@@ -93,6 +82,13 @@ export function normalise(
       freeOfCharge: cited(opening.free_of_charge),
       agreement: cited(opening.agreement),
     },
+    provisions: provided(file),
+    registers: Object.fromEntries(
+      Object.entries(file.registers ?? {}).map(([key, register]) => [key, registerRule(key, register)]),
+    ),
+    watches: Object.fromEntries(
+      Object.entries(file.watches ?? {}).map(([name, watch]) => [name, watchRule(name, watch)]),
+    ),
     procedures: Object.fromEntries(
       Object.entries(file.procedures).map(([name, rules]) => [name, procedureRule(name, rules)]),
     ),
@@ -116,6 +112,65 @@ export function lengthOf(file: DurationFile): Term | null {
   if (!found) return null;
   const term = { amount: found[0]!, unit: found[1] };
   return file.if_day_off ? { ...term, rolls: true } : term;
+}
+
+function provided(file: RulesFile): Provisions {
+  const section = (domain: Domain) => {
+    const written = (file[domain] ?? {}) as Readonly<Record<string, { cite: CiteFile }>>;
+    const keys = Object.keys(provisions[domain]).filter((key) => Object.hasOwn(written, key));
+    return Object.fromEntries(
+      keys.map((key) => {
+        const { cite, ...values } = written[key]!;
+        return [key, { ...values, article: articleOf(cite) }];
+      }),
+    );
+  };
+  return {
+    organization: section("organization"),
+    catalog: section("catalog"),
+    aggregation: section("aggregation"),
+    sharing: section("sharing"),
+    delivery: section("delivery"),
+  };
+}
+
+function registerRule(key: string, file: RegisterFile): RegisterRule {
+  const article = articleOf(file.cite);
+  return {
+    key,
+    name: file.name,
+    of: file.of,
+    keptBy: file.kept_by,
+    fields: Object.entries(file.fields).map(([field, { name, kind, options, optional, cite }]) => ({
+      field,
+      name,
+      kind,
+      options: Object.entries(options ?? {}).map(([value, name]) => ({ value, name })),
+      required: !optional,
+      article: cite ? articleOf(cite) : article,
+    })),
+    keeps: file.keeps,
+    requiredOf: file.required_of ? conditionOf(file.required_of) : null,
+    before: file.before ?? [],
+    only: file.only ?? null,
+    confers: file.confers ?? null,
+    filedWith: file.filed_with ? bodyOf(file.filed_with) : null,
+    every: file.every ? { term: file.every === "unset" ? null : lengthOf(file.every), article } : null,
+    readableBy: file.readable_by ?? [],
+    keep: file.keep ? lengthOf(file.keep) : null,
+    finding: file.finding ?? false,
+    article,
+  };
+}
+
+function watchRule(name: string, file: WatchFile): WatchRule {
+  const article = articleOf(file.cite);
+  return {
+    name,
+    after: file.after ? { term: file.after === "unset" ? null : lengthOf(file.after), article } : null,
+    finding: file.finding ?? false,
+    article,
+  };
 }
 
 function typeRule(key: string, type: TypeRuleFile): TypeRule {

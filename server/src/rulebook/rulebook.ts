@@ -4,6 +4,7 @@ import type { Article } from "./articles.ts";
 import type { Term } from "./calendar.ts";
 import { addMonths } from "./calendar.ts";
 import type { Clause } from "./clauses.ts";
+import type { Provisions } from "./provisions/index.ts";
 
 /** What chooses a route or a step: every named fact has one of the listed values. Empty: always. */
 export type Condition = Readonly<Record<string, readonly (string | boolean | number)[]>>;
@@ -132,6 +133,48 @@ export interface TypeRule {
   readonly confirmed: { readonly by: Body; readonly article: string } | null;
 }
 
+/** A term that recurs or runs by itself; `term: null`: the text says 定期 or 及时 and sets no number. */
+export interface RecurringTerm {
+  readonly term: Term | null;
+  readonly article: string;
+}
+
+/** 台账: what somebody must keep on record. The keys mean what `format-registers.ts` says of them. */
+export interface RegisterRule {
+  readonly key: string;
+  readonly name: Text;
+  readonly of: "organization" | "dataset" | "grant" | "region";
+  readonly keptBy: "owner" | "provider" | "consumer" | "authority" | "government" | "coordination-body";
+  readonly fields: readonly {
+    readonly field: string;
+    readonly name: Text;
+    readonly kind: string;
+    readonly options: readonly { readonly value: string; readonly name: Text }[];
+    readonly required: boolean;
+    readonly article: string;
+  }[];
+  readonly keeps: "one" | "many";
+  /** null: required of nobody. */
+  readonly requiredOf: Condition | null;
+  readonly before: readonly ("submit" | "publish")[];
+  readonly only: string | null;
+  readonly confers: { readonly field: string; readonly role: string } | null;
+  readonly filedWith: Body | null;
+  readonly every: RecurringTerm | null;
+  readonly readableBy: "government" | "everyone" | readonly string[];
+  readonly keep: Term | null;
+  readonly finding: boolean;
+  readonly article: string;
+}
+
+/** 监测: what the text says about a list that code declares under this name. */
+export interface WatchRule {
+  readonly name: string;
+  readonly after: RecurringTerm | null;
+  readonly finding: boolean;
+  readonly article: string;
+}
+
 type Cited = { readonly article: string };
 
 export interface Rulebook {
@@ -152,8 +195,6 @@ export interface Rulebook {
     readonly grading: Cited;
     readonly secrecy: Cited;
     readonly confidentialityReview: Cited & { readonly own: boolean };
-    readonly basicByAuthority: Cited | null;
-    readonly openDespite: (Cited & { readonly allowed: readonly ("consent" | "masked" | "public-interest")[] }) | null;
   };
   readonly use: {
     readonly onward: Cited & { readonly thirdParty: "forbidden" | "with-consent"; readonly consent: Body | null };
@@ -171,6 +212,9 @@ export interface Rulebook {
     readonly freeOfCharge: Cited | null;
     readonly agreement: Cited | null;
   };
+  readonly provisions: Provisions;
+  readonly registers: Readonly<Record<string, RegisterRule>>;
+  readonly watches: Readonly<Record<string, WatchRule>>;
   readonly procedures: Readonly<Record<string, ProcedureRule>>;
   readonly articles: readonly Article[];
   readonly clauses: readonly Clause[];
