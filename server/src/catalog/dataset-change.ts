@@ -2,11 +2,11 @@
  * 目录更新: a law was amended or a duty has changed, and the entry must follow within the rulebook's term, counted from the
  * day of that event. The department updates its draft under that clock and hands it in; then it is reviewed like a new one.
  */
-import { Type } from "typebox";
 import { parseDay, startOfDay } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
+import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { rulesOfCase } from "./case-rules.ts";
@@ -18,21 +18,44 @@ import { reviewable } from "./reviewable.ts";
 import { catalogRules } from "./rules.ts";
 import * as store from "./store.ts";
 
-const Statement = Type.Object(
-  {
-    dataset: Type.String({ format: "uuid" }),
-    cause: Type.Enum(["law", "duties"]),
-    /** Which law or duty, and what changed in it. */
-    reason: Type.String({ maxLength: 4000 }),
-    /** The legal day on which it changed: the term counts from it. */
-    on: Type.String({ format: "date" }),
-  },
-  { additionalProperties: false },
-);
+const Statement = form.fields({
+  dataset: form.dataset({ zh: "要更新的数据目录", en: "Dataset to be updated" }),
+  cause: form.choice(
+    { zh: "更新的原因", en: "Cause of the update" },
+    {
+      law: { zh: "法律、法规、规章修改", en: "A law or regulation was amended" },
+      duties: { zh: "职能职责变化", en: "Duties have changed" },
+    },
+  ),
+  reason: form.long(
+    { zh: "修改或变化的内容", en: "What was amended or changed" },
+    { hint: { zh: "哪部法律或哪项职责，改了什么", en: "Which law or duty, and what changed in it" }, optional: true },
+  ),
+  on: form.day(
+    { zh: "修改或变化的日期", en: "Day of the amendment or change" },
+    { hint: { zh: "更新期限从这一天起算", en: "The term counts from this day" }, optional: true },
+  ),
+});
 
 export const datasetChange = defineProcedure({
   name: "dataset-change",
   title: { zh: "数据目录更新", en: "Update of a dataset" },
+  group: "catalog",
+  summary: {
+    zh: "法律法规修改或职能变化后，在规定期限内更新已发布的目录",
+    en: "Bring a published entry up to date after a law was amended or duties changed",
+  },
+  about: "dataset",
+  facts: {
+    cause: {
+      zh: "更新的原因",
+      en: "cause of the update",
+      values: {
+        law: { zh: "法律、法规、规章修改", en: "a law or regulation was amended" },
+        duties: { zh: "职能职责变化", en: "duties have changed" },
+      },
+    },
+  },
   mark: "目录更新",
   statement: Statement,
   opens: ["data-officer", "head"],

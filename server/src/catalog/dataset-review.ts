@@ -31,6 +31,25 @@ const Statement = Type.Object(
 export const datasetReview = defineProcedure({
   name: "dataset-review",
   title: { zh: "数据目录审核", en: "Review of a dataset" },
+  group: "catalog",
+  summary: {
+    zh: "新编制或修改的目录，经保密审查和主管部门审核后发布",
+    en: "A new or changed entry is published after its confidentiality review and the authority's review",
+  },
+  facts: {
+    first: { zh: "首次发布", en: "published for the first time" },
+    category_class: {
+      zh: "信息资源分类",
+      en: "class of the category",
+      values: {
+        "1": { zh: "基础信息资源", en: "basic information resource" },
+        "2": { zh: "主题信息资源", en: "theme information resource" },
+        "3": { zh: "部门信息资源", en: "department information resource" },
+      },
+    },
+    basic: { zh: "属于基础信息资源", en: "a basic information resource" },
+    opens: { zh: "含向社会开放的信息项", en: "has items open to the public" },
+  },
   mark: "目录审核",
   statement: Statement,
   opens: ["data-officer", "head"],

@@ -2,11 +2,11 @@
  * 目录撤销: an entry that can no longer be kept up is taken back, after the authority agreed, and where it is in use only
  * after the further supply that the rulebook grants its users.
  */
-import { Type } from "typebox";
 import { addDays, type Day, parseDay, startOfDay } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { rulesOfCase } from "./case-rules.ts";
 import { availabilityGate, inUseGate } from "./gates.ts";
@@ -14,19 +14,31 @@ import { keep, moveDataset, revoke } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 
-const Statement = Type.Object(
-  {
-    dataset: Type.String({ format: "uuid" }),
-    reason: Type.String({ maxLength: 4000 }),
-    /** The last day of supply, where the rulebook lets the department name it; else empty. */
-    stopDay: Type.String({ maxLength: 10, pattern: "^(\\d{4}-\\d{2}-\\d{2})?$" }),
-  },
-  { additionalProperties: false },
-);
+const Statement = form.fields({
+  dataset: form.dataset({ zh: "要撤销的数据目录", en: "Dataset to be revoked" }),
+  reason: form.long({ zh: "撤销的理由", en: "Reason for the revocation" }, { optional: true }),
+  stopDay: form.day(
+    { zh: "停止提供的日期", en: "Last day of supply" },
+    {
+      hint: { zh: "规则允许自行提出日期时填写", en: "Where the rule lets the department name it" },
+      optional: true,
+    },
+  ),
+});
 
 export const datasetRevocation = defineProcedure({
   name: "dataset-revocation",
   title: { zh: "数据目录撤销", en: "Revocation of a dataset" },
+  group: "catalog",
+  summary: {
+    zh: "不能继续维护的数据，经规定程序撤销目录、停止提供",
+    en: "Take back an entry that can no longer be kept up, and end its supply",
+  },
+  about: "dataset",
+  facts: {
+    in_use: { zh: "正在被使用", en: "in use" },
+    opened: { zh: "已向社会开放", en: "open to the public" },
+  },
   mark: "目录撤销",
   statement: Statement,
   opens: ["data-officer", "head"],

@@ -11,11 +11,11 @@ import { consent, finishTask, note, openTask, settle } from "./deciding.ts";
 import { addTask, cancelTasks, change, close, goOn, happen, routeOf, stepOf, take, tell } from "./engine.ts";
 import { actsAsApplicant, mayOpen, planned } from "./plan.ts";
 import type { Case, Decision, Prepared, Procedure } from "./procedure.ts";
-import { procedureOf } from "./procedure.ts";
+import { carriesAt, procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 import type { Running } from "./running.ts";
 import { mayActOn } from "./seat.ts";
-import { fullyStated, wellFormed, wellFounded } from "./statement.ts";
+import { carriesRightly, wellFounded, wholeStatement } from "./statement.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
@@ -40,14 +40,8 @@ export async function planCase(db: Db | Tx, ctx: Context, name: string, statemen
   if (!procedure) return refuse("no-such-procedure", { procedure: name });
   const rule = procedureRule(rulebook, name);
   if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title });
-  const barred = mayOpen(ctx.actor, procedure) ?? wellFormed(procedure.statement, statement);
+  const barred = mayOpen(ctx.actor, procedure) ?? wholeStatement(rulebook, rule, procedure, statement);
   if (barred) return barred;
-  const missing = fullyStated(
-    rulebook,
-    rule,
-    procedure.stated?.(statement as never) ?? (statement as Record<string, unknown>),
-  );
-  if (missing) return missing;
   const prepared = await procedure.prepare(db, ctx, statement as never);
   if (isRefusal(prepared)) return prepared;
   if (!actsAsApplicant(ctx.actor, prepared.parties.applicant, procedure.opens)) {
@@ -156,8 +150,7 @@ export async function decideIn(
   }
   const law = lawOf(run.rulebook, step.article, `procedures.${run.it.procedure}`);
   orRefuse(wellFounded(step, decision, law));
-  if (decision.carries !== undefined && !run.procedure.carries) orRefuse(refuse("carries-nothing"));
-  if (decision.carries !== undefined) orRefuse(wellFormed(run.procedure.carries!, decision.carries));
+  orRefuse(carriesRightly(carriesAt(run.procedure, step.step), decision));
   orRefuse((await run.procedure.check?.(tx, ctx, run.it, { step: step.step, decision: decision as never })) ?? null);
   await settle(run, task, decision);
   return run.it;
@@ -243,9 +236,7 @@ export async function completeIn(
   if (!actsAsApplicant(ctx.actor, run.it.parties.applicant, run.procedure.opens)) orRefuse(refuse("not-the-applicant"));
   if (expectedVersion !== undefined && expectedVersion !== run.it.version)
     orRefuse(refuse("case-moved-on", { version: run.it.version }));
-  orRefuse(wellFormed(run.procedure.statement, statement));
-  const stated = run.procedure.stated?.(statement as never) ?? (statement as Record<string, unknown>);
-  orRefuse(fullyStated(run.rulebook, run.rule, stated));
+  orRefuse(wholeStatement(run.rulebook, run.rule, run.procedure, statement));
   const prepared = orRefuse(await run.procedure.prepare(tx, ctx, statement as never));
   const route = orRefuse(planned(run.rulebook, run.rule, prepared, ctx.today));
   const tasks = await store.tasksOf(tx, caseId);

@@ -116,19 +116,50 @@ export type Moment =
  */
 export type Effect<S, C> = (tx: Tx, ctx: Context, it: Case<S>, decision: Decision<C> | null) => Promise<void>;
 
+/** The parts of the list of procedures (办事). */
+export const procedureGroups = ["organization", "catalog", "aggregation", "sharing", "opening", "supervision"] as const;
+export type ProcedureGroup = (typeof procedureGroups)[number];
+
+/** A schema for what every step may carry, or one for each step by the rulebook's name of the step. */
+export type Carrying = TSchema | Readonly<Record<string, TSchema>>;
+
+/** What a decision of such a procedure carries: with a schema for each step, any of them. */
+export type CarriedBy<C extends Carrying> = C extends { readonly "~kind": unknown }
+  ? Static<C>
+  : [keyof C] extends [never]
+    ? unknown
+    : { [K in keyof C]: C[K] extends TSchema ? Static<C[K]> : never }[keyof C];
+
+/** A fact that a rulebook's `when` asks for, in words; `values` for those that are codes (`true` and `false` read 是 and 否). */
+export interface FactWords extends Text {
+  readonly values?: Readonly<Record<string, Text>>;
+}
+
 /**
  * A procedure, declared in one file by the module that owns its object and registered in `compose.ts`
  * (`registerProcedure`). Steps, deciders, terms and grounds are not here: they are the rulebook's, under `procedures.<name>`.
+ * With a `statement` (and `carries`) made by `form.ts`, its form, its guide and its case page need no further code.
  */
-export interface Procedure<S extends TSchema = TSchema, C extends TSchema = TSchema> {
+export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSchema> {
   /** The key in the rulebooks' `procedures`: `dataset-review`, `share-application`. */
   readonly name: string;
   readonly title: Text;
+  /** Where it stands in the list of procedures; none: it is not listed, because it is taken elsewhere or by the platform alone. */
+  readonly group?: ProcedureGroup;
+  /** One line: what it is for. */
+  readonly summary?: Text;
+  /** What its form starts from: pages of such things offer it, with the field of that kind filled in. */
+  readonly about?: "dataset" | "grant" | "organization" | "case" | null;
+  /** The facts that `prepare` gives, in words, so that conditions can be read. */
+  readonly facts?: Readonly<Record<string, FactWords>>;
   /** The word in the case number: 目录审核 gives `…目录审核〔2026〕12号`. */
   readonly mark: string;
-  /** What an applicant hands in (TypeBox, `additionalProperties: false`); the rulebook's `must_state` adds what may not be blank (`duty-basis` names the property `dutyBasis`). */
+  /**
+   * What an applicant hands in: `form.fields({ … })`, or TypeBox with `additionalProperties: false` for one with a page of its own.
+   * The rulebook's `must_state` adds what may not be blank (`duty-basis` names the property `dutyBasis`).
+   */
   readonly statement: S;
-  /** What a decision may carry; none, nothing. */
+  /** What a decision or a performed step may carry, at every step or by step; none, nothing. */
   readonly carries?: C;
   /** Roles at the applicant's organization that may open it, complete it and withdraw it; `public-user` for the public. */
   readonly opens: readonly string[];
@@ -143,15 +174,17 @@ export interface Procedure<S extends TSchema = TSchema, C extends TSchema = TSch
     tx: Tx,
     ctx: Context,
     it: Case<Static<S>>,
-    asked: { readonly step: string; readonly decision: Decision<Static<C>> },
+    asked: { readonly step: string; readonly decision: Decision<CarriedBy<C>> },
   ): Promise<Refusal | null>;
-  readonly on?: { readonly [M in Moment]?: Effect<Static<S>, Static<C>> };
+  readonly on?: { readonly [M in Moment]?: Effect<Static<S>, CarriedBy<C>> };
   /** After a step of the rulebook by that name is through (agreed or done). */
-  readonly onStep?: Readonly<Record<string, Effect<Static<S>, Static<C>>>>;
+  readonly onStep?: Readonly<Record<string, Effect<Static<S>, CarriedBy<C>>>>;
 }
 
 /** Gives a declaration its exact types: `export const datasetReview = defineProcedure({ … })`. */
-export function defineProcedure<S extends TSchema, C extends TSchema>(declared: Procedure<S, C>): Procedure<S, C> {
+export function defineProcedure<S extends TSchema, const C extends Carrying>(
+  declared: Procedure<S, C>,
+): Procedure<S, C> {
   return declared;
 }
 
@@ -165,6 +198,15 @@ export function registerProcedure(declared: AnyProcedure): void {
   const earlier = registered.get(declared.name);
   if (earlier && earlier !== declared) throw new Error(`procedure ${declared.name} is declared twice`);
   registered.set(declared.name, declared);
+}
+
+/** What a decision at a step may carry; `null`: nothing. */
+export function carriesAt(procedure: Pick<Procedure, "carries">, step: string): TSchema | null {
+  const { carries } = procedure;
+  if (!carries) return null;
+  if ("~kind" in carries) return carries;
+  const byStep = carries as Readonly<Record<string, TSchema>>;
+  return Object.hasOwn(byStep, step) ? byStep[step]! : null;
 }
 
 /** The declared procedure of that name, or `null`. */

@@ -33,6 +33,7 @@ const table = refusalTable("procedure", {
     zh: "填写的内容有 {count} 处不符合要求",
     en: "{count} fields are not as required",
   },
+  "not-filled-in": { kind: "invalid", zh: "有 {count} 项没有填写", en: "{count} fields are not filled in" },
   "decider-missing": {
     kind: "conflict",
     zh: "规则规定由“{body}”办理，但平台上还没有这样的机构，请联系数据主管部门",

@@ -3,8 +3,10 @@ import addFormats from "ajv-formats";
 import type { TSchema } from "typebox";
 import { fieldErrors } from "../kernel/input.ts";
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
+import { citeInChinese } from "../rulebook/articles.ts";
 import { lawOf, type ProcedureRule, type Rulebook, type StepRule } from "../rulebook/rulebook.ts";
-import type { Decision } from "./procedure.ts";
+import { fieldsOf, isBlank, type NamedField, outcomesOfCarries, unfilled } from "./form.ts";
+import type { Decision, Procedure } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 
 const ajv = new Ajv({ allErrors: true, strict: false, coerceTypes: false });
@@ -18,26 +20,50 @@ export function faultsOf(schema: TSchema, value: unknown, part: string): readonl
   return validate(value) ? [] : fieldErrors(validate.errors as ErrorObject[], part);
 }
 
-/** Whether a statement has the form that its procedure asks for. */
-export function wellFormed(schema: TSchema, statement: unknown): Refusal | null {
-  const errors = faultsOf(schema, statement, "statement");
+/** Whether what came in has the shape that is asked for; blank fields have it. */
+export function wellFormed(
+  schema: TSchema,
+  value: unknown,
+  part: "statement" | "carries" = "statement",
+): Refusal | null {
+  const errors = faultsOf(schema, value, part);
   return errors.length > 0 ? refuse("bad-statement", { count: errors.length }, { errors }) : null;
 }
 
-/** Whether everything is stated that the rule wants stated: a blank text or an empty list states nothing. */
+/**
+ * Whether a statement is whole: of the right shape, everything stated that the rule wants stated (a blank text or an empty list
+ * states nothing), and no other field of the form left blank that is not optional. In this order, so that the article is named.
+ */
+export function wholeStatement(
+  rulebook: Rulebook,
+  rule: ProcedureRule,
+  procedure: Pick<Procedure, "statement" | "stated">,
+  statement: unknown,
+): Refusal | null {
+  const bad = wellFormed(procedure.statement, statement);
+  if (bad) return bad;
+  const stated = procedure.stated?.(statement as never) ?? (statement as Record<string, unknown>);
+  return fullyStated(rulebook, rule, stated, fieldsOf(procedure.statement)) ?? filledIn(procedure.statement, statement);
+}
+
+/** Whether everything is stated that the rule wants stated; `fields` give it their labels. */
 export function fullyStated(
   rulebook: Rulebook,
   rule: ProcedureRule,
   stated: Readonly<Record<string, unknown>>,
+  fields: readonly NamedField[] = [],
 ): Refusal | null {
   const missing = rule.mustState.filter(({ field }) => isBlank(stated[field]));
   if (missing.length === 0) return null;
-  const errors = missing.map(({ field, article }) => ({
-    pointer: `/statement/${field}`,
-    code: "must-be-stated",
-    zh: `须说明“${field}”（第 ${article} 条）`,
-    en: `“${field}” must be stated (article ${article})`,
-  }));
+  const errors = missing.map(({ field, article }) => {
+    const label = fields.find(({ name }) => name === field)?.label ?? { zh: field, en: field };
+    return {
+      pointer: `/statement/${field}`,
+      code: "must-be-stated",
+      zh: `须说明“${label.zh}”（${citeInChinese(rulebook.articles, article)}）`,
+      en: `“${label.en}” must be stated (article ${article})`,
+    };
+  });
   return refuse(
     "must-be-stated",
     { count: missing.length, fields: missing.map(({ field }) => field) },
@@ -45,11 +71,27 @@ export function fullyStated(
   );
 }
 
-function isBlank(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  if (typeof value === "string") return value.trim() === "";
-  if (Array.isArray(value)) return value.length === 0;
-  return false;
+/** Whether no field of a form is left blank that is not optional. */
+function filledIn(schema: TSchema, value: unknown, part: "statement" | "carries" = "statement"): Refusal | null {
+  const left = unfilled(fieldsOf(schema), value as Record<string, unknown>, `/${part}`);
+  if (left.length === 0) return null;
+  const errors = left.map(({ pointer, field }) => ({
+    pointer,
+    code: "needed",
+    zh: `须填写“${field.label.zh}”`,
+    en: `“${field.label.en}” must be filled in`,
+  }));
+  return refuse("not-filled-in", { count: left.length }, { errors });
+}
+
+/** Whether a decision carries what may and must be carried at its step. `schema` is `carriesAt(…)`. */
+export function carriesRightly(schema: TSchema | null, decision: Decision): Refusal | null {
+  const { carries, outcome } = decision;
+  const outcomes = schema && outcomesOfCarries(schema);
+  const applies = schema !== null && (outcomes === null || outcomes.includes(outcome));
+  if (!applies) return carries === undefined ? null : refuse("carries-nothing");
+  const bad = carries === undefined ? null : wellFormed(schema, carries, "carries");
+  return bad ?? filledIn(schema, carries ?? {}, "carries");
 }
 
 /** Whether a no gives what the rule wants a no to give: a reason, or a legal basis of a kind that counts. */

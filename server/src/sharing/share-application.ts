@@ -92,6 +92,23 @@ export const Carries = Type.Object(
 export const shareApplication = defineProcedure({
   name: "share-application",
   title: { zh: "数据共享申请", en: "Application for shared data" },
+  group: "sharing",
+  summary: {
+    zh: "因履行职责需要，申请使用其他部门的数据",
+    en: "Apply for data of another department that a duty needs",
+  },
+  about: "dataset",
+  facts: {
+    share_type: {
+      zh: "共享类型",
+      en: "share type",
+      values: {
+        unconditional: { zh: "无条件共享", en: "unconditional sharing" },
+        conditional: { zh: "有条件共享", en: "conditional sharing" },
+        none: { zh: "不予共享", en: "not shared" },
+      },
+    },
+  },
   mark: "共享申请",
   statement: Statement,
   carries: Carries,
