@@ -12,6 +12,6 @@ export async function rulesOfCase(
   it: Pick<Case, "rulebook" | "procedure">,
 ): Promise<{ rules: CatalogRules; law: Law }> {
   const rulebook = await rulebookByDigest(db, it.rulebook.digest);
-  const article = rulebook.procedures[it.procedure]?.article ?? rulebook.catalog.grading.article;
+  const article = rulebook.procedures[it.procedure]?.article ?? rulebook.catalog.secrecy.article;
   return { rules: catalogRules(rulebook), law: lawOf(rulebook, article, `procedures.${it.procedure}`) };
 }

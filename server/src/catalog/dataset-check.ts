@@ -73,8 +73,7 @@ type Push = (pointer: string, code: string, zh: string, en: string) => void;
 export function complete(draft: DatasetDraft, rules: CatalogRules): DatasetContent | readonly FieldError[] {
   const errors: FieldError[] = [...draftFaults(draft)];
   const push: Push = (pointer, code, zh, en) => errors.push({ pointer, code, zh, en });
-  if (draft.category === null)
-    push("/category", "missing", `须选择信息资源分类（第${rules.gradingArticle}条）`, "Choose a category");
+  if (draft.category === null) push("/category", "missing", `须选择信息资源分类${graded(rules)}`, "Choose a category");
   else if (!isCategoryCode(draft.category))
     push("/category", "wrong", "分类码格式不正确", "This is not a category code");
   if (draft.secrecy === null) {
@@ -113,10 +112,10 @@ function completeItem(item: DraftItem, at: string, rules: CatalogRules, push: Pu
     push(`${at}/length`, "missing", `“${name}”须填写数据长度`, `"${name}" has no length`);
   }
   if (item.category === null) {
-    push(`${at}/category`, "missing", `“${name}”未分类（第${rules.gradingArticle}条）`, `"${name}" has no category`);
+    push(`${at}/category`, "missing", `“${name}”未分类${graded(rules)}`, `"${name}" has no category`);
   }
   if (item.grade === null) {
-    push(`${at}/grade`, "missing", `“${name}”未定级（第${rules.gradingArticle}条）`, `"${name}" has no grade`);
+    push(`${at}/grade`, "missing", `“${name}”未定级${graded(rules)}`, `"${name}" has no grade`);
   }
   if (item.source === null || blank(item.source.basis)) {
     push(`${at}/source`, "missing", `“${name}”须说明合法来源及依据`, `"${name}" does not say by what right it is held`);
@@ -132,23 +131,23 @@ function completeItem(item: DraftItem, at: string, rules: CatalogRules, push: Pu
   if (item.share.type === null)
     push(`${at}/share/type`, "missing", `“${name}”须选择共享类型`, `"${name}" has no share type`);
   else {
-    // Conditions that change the type when unstated are not asked for: the rulebook has its own answer to that.
     const rule = rules.share[item.share.type];
-    const asked = rule.whenUnstated ? { ...rule, mustState: [] } : rule;
-    checkTerms(item.share, asked, `${at}/share`, `“${name}”的共享类型`, `sharing of "${name}"`, push);
+    if (!rule) unknownType(`${at}/share/type`, name, "共享", "share", push);
+    else {
+      // Conditions that change the type when unstated are not asked for: the rulebook has its own answer to that.
+      const asked = rule.whenUnstated ? { ...rule, mustState: [] } : rule;
+      checkTerms(item.share, asked, `${at}/share`, `“${name}”的共享类型`, `sharing of "${name}"`, push);
+    }
   }
   if (item.open.type === null)
     push(`${at}/open/type`, "missing", `“${name}”须选择开放类型`, `"${name}" has no open type`);
   else {
-    checkTerms(
-      item.open,
-      rules.open[item.open.type],
-      `${at}/open`,
-      `“${name}”的开放类型`,
-      `opening of "${name}"`,
-      push,
-    );
-    checkBasis(item.open, rules.open[item.open.type], `${at}/open`, name, push);
+    const rule = rules.open[item.open.type];
+    if (!rule) unknownType(`${at}/open/type`, name, "开放", "open", push);
+    else {
+      checkTerms(item.open, rule, `${at}/open`, `“${name}”的开放类型`, `opening of "${name}"`, push);
+      checkBasis(item.open, rule, `${at}/open`, name, push);
+    }
     checkConcerns(item, `${at}/open`, name, rules, push);
   }
   if (!item.type || !item.category || !item.grade || !item.source || !item.share.type || !item.open.type) return null;
@@ -162,6 +161,20 @@ function completeItem(item: DraftItem, at: string, rules: CatalogRules, push: Pu
     share: { ...share, effective: effectiveShareType(share, rules).type },
     open: { ...item.open, type: item.open.type },
   };
+}
+
+// A text that says nothing of categories and grades leaves them to the national standard, which needs no article here.
+function graded({ gradingArticle }: CatalogRules): string {
+  return gradingArticle === null ? "" : `（第${gradingArticle}条）`;
+}
+
+function unknownType(at: string, name: string, zh: string, en: string, push: Push): void {
+  push(
+    at,
+    "wrong",
+    `“${name}”所选的${zh}类型，现行规定中没有`,
+    `The rules know no such ${en} type as that of "${name}"`,
+  );
 }
 
 function checkTerms(

@@ -188,12 +188,13 @@ export type CatalogRules = Readonly<{
   rulebook: string;
   /** Digest of the rulebook's version. */
   digest: string;
-  share: Readonly<Record<ShareType, TypeRule>>;
-  open: Readonly<Record<OpenType, TypeRule>>;
+  /** By type; a type that the text does not know is not there, and nobody may choose it. */
+  share: Readonly<Partial<Record<ShareType, TypeRule>>>;
+  open: Readonly<Partial<Record<OpenType, TypeRule>>>;
   /** Article that lists what an entry must state. */
   fieldsArticle: string;
-  /** Article on category and grade. */
-  gradingArticle: string;
+  /** Article on category and grade; null: the text has none, and they are asked for by the national standard alone. */
+  gradingArticle: string | null;
   /** Article that keeps state secrets out. */
   secrecyArticle: string;
   /** Whether basic catalogs (class 1) are compiled by the authority alone. */
@@ -205,7 +206,7 @@ export type CatalogRules = Readonly<{
 /** The share type that counts: the stated one, or what the rulebook makes of it when its conditions were not stated. */
 export function effectiveShareType(terms: Terms<ShareType>, rules: CatalogRules): { type: ShareType; law: Law | null } {
   const rule = rules.share[terms.type];
-  const unstated = rule.mustState.some(({ field }) => terms[field].trim() === "");
-  if (!unstated || !rule.whenUnstated) return { type: terms.type, law: null };
+  const unstated = rule?.mustState.some(({ field }) => terms[field].trim() === "") ?? false;
+  if (!unstated || !rule?.whenUnstated) return { type: terms.type, law: null };
   return { type: rule.whenUnstated.type, law: { rulebook: rules.rulebook, article: rule.whenUnstated.article } };
 }

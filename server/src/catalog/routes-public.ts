@@ -125,7 +125,10 @@ export const publicRoutes: readonly Route[] = [
           Type.Object({ allowed: Type.Array(Type.String()), article: Type.String() }, closed),
           Type.Null(),
         ]),
-        articles: Type.Object({ fields: Type.String(), grading: Type.String(), secrecy: Type.String() }, closed),
+        articles: Type.Object(
+          { fields: Type.String(), grading: Type.Union([Type.String(), Type.Null()]), secrecy: Type.String() },
+          closed,
+        ),
       },
       closed,
     ),

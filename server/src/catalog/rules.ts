@@ -12,21 +12,23 @@ export function catalogRules(rulebook: Rulebook): CatalogRules {
     digest: rulebook.digest,
     share: typeRules(shareTypes, rulebook.shareTypes),
     open: typeRules(openTypes, rulebook.openTypes),
-    fieldsArticle: catalog.mustState[0]?.article ?? "",
-    gradingArticle: catalog.grading.article,
+    fieldsArticle: catalog.mustState[0]?.article ?? catalog.secrecy.article,
+    gradingArticle: catalog.grading?.article ?? null,
     secrecyArticle: catalog.secrecy.article,
     basicByAuthority: provisionOf(rulebook, "catalog", "basic_by_authority"),
     openDespite: provisionOf(rulebook, "catalog", "open_despite"),
   };
 }
 
-function typeRules<T extends ShareType>(keys: readonly T[], given: readonly RulebookType[]): Record<T, TypeRule> {
-  return Object.fromEntries(keys.map((key) => [key, typeRule(key, given)])) as Record<T, TypeRule>;
+function typeRules<T extends ShareType>(
+  keys: readonly T[],
+  given: readonly RulebookType[],
+): Partial<Record<T, TypeRule>> {
+  const known = keys.flatMap((key) => given.filter((type) => type.key === key));
+  return Object.fromEntries(known.map((rule) => [rule.key, typeRule(rule)])) as Partial<Record<T, TypeRule>>;
 }
 
-function typeRule(key: ShareType, given: readonly RulebookType[]): TypeRule {
-  const rule = given.find((type) => type.key === key);
-  if (!rule) throw new Error(`the rulebook says nothing about the type ${key}`);
+function typeRule(rule: RulebookType): TypeRule {
   return {
     name: rule.name,
     article: rule.article,

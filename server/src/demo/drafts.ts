@@ -53,9 +53,11 @@ function shareTerms(type: ShareType): Terms<ShareType> {
   };
 }
 
-function openTerms(type: OpenType, rules: CatalogRules): DraftItem["open"] {
+function openTerms(planned: OpenType, rules: CatalogRules): DraftItem["open"] {
+  // A text that knows no opening on conditions wants what can be opened open to everybody.
+  const type = rules.open[planned] ? planned : "unconditional";
   // The first ground of the rulebook's own list that nobody's consent or expert opinion is needed for.
-  const basis = rules.open[type].grounds.find((ground) => ground.needs.every((need) => need === "basis"));
+  const basis = rules.open[type]?.grounds.find((ground) => ground.needs.every((need) => need === "basis"));
   return {
     type,
     scope: "",

@@ -7,7 +7,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { organizationById } from "../organization/listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { lawOf } from "../rulebook/rulebook.ts";
+import { lawOf, openType, type Rulebook } from "../rulebook/rulebook.ts";
 import { publicGrantOf } from "./listing.ts";
 import { gives, openedToPublic } from "./public-grant.ts";
 import * as store from "./store.ts";
@@ -26,7 +26,7 @@ export async function followDataset(
   const dataset = await datasetById(tx, id);
   if (!dataset || dataset.version === 0) return;
   const rulebook = currentRulebook();
-  const law = lawOf(rulebook, rulebook.opening.unconditional.article);
+  const law = lawOf(rulebook, unconditionalArticle(rulebook));
   const before = await publicGrantOf(tx, id);
   const opened = openedToPublic(dataset, await itemsOf(tx, id), (await currentVersion(tx, id)) !== null);
   const about = {
@@ -63,4 +63,9 @@ export async function followDataset(
   });
   await store.addChange(tx, id, before ? "changed" : "opened", ctx.now, opened.items);
   await record(tx, ctx, "opening.dataset-opened", { ...about, facts: { why, items: [...opened.items] } });
+}
+
+// A text that says nothing of how unconditional data is had still says that there is such data.
+function unconditionalArticle(rulebook: Rulebook): string {
+  return rulebook.opening.unconditional?.article ?? openType(rulebook, "unconditional")?.article ?? "";
 }

@@ -37,13 +37,15 @@ const Extension = Type.Object(
 const Completion = Type.Object(
   {
     term: Term,
-    /** What happens to the decider's own clock meanwhile. */
     /** The earlier step that reads the completed statement again; without it, the step that sent it back. */
     back_to: Type.Optional(Key),
+    /** What happens to the decider's own clock meanwhile. */
     clock: Type.Union([Type.Literal("pause"), Type.Literal("restart"), Type.Literal("run")]),
     /** What nobody completing in time means; without it the case stays open and overdue. */
     // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
     then: Type.Optional(Type.Literal("lapsed")),
+    /** The text wants the review and does not name this way back: the platform's own. */
+    own: Type.Optional(Type.Boolean()),
     cite: Cite,
   },
   closed,
@@ -184,7 +186,7 @@ export const RulesFile = Type.Object(
     catalog: Type.Object(
       {
         must_state: Type.Record(Type.String({ pattern: "^[a-z-]+$" }), Cite),
-        grading: Cited,
+        grading: Type.Optional(Cited),
         secrecy: Cited,
         confidentiality_review: Type.Object(
           { before: Type.Literal("publication"), own: Type.Optional(Type.Boolean()), cite: Cite },
@@ -196,13 +198,15 @@ export const RulesFile = Type.Object(
     ),
     use: Type.Object(
       {
-        onward: Type.Object(
-          {
-            third_party: Type.Union([Type.Literal("forbidden"), Type.Literal("with-consent")]),
-            consent: Type.Optional(Body),
-            cite: Cite,
-          },
-          closed,
+        onward: Type.Optional(
+          Type.Object(
+            {
+              third_party: Type.Union([Type.Literal("forbidden"), Type.Literal("with-consent")]),
+              consent: Type.Optional(Body),
+              cite: Cite,
+            },
+            closed,
+          ),
         ),
         // biome-ignore lint/suspicious/noThenProperty: the rulebook's own key.
         idle: Type.Optional(Type.Object({ after: Duration, then: Key, cite: Cite }, closed)),
@@ -216,16 +220,18 @@ export const RulesFile = Type.Object(
       },
       closed,
     ),
-    opening: Type.Object(
-      {
-        unconditional: Type.Object({ without_application: Type.Boolean(), cite: Cite }, closed),
-        recipients_public: Type.Optional(Cited),
-        conditions_public: Type.Optional(Cited),
-        machine_readable: Type.Optional(Cited),
-        free_of_charge: Type.Optional(Cited),
-        agreement: Type.Optional(Cited),
-      },
-      closed,
+    opening: Type.Optional(
+      Type.Object(
+        {
+          unconditional: Type.Optional(Type.Object({ without_application: Type.Boolean(), cite: Cite }, closed)),
+          recipients_public: Type.Optional(Cited),
+          conditions_public: Type.Optional(Cited),
+          machine_readable: Type.Optional(Cited),
+          free_of_charge: Type.Optional(Cited),
+          agreement: Type.Optional(Cited),
+        },
+        closed,
+      ),
     ),
     organization: Type.Optional(Type.Object(optionalProvisions("organization"), closed)),
     aggregation: Type.Optional(Type.Object(optionalProvisions("aggregation"), closed)),

@@ -25,7 +25,7 @@ export function normalise(
   file: RulesFile,
   rest: { digest: string; articles: readonly Article[]; clauses: readonly Clause[] },
 ): Rulebook {
-  const { catalog, use, opening } = file;
+  const { catalog, use, opening = {} } = file;
   const cited = (value: { cite: CiteFile } | undefined) => (value ? { article: articleOf(value.cite) } : null);
   return {
     name: file.rulebook,
@@ -45,7 +45,7 @@ export function normalise(
     openTypes: Object.entries(file.open_types).map(([key, type]) => typeRule(key, type)),
     catalog: {
       mustState: fields(catalog.must_state),
-      grading: { article: articleOf(catalog.grading.cite) },
+      grading: cited(catalog.grading),
       secrecy: { article: articleOf(catalog.secrecy.cite) },
       confidentialityReview: {
         article: articleOf(catalog.confidentiality_review.cite),
@@ -53,11 +53,13 @@ export function normalise(
       },
     },
     use: {
-      onward: {
-        thirdParty: use.onward.third_party,
-        consent: use.onward.consent ? bodyOf(use.onward.consent) : null,
-        article: articleOf(use.onward.cite),
-      },
+      onward: use.onward
+        ? {
+            thirdParty: use.onward.third_party,
+            consent: use.onward.consent ? bodyOf(use.onward.consent) : null,
+            article: articleOf(use.onward.cite),
+          }
+        : null,
       idle: use.idle
         ? { after: lengthOf(use.idle.after)!, becomes: use.idle.then, article: articleOf(use.idle.cite) }
         : null,
@@ -72,10 +74,12 @@ export function normalise(
       log: use.log ? { fields: use.log.fields, article: articleOf(use.log.cite) } : null,
     },
     opening: {
-      unconditional: {
-        withoutApplication: opening.unconditional.without_application,
-        article: articleOf(opening.unconditional.cite),
-      },
+      unconditional: opening.unconditional
+        ? {
+            withoutApplication: opening.unconditional.without_application,
+            article: articleOf(opening.unconditional.cite),
+          }
+        : null,
       recipientsPublic: cited(opening.recipients_public),
       conditionsPublic: cited(opening.conditions_public),
       machineReadable: cited(opening.machine_readable),
@@ -252,6 +256,7 @@ function stepRule(step: StepFile): StepRule {
           clock: step.return.clock,
           backTo: step.return.back_to ?? null,
           lapses: step.return.then === "lapsed",
+          own: step.return.own ?? false,
           article: articleOf(step.return.cite),
         }
       : null,

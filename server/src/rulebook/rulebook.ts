@@ -48,6 +48,8 @@ export interface CompletionRule {
   /** The earlier step that reads the completed statement again; null: the one that sent it back. */
   readonly backTo: string | null;
   readonly lapses: boolean;
+  /** The text wants the review and does not name this way back: the platform's own. */
+  readonly own: boolean;
   readonly article: string;
 }
 
@@ -192,12 +194,15 @@ export interface Rulebook {
   readonly openTypes: readonly TypeRule[];
   readonly catalog: {
     readonly mustState: readonly { readonly field: string; readonly article: string }[];
-    readonly grading: Cited;
+    /** Null: the text says nothing about categories and grades. */
+    readonly grading: Cited | null;
     readonly secrecy: Cited;
     readonly confidentialityReview: Cited & { readonly own: boolean };
   };
   readonly use: {
-    readonly onward: Cited & { readonly thirdParty: "forbidden" | "with-consent"; readonly consent: Body | null };
+    readonly onward:
+      | (Cited & { readonly thirdParty: "forbidden" | "with-consent"; readonly consent: Body | null })
+      | null;
     readonly idle: (Cited & { readonly after: Term; readonly becomes: string }) | null;
     readonly records:
       | (Cited & { readonly kinds: readonly string[]; readonly keep: Term; readonly readableBy: readonly Body[] })
@@ -205,7 +210,7 @@ export interface Rulebook {
     readonly log: (Cited & { readonly fields: readonly string[] }) | null;
   };
   readonly opening: {
-    readonly unconditional: Cited & { readonly withoutApplication: boolean };
+    readonly unconditional: (Cited & { readonly withoutApplication: boolean }) | null;
     readonly recipientsPublic: Cited | null;
     readonly conditionsPublic: Cited | null;
     readonly machineReadable: Cited | null;
@@ -228,6 +233,11 @@ export function lawOf(rulebook: Pick<Rulebook, "name">, article: string, rule?: 
 /** What the text says about a share type; `null` when it knows no such type. */
 export function shareType(rulebook: Rulebook, key: string): TypeRule | null {
   return rulebook.shareTypes.find((type) => type.key === key) ?? null;
+}
+
+/** What the text says about an open type; `null` when it knows no such type. */
+export function openType(rulebook: Rulebook, key: string): TypeRule | null {
+  return rulebook.openTypes.find((type) => type.key === key) ?? null;
 }
 
 /** The rules of a procedure; `null` when the text has no such path (then nobody may take it). */

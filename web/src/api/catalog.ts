@@ -231,8 +231,9 @@ export interface TypeRule {
 
 /** The rulebook's part of the compiling form. */
 export interface CatalogRules {
-  readonly share: Readonly<Record<AccessType, TypeRule>>;
-  readonly open: Readonly<Record<AccessType, TypeRule>>;
+  /** By type; one that the text does not know is not there. */
+  readonly share: Readonly<Partial<Record<AccessType, TypeRule>>>;
+  readonly open: Readonly<Partial<Record<AccessType, TypeRule>>>;
   readonly openDespite: { readonly allowed: readonly string[]; readonly article: string } | null;
 }
 

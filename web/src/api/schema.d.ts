@@ -9935,7 +9935,7 @@ export interface operations {
                         } | null;
                         articles: {
                             fields: string;
-                            grading: string;
+                            grading: string | null;
                             secrecy: string;
                         };
                     };

@@ -14,7 +14,7 @@ import { TermsForm } from "./TermsForm.tsx";
 import type { Drafting } from "./useDraft.ts";
 
 function namesOf(types: CatalogRules["share"]): Readonly<Record<AccessType, Text>> {
-  return { unconditional: types.unconditional.name, conditional: types.conditional.name, none: types.none.name };
+  return Object.fromEntries(Object.entries(types).map(([type, rule]) => [type, rule.name])) as Record<AccessType, Text>;
 }
 
 /** Step three: by item, whether and how it is shared and opened, with the conditions and grounds that the type asks for. */
@@ -111,6 +111,8 @@ function SharingItem({
   const { t } = useTranslation();
   const { text } = useLanguage();
   const name = item.nameZh || t("catalog.items.nth", { n: index + 1 });
+  const shareRule = item.share.type && rules.share[item.share.type];
+  const openRule = item.open.type && rules.open[item.open.type];
   return (
     <>
       <div className="sharing-head">
@@ -157,10 +159,10 @@ function SharingItem({
           </Button>
         )}
       </fieldset>
-      {item.share.type && item.share.type !== "unconditional" && (
+      {shareRule && item.share.type !== "unconditional" && (
         <TermsForm
           kind="share"
-          rule={rules.share[item.share.type]}
+          rule={shareRule}
           rulebook={rulebook}
           name={name}
           pointer={`/items/${index}/share`}
@@ -168,10 +170,10 @@ function SharingItem({
           set={(part) => set({ share: { ...item.share, ...part } })}
         />
       )}
-      {item.open.type && item.open.type !== "unconditional" && (
+      {openRule && item.open.type !== "unconditional" && (
         <TermsForm
           kind="open"
-          rule={rules.open[item.open.type]}
+          rule={openRule}
           rulebook={rulebook}
           basis={item.open.basis}
           onBasis={(basis) => set({ open: { ...item.open, basis } })}
