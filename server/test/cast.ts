@@ -30,10 +30,16 @@ export interface Cast {
   readonly audit: Player;
   organization(wish: Partial<NewOrganization> & Pick<NewOrganization, "kind" | "level" | "region">): Promise<string>;
   person(organization: string, ...roles: BackOfficeRole[]): Promise<Player>;
-  publicUser(): Promise<Player>;
+  publicUser(kind?: "natural-person" | "legal-person" | "other-organization"): Promise<Player>;
 }
 
 let serial = 0;
+
+/** How far this process has numbered what it made; where it goes on from what another process made. */
+export function serialNumber(atLeast = 0): number {
+  serial = Math.max(serial, atLeast);
+  return serial;
+}
 
 /** A valid credit code that no other call has given (GB 32100). */
 export function freshCreditCode(prefix = "11"): string {
@@ -50,7 +56,11 @@ export function freshResidentId(): string {
 
 const password = (account: string) => `Lake-${account.length}-meadow-Stone-${account.slice(-1)}9`;
 
-function playerOf(app: FastifyInstance, it: Omit<Player, "send" | "actor">): Player {
+/** What is kept of a player when he is put on another copy of his database. */
+export type KeptPlayer = Omit<Player, "send" | "actor">;
+
+/** Somebody with a session, on an application. */
+export function playerOf(app: FastifyInstance, it: KeptPlayer): Player {
   const send: Player["send"] = (method, url, body) =>
     app.inject({
       method,
@@ -97,12 +107,20 @@ async function settle(
   return playerOf(app, { ...own, secret, token: enrolled.token });
 }
 
-/** Begins an installation: a provincial authority with its three administrators, signed in with both factors. */
+/** The authority that an installation begins with: a province's, unless its level says otherwise. */
+interface FirstAuthority {
+  readonly region: string;
+  readonly level?: NewOrganization["level"];
+  readonly name?: NewOrganization["name"];
+}
+
+/** Begins an installation: an authority with its three administrators, signed in with both factors. */
 export async function beginCast(
   app: FastifyInstance,
   context: () => Promise<Context>,
-  region = "230000",
+  of: string | FirstAuthority = "230000",
 ): Promise<Cast> {
+  const first = typeof of === "string" ? { region: of } : of;
   const token = await issueBootstrapToken(await context());
   const begun = await must(
     app.inject({
@@ -114,7 +132,7 @@ export async function beginCast(
           code: freshCreditCode(),
           name: { zh: "省数据局", en: "Data authority" },
           level: "province",
-          region,
+          ...first,
         },
         administrators: {
           "system-admin": { account: "sys.one", name: "甲" },
@@ -130,6 +148,14 @@ export async function beginCast(
       settle(app, { id: it.id, account: it.account, organization: authority, oneTime: it.password }),
     ),
   )) as [Player, Player, Player];
+  return castOf(app, { authority, system, security, audit });
+}
+
+/** The three administrators of an installation and whom they can let in. */
+export function castOf(
+  app: FastifyInstance,
+  { authority, system, security, audit }: Pick<Cast, "authority" | "system" | "security" | "audit">,
+): Cast {
   return {
     authority,
     system,
@@ -156,15 +182,15 @@ export async function beginCast(
       }
       return settle(app, { id: made.person.id, account, organization, oneTime: made.password });
     },
-    async publicUser() {
+    async publicUser(kind = "natural-person") {
       const account = `citizen.${++serial}`;
       const own = { account, password: password(account) };
+      const identity =
+        kind === "natural-person"
+          ? { name: `公民${serial}`, identifier: freshResidentId() }
+          : { name: `单位${serial}`, identifier: freshCreditCode("91"), representative: `代表${serial}` };
       const made = await must(
-        app.inject({
-          method: "POST",
-          url: "/api/v1/public-users",
-          payload: { ...own, kind: "natural-person", name: `公民${serial}`, identifier: freshResidentId() },
-        }),
+        app.inject({ method: "POST", url: "/api/v1/public-users", payload: { ...own, kind, ...identity } }),
       );
       const signed = await must(
         app.inject({ method: "POST", url: "/api/v1/sessions", payload: { ...own, transport: "bearer" } }),

@@ -16,22 +16,39 @@ import { newKeyFile, useKeys } from "../src/kernel/keys.ts";
 import { openLog } from "../src/kernel/log.ts";
 import { installRulebook } from "../src/rulebook/actions.ts";
 
-/** A fresh copy of the migrated template, gone after the test file. */
-export async function testDatabase(options: { max?: number } = {}): Promise<Database> {
+/** The cluster of the run, by its database `postgres`. */
+export function testCluster(): Exclude<Connection, { url: string }> {
   const server = JSON.parse(process.env.SHUTONG_TEST_CLUSTER ?? "null") as Exclude<Connection, { url: string }> | null;
   if (!server) throw new Error("the test cluster is not running: start tests with vitest");
+  return server;
+}
+
+/** A fresh copy of the migrated template, gone after the test file. */
+export async function testDatabase(options: { max?: number } = {}): Promise<Database> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administer(server, `create database ${name} template template_shutong strategy file_copy`);
-  const database = openDatabase({ ...server, database: name }, { max: options.max ?? 8 });
-  afterAll(async () => {
-    await database.close();
-    await administer(server, `drop database if exists ${name} with (force)`);
-  });
+  const { database, drop } = await copyDatabase(name, "template_shutong", options.max ?? 8);
+  afterAll(drop);
   return database;
 }
 
-async function administer(server: Connection, statement: string): Promise<void> {
-  const client = new pg.Client(server as pg.ClientConfig);
+/** A copy of a template under a name, and how to be rid of it. */
+export async function copyDatabase(
+  name: string,
+  template: string,
+  max = 8,
+): Promise<{ database: Database; drop: () => Promise<void> }> {
+  await administer(`create database ${name} template ${template} strategy file_copy`);
+  const database = openDatabase({ ...testCluster(), database: name }, { max });
+  const drop = async () => {
+    await database.close();
+    await administer(`drop database if exists ${name} with (force)`);
+  };
+  return { database, drop };
+}
+
+/** One statement in the cluster's own database. */
+export async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(testCluster() as pg.ClientConfig);
   await client.connect();
   try {
     await client.query(statement);
@@ -42,9 +59,13 @@ async function administer(server: Connection, statement: string): Promise<void> 
 
 /** A private folder for large files, keys and checkpoints, gone after the test file. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "shutong-files-"));
+  const folder = freshFolder();
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), "shutong-files-"));
 }
 
 export const testLog = openLog({ level: process.env.TEST_LOG ?? "silent" });
@@ -68,16 +89,37 @@ export function testContext(database: Database, actor: Actor = systemActor("test
   return openContext(database.db, testLog, actor, `test-${randomBytes(4).toString("hex")}`);
 }
 
+export interface TestApp {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly config: Config;
+  readonly context: (actor?: Actor) => Promise<Context>;
+}
+
 /** The whole application on a fresh database; requests go in by `app.inject`. `work` also runs jobs in this process. */
 export async function testApp(
   options: { work?: boolean; rulebook?: string; database?: Database } = {},
-): Promise<{ app: FastifyInstance; database: Database; config: Config; context: (actor?: Actor) => Promise<Context> }> {
+): Promise<TestApp> {
   const database = options.database ?? (await testDatabase({ max: 12 }));
-  const config = testConfig(testFolder(), options.rulebook);
   useKeys(newKeyFile());
+  const { close, ...made } = await openTestApp(database, options);
+  afterAll(close);
+  return made;
+}
+
+/**
+ * The application on an open database, under keys that the caller has put in place, until `close`. `install` puts the rulebook in
+ * place; without it the shipped one of that name.
+ */
+export async function openTestApp(
+  database: Database,
+  options: { work?: boolean; rulebook?: string; install?: (ctx: Context) => Promise<unknown> } = {},
+): Promise<TestApp & { readonly close: () => Promise<void> }> {
+  const config = testConfig(freshFolder(), options.rulebook);
   useFileFolder(join(config.dataDir, "files"));
   compose();
-  await installRulebook(await testContext(database), config.rulebook);
+  const install = options.install ?? ((ctx: Context) => installRulebook(ctx, config.rulebook));
+  await install(await testContext(database));
   useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
   const queue = await openJobs({
     connection: database.connection,
@@ -88,9 +130,10 @@ export async function testApp(
   });
   const app = await composeServer({ config, database, log: testLog });
   await app.ready();
-  afterAll(async () => {
+  const close = async () => {
     await app.close();
     await queue.stop();
-  });
-  return { app, database, config, context: (actor) => testContext(database, actor) };
+    rmSync(config.dataDir, { recursive: true, force: true });
+  };
+  return { app, database, config, context: (actor?: Actor) => testContext(database, actor), close };
 }
