@@ -4,7 +4,7 @@ import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
-import { isGovernment } from "../organization/organization.ts";
+import { asCompiler } from "../organization/standing.ts";
 import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
@@ -26,8 +26,8 @@ export function createDataset(ctx: Context, draft: DatasetDraft = emptyDraft): P
 
 /** The same, in the caller's transaction. */
 export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft = emptyDraft): Promise<Dataset> {
-  const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
-  if (!organization || !isGovernment(organization)) return orRefuse(refuse("only-government-compiles"));
+  const own = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
+  const organization = orRefuse(asCompiler(currentRulebook(), own));
   keepable(draft);
   const dataset: Dataset = {
     id: newId(),

@@ -60,11 +60,6 @@ export const refuse = refusalTable("catalog", {
     zh: "本部门尚未指定保密审查员，目录不能提交；请由系统管理员、安全管理员为专人配置保密审查员角色",
     en: "Your department has nobody named for the confidentiality review: name one before submitting",
   },
-  "only-government-compiles": {
-    kind: "not-allowed",
-    zh: "只有政务部门可以编制数据目录",
-    en: "Only government organizations compile datasets",
-  },
   "draft-has-data": {
     kind: "conflict",
     zh: "草稿下已载入数据，不能删除；请提交审核，或联系管理员处理已载入的数据",

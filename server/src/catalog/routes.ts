@@ -3,6 +3,8 @@ import { wordFor } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import type { Organization } from "../organization/organization.ts";
+import { asCompiler } from "../organization/standing.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import {
@@ -71,7 +73,7 @@ const deskRoutes: readonly Route[] = [
     query: Type.Object({ ...SearchQuery.properties, state: Type.Optional(Type.String({ maxLength: 200 })) }, closed),
     reply: SearchReply,
     handler: ({ ctx, query: { state, ...query } }) => {
-      const organization = ctx.actor.organization ?? orRefuse(refuse("only-government-compiles"));
+      const organization = ctx.actor.organization ?? orRefuse(asCompiler<Organization>(currentRulebook(), null)).id;
       const chosen = states.filter((name) => state?.split(",").includes(name));
       return postgresIndex.search(ctx.db, searchRequest(query, { kind: "organization", organization, states: chosen }));
     },

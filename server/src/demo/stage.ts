@@ -98,6 +98,7 @@ export async function openStage({ app, database, log, planned, seed }: Opening):
       level: it.level,
       region: it.region,
       parent: it.parent ? organizations.get(it.parent)!.id : null,
+      authorisation: it.kind === "institution" ? "《住房公积金管理条例》" : "",
       counterpartAbove: it.counterpartAbove ? organizations.get(it.counterpartAbove)!.id : null,
     });
     organizations.set(it.key, organization);

@@ -19,6 +19,7 @@ export interface NewOrganization {
   readonly region: string;
   readonly parent?: string | null;
   readonly counterpartAbove?: string | null;
+  readonly authorisation?: string;
 }
 
 const single: readonly string[] = ["authority", "government", "coordination-body"];
@@ -36,6 +37,7 @@ export function createOrganization(ctx: Context, wish: NewOrganization): Promise
       region: wish.region,
       parent: wish.parent ?? null,
       counterpartAbove: wish.counterpartAbove ?? null,
+      authorisation: wish.authorisation?.trim() ?? "",
       state: "active",
       revision: 1,
     };
@@ -56,6 +58,7 @@ export function createOrganization(ctx: Context, wish: NewOrganization): Promise
         name: organization.name.zh,
         kind: organization.kind,
         parent: organization.parent,
+        ...(organization.authorisation ? { authorisation: organization.authorisation } : {}),
       },
     });
     return organization;
@@ -67,6 +70,7 @@ export interface OrganizationChange {
   readonly name?: Text;
   readonly parent?: string | null;
   readonly counterpartAbove?: string | null;
+  readonly authorisation?: string;
 }
 
 /** Renames an organization or moves it in the tree. `revision` is the one that the change was made on. */
@@ -86,6 +90,7 @@ export function changeOrganization(ctx: Context, id: string, change: Organizatio
         name: [before.name.zh, after.name.zh],
         parent: [before.parent, after.parent],
         counterpart_above: [before.counterpartAbove, after.counterpartAbove],
+        authorisation: [before.authorisation, after.authorisation],
       },
     });
     return after;

@@ -3,17 +3,26 @@ import type { Text } from "../kernel/refusal.ts";
 import { type Level, levelOfRegion } from "./region.ts";
 
 /**
- * government: the people's government of a region. authority: 数据主管部门, runs the platform for its region.
- * department: a working department. public-service: a body that serves the public (water, gas, transport, hospitals).
- * coordination-body: 协调机构, where disputes between levels end. institution: a public institution (事业单位).
+ * government: the people's government of a region (a township's too). authority: 数据主管部门, runs the platform for its region.
+ * department: a working department. dispatched-office: 派出机构. institution: 事业单位. social-organization: 社会组织. association: 行业协会.
+ * research-body: 科研机构. enterprise: 企业, state-owned or not. public-service: a company that serves the public (water, gas, transport).
+ * state-organ: 其他国家机关 (court, procuratorate, congress). coordination-body: 协调机构, where disputes between levels end.
+ * expert-committee: 专家委员会, heard and never deciding.
  */
 export const organizationKinds = [
   "government",
   "authority",
   "department",
-  "public-service",
+  "dispatched-office",
   "institution",
+  "social-organization",
+  "association",
+  "research-body",
+  "enterprise",
+  "public-service",
+  "state-organ",
   "coordination-body",
+  "expert-committee",
 ] as const;
 export type OrganizationKind = (typeof organizationKinds)[number];
 
@@ -34,6 +43,8 @@ export interface Organization {
   readonly region: string;
   readonly parent: string | null;
   readonly counterpartAbove: string | null;
+  /** 法律、法规授权: the text that gives a body which is no department the management of public affairs; empty: none. */
+  readonly authorisation: string;
   readonly state: OrganizationState;
   readonly revision: number;
 }
@@ -47,11 +58,6 @@ export interface ResponsiblePerson {
   readonly name: string;
   readonly title: string;
   readonly phone: string;
-}
-
-/** Whether an organization is one of government: every kind is, save the bodies that only serve the public. */
-export function isGovernment(organization: Pick<Organization, "kind">): boolean {
-  return organization.kind !== "public-service";
 }
 
 /** Whether an organization of `level` can stand in `region`; a township's own organizations stand in its county's region. */

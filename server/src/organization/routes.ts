@@ -29,6 +29,7 @@ const OrganizationView = Type.Object(
     region: Type.String(),
     parent: Type.Union([Id, Type.Null()]),
     counterpartAbove: Type.Union([Id, Type.Null()]),
+    authorisation: Type.String(),
     state: oneOf(organizationStates),
     revision: Type.Integer(),
   },
@@ -38,6 +39,10 @@ const ResponsibleView = Type.Object(
   { duty: oneOf(responsibleDuties), name: Type.String(), title: Type.String(), phone: Type.String() },
   closed,
 );
+const Authorisation = Type.String({
+  maxLength: 200,
+  description: "The text that authorises a body which is no department",
+});
 const IdParams = Type.Object({ id: Id }, closed);
 
 /** An organization as the thing that is touched: everyone may know that it exists. */
@@ -153,6 +158,7 @@ export const routes: readonly Route[] = [
         region: RegionCode,
         parent: Type.Optional(Type.Union([Id, Type.Null()])),
         counterpartAbove: Type.Optional(Type.Union([Id, Type.Null()])),
+        authorisation: Type.Optional(Authorisation),
       },
       closed,
     ),
@@ -172,6 +178,7 @@ export const routes: readonly Route[] = [
         name: Type.Optional(Name),
         parent: Type.Optional(Type.Union([Id, Type.Null()])),
         counterpartAbove: Type.Optional(Type.Union([Id, Type.Null()])),
+        authorisation: Type.Optional(Authorisation),
       },
       closed,
     ),

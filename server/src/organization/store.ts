@@ -12,11 +12,12 @@ export interface OrganizationRow {
   region: string;
   parent_id: string | null;
   counterpart_above_id: string | null;
+  authorisation: string;
   state: Organization["state"];
   revision: number;
 }
 
-export const columns = sql`o.id, o.code, o.name_zh, o.name_en, o.kind, o.level, o.region, o.parent_id, o.counterpart_above_id, o.state, o.revision`;
+export const columns = sql`o.id, o.code, o.name_zh, o.name_en, o.kind, o.level, o.region, o.parent_id, o.counterpart_above_id, o.authorisation, o.state, o.revision`;
 
 export function toOrganization(row: OrganizationRow): Organization {
   return {
@@ -28,6 +29,7 @@ export function toOrganization(row: OrganizationRow): Organization {
     region: row.region,
     parent: row.parent_id,
     counterpartAbove: row.counterpart_above_id,
+    authorisation: row.authorisation,
     state: row.state,
     revision: row.revision,
   };
@@ -51,9 +53,9 @@ export async function insertOrganization(tx: Tx, it: Organization, at: Date): Pr
   await execute(
     tx,
     sql`insert into organization.organization
-          (id, code, name_zh, name_en, kind, level, region, parent_id, counterpart_above_id, state, revision, created_at, changed_at)
+          (id, code, name_zh, name_en, kind, level, region, parent_id, counterpart_above_id, authorisation, state, revision, created_at, changed_at)
         values (${it.id}, ${it.code}, ${it.name.zh}, ${it.name.en}, ${it.kind}, ${it.level}, ${it.region}, ${it.parent},
-                ${it.counterpartAbove}, ${it.state}, ${it.revision}, ${at}, ${at})`,
+                ${it.counterpartAbove}, ${it.authorisation}, ${it.state}, ${it.revision}, ${at}, ${at})`,
   );
 }
 
@@ -62,7 +64,7 @@ export async function saveOrganization(tx: Tx, it: Organization, at: Date): Prom
     tx,
     sql`update organization.organization
            set name_zh = ${it.name.zh}, name_en = ${it.name.en}, parent_id = ${it.parent},
-               counterpart_above_id = ${it.counterpartAbove}, state = ${it.state}, revision = ${it.revision},
+               counterpart_above_id = ${it.counterpartAbove}, authorisation = ${it.authorisation}, state = ${it.state}, revision = ${it.revision},
                changed_at = ${at}, closed_at = ${it.state === "closed" ? at : null}
          where id = ${it.id}`,
   );

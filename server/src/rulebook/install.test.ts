@@ -37,7 +37,9 @@ describe("a start", () => {
   test("stores the rulebook by digest and loads the notices, once however often it starts", async () => {
     const first = await install("tried");
     await install("tried");
-    expect((await inUse(database.db)).map(({ version, digest }) => [version, digest])).toEqual([["1", first.digest]]);
+    expect((await inUse(database.db)).map(({ version, digest }) => [version, digest])).toEqual([
+      [first.version, first.digest],
+    ]);
     const { years } = (await readCalendar(database.db)).calendar;
     expect([...years].sort().at(0)).toBe(2007);
     expect(years.size).toBe(20);
@@ -46,23 +48,23 @@ describe("a start", () => {
   test("a changed file under an unchanged version is refused in one line", async () => {
     edit((text) => text.replace("working_days: 1, from: received", "working_days: 2, from: received"));
     const message = await failure(install("tried"));
-    expect(message).toMatch(/has changed under its version “1”/);
+    expect(message).toMatch(/has changed under its version “\d+”/);
     expect(message.split("\n")).toHaveLength(1);
   });
 
   test("under a new version it is taken, and what began under the old one still finds it", async () => {
     const before = currentRulebook();
-    edit((text) => text.replace('version: "1"', 'version: "2"'));
+    edit((text) => text.replace('version: "2"', 'version: "next"'));
     const after = await install("tried");
     expect(after.digest).not.toBe(before.digest);
     const term = (book: typeof before) => book.procedures["share-application"]!.routes[1]!.steps[0]!.term.term!.amount;
     expect(term(after)).toBe(2);
     expect(term(await rulebookByDigest(database.db, before.digest))).toBe(1);
-    expect((await inUse(database.db)).map(({ version }) => version)).toEqual(["2", "1"]);
+    expect((await inUse(database.db)).map(({ version }) => version)).toEqual(["next", "2"]);
   });
 
   test("mistakes are told with file, line and reason, and nothing is stored", async () => {
-    edit((text) => text.replace('version: "2"', 'version: "3"').replace("decide: provider", "decide: nobody"));
+    edit((text) => text.replace('version: "next"', 'version: "after"').replace("decide: provider", "decide: nobody"));
     const message = await failure(install("tried"));
     expect(message).toMatch(/has 1 mistakes/);
     expect(message).toMatch(/tried\/rules\.yaml:\d+:\d+ .*`nobody` is not a known body/);

@@ -18,7 +18,7 @@ describe("the law, for everybody to read", () => {
     const book = await get("/api/v1/rulebook");
     expect(book).toMatchObject({
       name: "heilongjiang",
-      version: "1",
+      version: expect.any(String),
       standing: { from: "2025-01-06", until: "2027-01-05", law: { article: "47" } },
     });
     const { items } = await get("/api/v1/rulebooks");

@@ -7,9 +7,9 @@ import type { Context } from "../kernel/context.ts";
 import { type Db, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
-import type { Law, Refusal, Text } from "../kernel/refusal.ts";
+import { isRefusal, type Law, type Refusal, type Text } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
-import { isGovernment } from "../organization/organization.ts";
+import { asApplicant } from "../organization/standing.ts";
 import { seatOf } from "../procedure/decider-listing.ts";
 import { defaultMask } from "../protection/grading.ts";
 import { currentRulebook } from "../rulebook/current.ts";
@@ -175,14 +175,14 @@ export async function applicationTerms(
     return rule ? lawOf(rulebook, rule.article) : null;
   };
   const applicant = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
+  const barred = asApplicant(rulebook, applicant);
   const rule = procedureRule(rulebook, "share-application");
   const route = rule && routeFor(rule, { share_type: type });
   const refusal: Refusal | null =
-    !applicant || !isGovernment(applicant)
-      ? refuse("only-departments-apply")
-      : applicant.id === dataset.organization
-        ? refuse("own-data")
-        : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path")));
+    (isRefusal(barred) ? barred : null) ??
+    (applicant?.id === dataset.organization
+      ? refuse("own-data")
+      : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path"))));
   const parties = {
     applicant: { organization: applicant?.id ?? dataset.organization },
     provider: { organization: dataset.organization },

@@ -2,11 +2,6 @@
 import { refusalTable } from "../kernel/refusal.ts";
 
 export const refuse = refusalTable("sharing", {
-  "only-departments-apply": {
-    kind: "not-allowed",
-    zh: "只有政务部门因履行职责可以申请共享数据；社会公众请在开放门户获取开放数据",
-    en: "Only government departments apply for shared data, for their duties; the public finds open data on the portal",
-  },
   "not-in-catalog": {
     kind: "not-found",
     zh: "已发布的数据目录中没有这一项，不能申请；目录外的数据请提出数据需求",

@@ -4,7 +4,10 @@ import type { Grant } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import type { Organization } from "../organization/organization.ts";
+import { asApplicant } from "../organization/standing.ts";
 import { masks } from "../protection/masking.ts";
+import { currentRulebook } from "../rulebook/current.ts";
 import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspendGrant } from "./actions.ts";
 import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
@@ -151,7 +154,8 @@ export const routes: readonly Route[] = [
       },
       closed,
     ),
-    handler: ({ ctx }) => namedUsersOf(ctx.db, ctx.actor.organization ?? orRefuse(refuse("only-departments-apply"))),
+    handler: ({ ctx }) =>
+      namedUsersOf(ctx.db, ctx.actor.organization ?? orRefuse(asApplicant<Organization>(currentRulebook(), null)).id),
   }),
   route({
     operation: "applyForData",

@@ -9,7 +9,8 @@ import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { isRefusal, type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
-import { isGovernment } from "../organization/organization.ts";
+import type { Organization } from "../organization/organization.ts";
+import { asApplicant } from "../organization/standing.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
@@ -115,8 +116,9 @@ export const shareApplication = defineProcedure({
   opens: ["data-officer", "head"],
   async prepare(db, ctx, statement) {
     const rulebook = currentRulebook();
-    const applicant = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
-    if (!applicant || !isGovernment(applicant)) return refuse("only-departments-apply");
+    const own = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
+    const applicant = asApplicant(rulebook, own);
+    if (isRefusal(applicant)) return applicant;
     const dataset = await datasetById(db, statement.dataset);
     if (!dataset?.served) return refuse("not-in-catalog");
     if (dataset.organization === applicant.id) return refuse("own-data");
@@ -180,7 +182,9 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
   if (gone) orRefuse(gone);
   const applicant = it.parties.applicant;
   const organization =
-    "organization" in applicant ? applicant.organization : orRefuse(refuse("only-departments-apply"));
+    "organization" in applicant
+      ? applicant.organization
+      : orRefuse(asApplicant<Organization>(currentRulebook(), null)).id;
   const law = await lawBehind(tx, it);
   const grant = await createGrant(
     tx,

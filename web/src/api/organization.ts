@@ -7,9 +7,16 @@ export const organizationKinds = [
   "government",
   "authority",
   "department",
-  "public-service",
+  "dispatched-office",
   "institution",
+  "social-organization",
+  "association",
+  "research-body",
+  "enterprise",
+  "public-service",
+  "state-organ",
   "coordination-body",
+  "expert-committee",
 ] as const;
 export const levels = ["province", "city", "county", "township"] as const;
 export const responsibleDuties = ["head", "data-officer", "security", "contact"] as const;
@@ -23,6 +30,7 @@ export interface Organization {
   readonly region: string;
   readonly parent: string | null;
   readonly counterpartAbove: string | null;
+  readonly authorisation: string;
   readonly state: "active" | "closed";
   readonly revision: number;
 }
@@ -45,6 +53,7 @@ export interface OrganizationWish {
   readonly level: Organization["level"];
   readonly region: string;
   readonly parent?: string | null;
+  readonly authorisation?: string;
 }
 
 export const organizationsQuery = (q: string) =>

@@ -3547,7 +3547,7 @@ export interface operations {
                 q?: string;
                 /** @description GB/T 2260 */
                 region?: string;
-                kind?: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                kind?: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                 level?: "province" | "city" | "county" | "township";
                 parent?: string;
                 state?: "active" | "closed";
@@ -3576,12 +3576,13 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
                             level: "province" | "city" | "county" | "township";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
+                            authorisation: string;
                             /** @enum {string} */
                             state: "active" | "closed";
                             revision: number;
@@ -3624,13 +3625,15 @@ export interface operations {
                         en: string;
                     };
                     /** @enum {string} */
-                    kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                    kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                     /** @enum {string} */
                     level: "province" | "city" | "county" | "township";
                     /** @description GB/T 2260 */
                     region: string;
                     parent?: string | null;
                     counterpartAbove?: string | null;
+                    /** @description The text that authorises a body which is no department */
+                    authorisation?: string;
                 };
             };
         };
@@ -3650,12 +3653,13 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
                         level: "province" | "city" | "county" | "township";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
+                        authorisation: string;
                         /** @enum {string} */
                         state: "active" | "closed";
                         revision: number;
@@ -3706,12 +3710,13 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
                             level: "province" | "city" | "county" | "township";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
+                            authorisation: string;
                             /** @enum {string} */
                             state: "active" | "closed";
                             revision: number;
@@ -3762,12 +3767,13 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
                         level: "province" | "city" | "county" | "township";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
+                        authorisation: string;
                         /** @enum {string} */
                         state: "active" | "closed";
                         revision: number;
@@ -3781,12 +3787,13 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                            kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
                             level: "province" | "city" | "county" | "township";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
+                            authorisation: string;
                             /** @enum {string} */
                             state: "active" | "closed";
                             revision: number;
@@ -3836,6 +3843,8 @@ export interface operations {
                     };
                     parent?: string | null;
                     counterpartAbove?: string | null;
+                    /** @description The text that authorises a body which is no department */
+                    authorisation?: string;
                 };
             };
         };
@@ -3855,12 +3864,13 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
                         level: "province" | "city" | "county" | "township";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
+                        authorisation: string;
                         /** @enum {string} */
                         state: "active" | "closed";
                         revision: number;
@@ -3959,12 +3969,13 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        kind: "government" | "authority" | "department" | "public-service" | "institution" | "coordination-body";
+                        kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
                         level: "province" | "city" | "county" | "township";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
+                        authorisation: string;
                         /** @enum {string} */
                         state: "active" | "closed";
                         revision: number;

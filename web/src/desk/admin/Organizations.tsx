@@ -149,6 +149,13 @@ function NewOrganization({ onDone }: { onDone: () => void }): ReactNode {
       <Form.Item name="kind" label={t("admin.organization.kind")} rules={required}>
         <Select options={organizationKinds.map((value) => ({ value, label: t(`admin.kind.${value}`) }))} />
       </Form.Item>
+      <Form.Item
+        name="authorisation"
+        label={t("admin.organization.authorisation")}
+        extra={t("admin.organization.authorisationHint")}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
       <Form.Item name="level" label={t("admin.organization.level")} rules={required}>
         <Select options={levels.map((value) => ({ value, label: t(`admin.level.${value}`) }))} />
       </Form.Item>
@@ -186,6 +193,7 @@ function OrganizationDrawer({ id, onDone }: { id: string; onDone: () => void }):
       <Facts
         facts={[
           [t("admin.organization.kind"), t(`admin.kind.${data.kind}`)],
+          data.authorisation !== "" && [t("admin.organization.authorisation"), data.authorisation],
           [t("admin.organization.level"), t(`admin.level.${data.level}`)],
           [t("admin.organization.region"), `${data.regionName} ${data.region}`],
           [t("admin.organization.code"), data.code],

@@ -1,0 +1,60 @@
+/** In what capacity an organization takes part: as a department, as one that lists data too, as one that may apply too. Pure. */
+import { type Law, type Refusal, refusalTable } from "../kernel/refusal.ts";
+import { type Provisions, provisionOf } from "../rulebook/provisions/index.ts";
+import { lawOf } from "../rulebook/rulebook.ts";
+import type { Organization, OrganizationKind } from "./organization.ts";
+
+type Rules = { readonly name: string; readonly provisions: Provisions };
+type Standing = Pick<Organization, "kind" | "authorisation">;
+
+// Departments of government by what they are; whoever else counts as one does by the rulebook.
+const departments: readonly OrganizationKind[] = [
+  "government",
+  "authority",
+  "department",
+  "dispatched-office",
+  "coordination-body",
+];
+
+/** Whether an organization has a department's rights and duties: by its kind, or because a text puts it on the same footing. */
+function actsAsDepartment(rules: Rules, it: Standing): boolean {
+  if (departments.includes(it.kind)) return true;
+  const rule = provisionOf(rules, "organization", "as_departments");
+  return has(rule?.kinds, it.kind) && it.authorisation.trim() !== "";
+}
+
+/** The organization as one that may apply for shared data, or why not, by the article that keeps sharing among departments. */
+export function asApplicant<T extends Standing>(rules: Rules, it: T | null): T | Refusal {
+  if (it && actsAsDepartment(rules, it)) return it;
+  if (it && has(provisionOf(rules, "organization", "applicants_too")?.kinds, it.kind)) return it;
+  return refuse("only-departments-apply", {}, citing(rules, "departments_only"));
+}
+
+/** The organization as one that may list data in the catalog, or why not. */
+export function asCompiler<T extends Standing>(rules: Rules, it: T | null): T | Refusal {
+  if (it && actsAsDepartment(rules, it)) return it;
+  if (it && has(provisionOf(rules, "organization", "compilers_too")?.kinds, it.kind)) return it;
+  return refuse("only-government-compiles", {}, citing(rules, "as_departments"));
+}
+
+function has(kinds: readonly string[] | undefined, kind: OrganizationKind): boolean {
+  return kinds?.includes(kind) ?? false;
+}
+
+function citing(rules: Rules, key: "departments_only" | "as_departments"): { law?: Law } {
+  const rule = provisionOf(rules, "organization", key);
+  return rule ? { law: lawOf(rules, rule.article, `organization.${key}`) } : {};
+}
+
+const refuse = refusalTable("organization", {
+  "only-departments-apply": {
+    kind: "not-allowed",
+    zh: "只有政务部门因履行职责可以申请共享数据；社会公众请在开放门户获取开放数据",
+    en: "Only government departments apply for shared data, for their duties; the public finds open data on the portal",
+  },
+  "only-government-compiles": {
+    kind: "not-allowed",
+    zh: "只有政务部门和规定所列的机构可以编制数据目录",
+    en: "Only government departments, and the bodies that the rules name, list data in the catalog",
+  },
+});
