@@ -322,12 +322,21 @@ describe("states", () => {
   });
 
   test("the buttons of a screen come from the same list", () => {
-    expect(openMoves({ state: "draft", review: null })).toEqual(["submit"]);
-    expect(openMoves({ state: "in-review", review: { case: "x", returned: false } })).toEqual(["withdraw"]);
-    expect(openMoves({ state: "returned", review: { case: "x", returned: true } })).toEqual(["submit", "withdraw"]);
-    expect(openMoves({ state: "published", review: null })).toEqual(["begin-change", "ask-revocation"]);
-    expect(openMoves({ state: "changing", review: null })).toEqual(["submit", "drop-change"]);
-    expect(openMoves({ state: "revoking", review: { case: "x", returned: false } })).toEqual(["withdraw"]);
-    expect(openMoves({ state: "revoked", review: null })).toEqual([]);
+    const both = ["dataset-change", "dataset-revocation"];
+    expect(openMoves({ state: "draft", review: null }, both)).toEqual(["submit"]);
+    expect(openMoves({ state: "in-review", review: { case: "x", returned: false } }, both)).toEqual(["withdraw"]);
+    expect(openMoves({ state: "returned", review: { case: "x", returned: true } }, both)).toEqual([
+      "submit",
+      "withdraw",
+    ]);
+    expect(openMoves({ state: "published", review: null }, both)).toEqual([
+      "begin-change",
+      "report-change",
+      "ask-revocation",
+    ]);
+    expect(openMoves({ state: "published", review: null }, [])).toEqual(["begin-change"]);
+    expect(openMoves({ state: "changing", review: null }, both)).toEqual(["submit", "drop-change"]);
+    expect(openMoves({ state: "revoking", review: { case: "x", returned: false } }, both)).toEqual(["withdraw"]);
+    expect(openMoves({ state: "revoked", review: null }, both)).toEqual([]);
   });
 });

@@ -40,15 +40,32 @@ export function next(state: DatasetState, move: DatasetMove): DatasetState | Ref
   return moves[state][move] ?? refuse("dataset-cannot-move", { state, move });
 }
 
-/** The moves that the department itself may make now, for the buttons of a screen: the same list that the actions go by. */
-export function openMoves(dataset: Pick<Dataset, "state" | "review">): readonly DatasetMove[] {
+/** A move of a department, or the update that a change of law or duties makes due. */
+type OpenMove = DatasetMove | "report-change";
+
+/**
+ * The moves that the department itself may make now, for the buttons of a screen: the same list that the actions go by. What
+ * needs a procedure that the rulebook does not have (`procedures`: those that it has) is not offered.
+ */
+export function openMoves(
+  dataset: Pick<Dataset, "state" | "review">,
+  procedures: readonly string[],
+): readonly OpenMove[] {
   const all = Object.keys(moves[dataset.state]) as DatasetMove[];
   if (dataset.review) {
     const own: readonly DatasetMove[] = dataset.review.returned ? ["submit", "withdraw"] : ["withdraw"];
     return own.filter((move) => all.includes(move) || dataset.state === "revoking");
   }
-  return all.filter((move) => departmentMoves.includes(move));
+  return all
+    .filter((move) => departmentMoves.includes(move))
+    .flatMap((move): OpenMove[] => (move === "begin-change" ? [move, "report-change"] : [move]))
+    .filter((move) => procedureOf[move] === undefined || procedures.includes(procedureOf[move]));
 }
+
+const procedureOf: Readonly<Partial<Record<OpenMove, string>>> = {
+  "report-change": "dataset-change",
+  "ask-revocation": "dataset-revocation",
+};
 
 const departmentMoves: readonly DatasetMove[] = ["submit", "begin-change", "drop-change", "ask-revocation"];
 

@@ -5,6 +5,7 @@ import { isId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/refusal.ts";
 import { regionName } from "../organization/directory.ts";
 import { organizationById } from "../organization/listing.ts";
+import { currentRulebook } from "../rulebook/current.ts";
 import { categoryClass, dataTypes, openFlag, shareTypeCodes } from "./codes.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent } from "./dataset.ts";
 import { complete } from "./dataset-check.ts";
@@ -87,7 +88,7 @@ export async function deskPage(db: Db, id: string, rules: CatalogRules) {
     revokeOn: dataset.revokeOn,
     changedAt: dataset.changedAt,
     faults,
-    moves: openMoves(dataset),
+    moves: openMoves(dataset, Object.keys(currentRulebook().procedures)),
   };
 }
 

@@ -4,10 +4,12 @@ import { addDays, dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { rows, sql } from "../kernel/database.ts";
 import { workingDayBefore } from "../rulebook/calendar.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { procedureRule, routeFor } from "../rulebook/rulebook.ts";
 import { applyForData, revokeGrant, suspendGrant } from "../sharing/actions.ts";
 import { callAs } from "./calls.ts";
 import { openTasks, settle } from "./case-work.ts";
-import { at, daysFrom, later, type Scene } from "./scene.ts";
+import { at, daysFrom, later, ownTerm, type Scene } from "./scene.ts";
 
 const purposes = [
   ["核验申请人信息", "办理公共服务事项", "本部门职责规定"],
@@ -40,10 +42,10 @@ export function scheduleSharing(scene: Scene): void {
     agenda.add(at(day, 9 + (n % 3) * 0.4), () => apply(scene, consumer, n, { waits }));
     day = addDays(day, recent ? n % 2 : 5);
   }
-  // Whatever the term of the rulebook, from one working day to ten: some of these have time left, one is due on the last
-  // day, one is late.
+  // Whatever the term: some of these have time left, two are due on the last day, one is late.
   const waiting = ["housing-fund", "medical-insurance", "human-resources", "health", "veterans", "justice"];
-  for (const [n, back] of [0, 0, 1, 1, 10, 12].entries()) {
+  const term = answerTerm();
+  for (const [n, back] of [0, 0, Math.floor(term / 2), term, term, term + 2].entries()) {
     const day = workingDayBefore(scene.calendar, to, back);
     const asks = () => apply(scene, waiting[n]!, n, { waits: true, provider: shown });
     agenda.add(at(day, 9.6 + n * 0.1), asks);
@@ -55,6 +57,13 @@ export function scheduleSharing(scene: Scene): void {
   for (let day = addDays(to, -60), n = 0; day <= to; day = addDays(day, 1), n++) {
     agenda.add(at(day, 10.2), () => use(scene, n));
   }
+}
+
+// How many working days the provider has, by the text or else by the installation's own term.
+function answerTerm(): number {
+  const rule = procedureRule(currentRulebook(), "share-application");
+  const set = rule && routeFor(rule, { share_type: "conditional" })?.steps[0]?.term.term;
+  return set?.unit === "working_day" ? set.amount : ownTerm.amount;
 }
 
 /** How an application goes: nobody decides it before the year ends; it goes to one provider. */
@@ -99,6 +108,12 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
   const decide = async () => {
     const [task] = await openTasks(database.db, opened.id);
     if (!task) return;
+    if (task.kind === "perform") {
+      // What was agreed to is still to be handed over: mostly in good time, now and then not before the year ends.
+      if (!random.chance(0.1))
+        agenda.add(later(scene, random.whole(0, 3)), () => settle(stage, task, { outcome: "done" }));
+      return;
+    }
     await settle(stage, task, random.chance(0.12) ? refusal : { outcome: "agreed" });
     agenda.add(later(scene, 0.1), decide);
   };

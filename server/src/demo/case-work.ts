@@ -31,7 +31,7 @@ export function openTasks(db: Db, caseId?: string): Promise<OpenTask[]> {
 /** Somebody who sits at the task decides it. */
 export async function settle(stage: Stage, task: OpenTask, decision: Decision): Promise<void> {
   const ctx = await stage.as(stage.sitting(task.organization, task.roles));
-  const outcome = task.kind === "perform" ? "done" : decision.outcome;
+  const outcome = task.kind === "perform" || task.kind === "note" ? "done" : decision.outcome;
   await decide(ctx, task.caseId, task.id, { ...decision, outcome }, task.version);
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { creditCodeFault } from "../organization/credit-code.ts";
+import { shippedRulebook, shippedRulebooks } from "../rulebook/folder.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
 import { templates } from "./templates.ts";
 
-test.each(["heilongjiang", "leshan"])(
+test.each(shippedRulebooks())(
   "%s: at least 30 organizations on 3 levels, 200 datasets, 40 of them with data",
   (name) => {
     const planned = planOrganizations(readDemonstration(name));
@@ -16,5 +17,7 @@ test.each(["heilongjiang", "leshan"])(
     expect(datasets.filter((line) => line.split("|")[7]).length).toBeGreaterThanOrEqual(40);
     expect(datasets.filter((line) => !templates[line.split("|")[2]!])).toEqual([]);
     expect(planOrganizations(readDemonstration(name))).toEqual(planned);
+    const { bodies } = shippedRulebook(name).rulebook;
+    expect(planned.some(({ kind }) => kind === "coordination-body")).toBe(Object.hasOwn(bodies, "coordination-body"));
   },
 );

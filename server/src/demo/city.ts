@@ -13,6 +13,10 @@ import { Random } from "./random.ts";
 export interface Demonstration {
   readonly seed: number;
   readonly region: DemonstrationRegion;
+  /** What the data authority of each level is called after its place; without it 数据局. */
+  readonly authority?: Text;
+  /** The coordination body, where the text knows one. */
+  readonly coordination?: Text;
   /** Degrees east and north of the seat of government. */
   readonly centre: readonly [number, number];
   readonly second: readonly DemonstrationRegion[];
@@ -71,7 +75,7 @@ export function planOrganizations(demonstration: Demonstration): readonly Planne
     return first + checkCharacter(first);
   };
   const add = (it: Omit<PlannedOrganization, "code">) => planned.push({ ...it, code: credit(it.region) });
-  const { region, second, third } = demonstration;
+  const { region, second, third, coordination, authority = { zh: "数据局", en: "Data Bureau" } } = demonstration;
 
   const level = levelOfRegion(region.code);
   const government = (place: DemonstrationRegion): Text => ({
@@ -88,15 +92,17 @@ export function planOrganizations(demonstration: Demonstration): readonly Planne
     region: region.code,
     name: government(region),
   });
-  add({
-    ...base,
-    key: "coordination",
-    parent: "government",
-    kind: "coordination-body",
-    level,
-    region: region.code,
-    name: { zh: `${region.zh}政务数据工作协调机制`, en: `${region.en} coordination mechanism for government data` },
-  });
+  if (coordination) {
+    add({
+      ...base,
+      key: "coordination",
+      parent: "government",
+      kind: "coordination-body",
+      level,
+      region: region.code,
+      name: coordination,
+    });
+  }
   add({
     ...base,
     key: "authority",
@@ -104,7 +110,7 @@ export function planOrganizations(demonstration: Demonstration): readonly Planne
     kind: "authority",
     level,
     region: region.code,
-    name: { zh: `${region.zh}数据局`, en: `${region.en} Data Bureau` },
+    name: { zh: `${region.zh}${authority.zh}`, en: `${region.en} ${authority.en}` },
   });
   for (const plan of departments) {
     add({
@@ -131,7 +137,7 @@ export function planOrganizations(demonstration: Demonstration): readonly Planne
       parent: key("government"),
       counterpartAbove: "authority",
       kind: "authority",
-      name: { zh: `${place.zh}数据局`, en: `${place.en} Data Bureau` },
+      name: { zh: `${place.zh}${authority.zh}`, en: `${place.en} ${authority.en}` },
     });
     for (const plan of districtDepartments) {
       add({

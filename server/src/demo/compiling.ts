@@ -1,10 +1,19 @@
 import { Readable } from "node:stream";
 import { performLoad } from "../aggregation/actions/perform-load.ts";
 import { confirmLoad, uploadFile } from "../aggregation/actions/upload.ts";
-import { beginChange, createDataset, requestRevocation, saveDraft, submitDataset } from "../catalog/actions.ts";
+import {
+  beginChange,
+  createDataset,
+  reportChange,
+  requestRevocation,
+  saveDraft,
+  submitDataset,
+} from "../catalog/actions.ts";
 import { datasetById } from "../catalog/listing.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import { one, sql } from "../kernel/database.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { procedureRule } from "../rulebook/rulebook.ts";
 import { openTasks, sendBack, settle } from "./case-work.ts";
 import { draftOf, fileOf, type PlannedDataset, plannedDataset } from "./drafts.ts";
 import { at, daysFrom, later, type Scene } from "./scene.ts";
@@ -26,7 +35,15 @@ export function scheduleCatalog(scene: Scene): void {
     agenda.add(at(day, 9 + (n % 8)), () => compile(scene, plan, late));
   });
   for (let n = 1; n <= 6; n++) agenda.add(at(addDays(to, -n * 24), 14), () => change(scene, n * 11));
-  for (let n = 1; n <= 3; n++) agenda.add(at(addDays(to, -n * 40), 15), () => takeBack(scene, n * 7));
+  const knows = (procedure: string) => procedureRule(currentRulebook(), procedure) !== null;
+  if (knows("dataset-change")) {
+    for (const [n, back] of [50, 21, 2].entries()) {
+      agenda.add(at(addDays(to, -back), 14.5), () => follow(scene, n * 13 + 5, back > 2));
+    }
+  }
+  if (knows("dataset-revocation")) {
+    for (let n = 1; n <= 3; n++) agenda.add(at(addDays(to, -n * 40), 15), () => takeBack(scene, n * 7));
+  }
 }
 
 async function compile(scene: Scene, plan: PlannedDataset, late: boolean): Promise<void> {
@@ -108,13 +125,29 @@ async function change(scene: Scene, n: number): Promise<void> {
   const draft = { ...begun.draft!, keywords: [...begun.draft!.keywords, "公共数据"] };
   const saved = await saveDraft(ctx, target.id, begun.revision, draft);
   const opened = await submitDataset(ctx, target.id, saved.revision, "补充关键词");
-  const settleNext = async () => {
-    const [task] = await openTasks(database.db, opened.id);
-    if (!task) return;
-    await settle(stage, task, { outcome: "agreed" });
-    agenda.add(later(scene, 1), settleNext);
-  };
-  agenda.add(later(scene, 1), settleNext);
+  agenda.add(later(scene, 1), () => settleAll(scene, opened.id));
+}
+
+/** A duty has changed, and an entry must follow it; one of them is still to be handed in when the year ends. */
+async function follow(scene: Scene, n: number, handedIn: boolean): Promise<void> {
+  const { stage, database, published } = scene;
+  const target = published[n];
+  if (!target || (await datasetById(database.db, target.id))?.state !== "published") return;
+  const ctx = await stage.as(stage.actor(target.plan.organization, "data-officer"));
+  const opened = await reportChange(ctx, target.id, {
+    cause: "duties",
+    reason: "机构职责调整，信息项的提供范围随之变化",
+    on: dayOf(scene.now()),
+  });
+  if (handedIn) scene.agenda.add(later(scene, 1), () => settleAll(scene, opened.id));
+}
+
+/** Whoever sits at the next open task of a case does it or agrees, day by day, until none is left. */
+async function settleAll(scene: Scene, caseId: string): Promise<void> {
+  const [task] = await openTasks(scene.database.db, caseId);
+  if (!task) return;
+  await settle(scene.stage, task, { outcome: "agreed" });
+  scene.agenda.add(later(scene, 1), () => settleAll(scene, caseId));
 }
 
 async function takeBack(scene: Scene, n: number): Promise<void> {
@@ -126,8 +159,5 @@ async function takeBack(scene: Scene, n: number): Promise<void> {
     reason: "机构职责调整，不再产生该数据",
     stopDay: addDays(dayOf(scene.now()), 30),
   });
-  agenda.add(later(scene, 2), async () => {
-    const [task] = await openTasks(database.db, opened.id);
-    if (task) await settle(stage, task, { outcome: "agreed" });
-  });
+  agenda.add(later(scene, 2), () => settleAll(scene, opened.id));
 }

@@ -14,7 +14,7 @@ import { scheduleSharing } from "./applying.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
 import { scheduleCatalog } from "./compiling.ts";
 import { Random } from "./random.ts";
-import { at, type Scene } from "./scene.ts";
+import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 export interface Play {
@@ -89,7 +89,6 @@ async function setOwnTerms(stage: Stage): Promise<void> {
   const supervisor = await stage.as(stage.actor("authority", "supervisor"));
   for (const { procedure, step, part } of openTerms(currentRulebook())) {
     if (procedure !== "share-application" || part !== "answer") continue;
-    const term = { amount: 3, unit: "working_day" } as const;
-    await setOwnTerm(supervisor, { procedure, step, part, term, reason: "平台办理规程，文本未规定期限" });
+    await setOwnTerm(supervisor, { procedure, step, part, term: ownTerm, reason: "平台办理规程，文本未规定期限" });
   }
 }

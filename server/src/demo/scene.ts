@@ -34,6 +34,9 @@ export interface Scene {
   now(): Date;
 }
 
+/** What the installation sets itself where the text sets no term. */
+export const ownTerm = { amount: 3, unit: "working_day" } as const;
+
 const hour = 3_600_000;
 
 /** An hour (0 to 24, Asia/Shanghai) of a day. */

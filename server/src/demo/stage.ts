@@ -161,6 +161,9 @@ function castOf(planned: readonly PlannedOrganization[]): readonly Cast[] {
         { organization: it.key, roles: ["supervisor"], account: `${account}.supervisor`, ...main },
       ];
     }
+    if (it.key === "government" || it.kind === "coordination-body") {
+      return [{ organization: it.key, roles: ["head"], account: `${account}.head` }];
+    }
     if (it.datasets.length === 0) return [];
     const officer: Cast = { organization: it.key, roles: ["data-officer"], account: `${account}.officer`, ...shown };
     if (!stars.has(it.key)) {

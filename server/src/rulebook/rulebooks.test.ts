@@ -6,13 +6,66 @@ import { readRulebookFiles, shippedRulebook, shippedRulebooks } from "./folder.t
 import { RulesFile } from "./format.ts";
 import { loadRulebook, printMistake, type RulebookFiles } from "./load.ts";
 import { openTerm, openTerms } from "./open-terms.ts";
-import { holds, procedureRule, routeFor, shareType, standingOf } from "./rulebook.ts";
+import { holds, openType, procedureRule, routeFor, shareType, standingOf } from "./rulebook.ts";
 
 const books = Object.fromEntries(shippedRulebooks().map((name) => [name, shippedRulebook(name).rulebook]));
 const heilongjiang = books.heilongjiang!;
 const leshan = books.leshan!;
+const jiangmen = books.jiangmen!;
+const shenyang = books.shenyang!;
+const yinchuan = books.yinchuan!;
+
+const unitWords = { working_day: "个工作日", calendar_day: "[日天]", month: "个月", year: "年" } as const;
+
+/** Every `cite` and every article of `must_state` in a `rules.yaml`, with where it stands. */
+function citesOf(value: unknown, path: string): readonly { path: string; cite: string }[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const article = key === "cite" || (path.endsWith(".must_state") && !Array.isArray(value));
+    return article ? [inner].flat().map((cite) => ({ path, cite: String(cite) })) : citesOf(inner, `${path}.${key}`);
+  });
+}
 
 describe("every shipped rulebook", () => {
+  test("there are the five of the specification", () => {
+    expect(shippedRulebooks()).toEqual(
+      expect.arrayContaining(["heilongjiang", "jiangmen", "leshan", "shenyang", "yinchuan"]),
+    );
+  });
+
+  test.each(shippedRulebooks())("%s: every cited article and item is one of its text", (name) => {
+    const cites = citesOf(parse(readRulebookFiles(name).rules), "rules");
+    expect(cites.length).toBeGreaterThan(20);
+    const wrong = cites.filter(({ cite }) => {
+      const { article: number, item } = parseCite(cite);
+      const article = books[name]!.articles.find((it) => it.number === number);
+      return !article || (item && !hasItem(article, item));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  // A term of another city's text would be invented law: each number of days stands in the cited article itself.
+  test.each(shippedRulebooks())("%s: the number of every term stands in the article that it names", (name) => {
+    const { articles, procedures } = books[name]!;
+    const terms = Object.values(procedures)
+      .flatMap(({ routes }) => routes.flatMap(({ steps }) => steps))
+      .flatMap((step) => [
+        step.term,
+        step.completion?.term,
+        step.extension && { ...step.extension, term: step.extension.by },
+      ])
+      .filter((term) => term?.term);
+    const wrong = terms.filter((term) => {
+      const { text } = articles.find((it) => it.number === parseCite(term!.article).article)!;
+      const { amount, unit } = term!.term!;
+      const written = text.matchAll(new RegExp(`(\\d+|[一二三四五六七八九十百]+)${unitWords[unit]}`, "g"));
+      return ![...written].some(([, number]) => (Number(number) || chineseNumber(number!)) === amount);
+    });
+    expect(wrong).toEqual([]);
+    if (name === "yinchuan") expect(terms).toEqual([]);
+    else expect(terms.length).toBeGreaterThan(1);
+  });
+
   test.each(shippedRulebooks())("%s loads without a mistake", (name) => {
     expect(loadRulebook(readRulebookFiles(name)).mistakes.map((it) => printMistake(it))).toEqual([]);
   });
@@ -59,7 +112,7 @@ describe("reading articles", () => {
   });
 });
 
-describe("the two texts differ where the law does", () => {
+describe("the five texts differ where the law does", () => {
   const conditional = { share_type: "conditional" };
 
   test("heilongjiang-22-4: the provider decides a conditional application within 1 working day from receipt", () => {
@@ -120,6 +173,118 @@ describe("the two texts differ where the law does", () => {
     ]);
   });
 
+  test("jiangmen (15): the source department alone, 5 working days from sending, and a no needs a basis", () => {
+    const route = routeFor(procedureRule(jiangmen, "share-application")!, conditional)!;
+    expect(route.steps.map((step) => step.step)).toEqual(["review", "delivery"]);
+    expect(route.steps[0]).toMatchObject({
+      who: { shape: "one", body: { role: "provider" } },
+      term: { term: { amount: 5, unit: "working_day" }, from: "sent", article: "15" },
+      refusalNeeds: "basis",
+      sources: ["law", "administrative-regulation", "local-regulation", "rule"],
+    });
+  });
+
+  test("jiangmen (15): the source department completes the sharing within 5 working days of its answer; nowhere else is that said", () => {
+    const route = routeFor(procedureRule(jiangmen, "share-application")!, conditional)!;
+    expect(route.steps[1]).toMatchObject({
+      kind: "perform",
+      who: { shape: "one", body: { role: "provider" } },
+      term: { term: { amount: 5, unit: "working_day" }, from: "answered", article: "15" },
+    });
+    for (const book of [heilongjiang, leshan, shenyang, yinchuan]) {
+      const other = routeFor(procedureRule(book, "share-application")!, conditional)!;
+      expect(other.steps.filter((step) => step.kind === "perform")).toEqual([]);
+    }
+  });
+
+  test("jiangmen (15), shenyang (20) and yinchuan (16): nobody decides on unconditional data", () => {
+    for (const [book, article] of [
+      [jiangmen, "15"],
+      [shenyang, "20"],
+      [yinchuan, "16"],
+    ] as const) {
+      const { steps } = routeFor(procedureRule(book, "share-application")!, { share_type: "unconditional" })!;
+      expect(steps).toMatchObject([{ who: { shape: "automatic" }, article }]);
+    }
+  });
+
+  test("shenyang (20): the provider alone, 5 working days from receipt, and a no needs a basis", () => {
+    const route = routeFor(procedureRule(shenyang, "share-application")!, conditional)!;
+    expect(route.steps).toHaveLength(1);
+    expect(route.steps[0]).toMatchObject({
+      who: { shape: "one", body: { role: "provider" } },
+      term: { term: { amount: 5, unit: "working_day" }, from: "received", article: "20" },
+      refusalNeeds: "basis",
+      sources: ["law", "administrative-regulation", "local-regulation", "rule"],
+    });
+  });
+
+  test("yinchuan (16): those who grant the data decide, in no time that the text sets", () => {
+    const route = routeFor(procedureRule(yinchuan, "share-application")!, conditional)!;
+    expect(route.steps[0]).toMatchObject({
+      who: { shape: "all", bodies: [{ role: "authority", at: "city" }, { role: "provider" }] },
+      term: { term: null, article: "16" },
+      refusalNeeds: null,
+    });
+    expect(procedureRule(yinchuan, "share-application")!.mustState).toEqual(
+      ["scope", "purpose", "items", "mode"].map((field) => ({ field, article: "16" })),
+    );
+  });
+
+  test("jiangmen (13): purpose and scenario; shenyang asks for nothing to be stated", () => {
+    expect(procedureRule(jiangmen, "share-application")!.mustState).toEqual([
+      { field: "purpose", article: "13" },
+      { field: "scenario", article: "13" },
+    ]);
+    expect(procedureRule(shenyang, "share-application")!.mustState).toEqual([]);
+  });
+
+  test("who lets an entry into the catalog: the authority of the level, of the city, or level by level up to the city", () => {
+    const who = (book: typeof leshan) => procedureRule(book, "dataset-review")!.routes[0]!.steps.at(-1)!.who;
+    expect(who(jiangmen)).toEqual({ shape: "one", body: { role: "authority", at: null, of: null } });
+    expect(who(shenyang)).toEqual({ shape: "one", body: { role: "authority", at: "city", of: null } });
+    expect(who(yinchuan)).toMatchObject({ shape: "upwards", body: { role: "authority" }, until: "city" });
+  });
+
+  test("what a text does not know it does not get: no revocation, no statutory change, no dispute, no third open type", () => {
+    for (const book of [jiangmen, shenyang, yinchuan]) expect(procedureRule(book, "dataset-revocation")).toBeNull();
+    for (const book of [jiangmen, shenyang]) expect(procedureRule(book, "dataset-change")).toBeNull();
+    for (const book of [jiangmen, yinchuan]) expect(procedureRule(book, "share-dispute")).toBeNull();
+    expect(procedureRule(yinchuan, "open-application")).toBeNull();
+    expect(openType(yinchuan, "conditional")).toBeNull();
+    expect(jiangmen.opening.unconditional).toBeNull();
+  });
+
+  test("yinchuan (10): the entry follows a change promptly, which is the text's word and no number", () => {
+    const { term } = procedureRule(yinchuan, "dataset-change")!.routes[0]!.steps[0]!;
+    expect(term).toMatchObject({ term: null, word: "及时", article: "10" });
+  });
+
+  test("shenyang: a dispute ends with the city authority (21); 15 working days for the public", () => {
+    const ladder = procedureRule(shenyang, "share-dispute")!.routes[0]!;
+    expect(ladder.steps.map(({ who }) => who)).toMatchObject([{ body: { role: "authority", at: "city" } }]);
+    const asked = routeFor(procedureRule(shenyang, "open-application")!, { open_type: "conditional" })!;
+    expect(asked.steps[0]).toMatchObject({
+      who: { body: { role: "provider" } },
+      term: { term: { amount: 15, unit: "working_day" }, from: "received", article: "26" },
+      refusalNeeds: "reason",
+    });
+  });
+
+  test("shenyang (18) and yinchuan (16): not sharing needs a basis; jiangmen asks for it only when a request is refused", () => {
+    for (const [book, article] of [
+      [shenyang, "18"],
+      [yinchuan, "16"],
+    ] as const) {
+      expect(shareType(book, "none")!.ground).toMatchObject({
+        required: true,
+        sources: ["law", "administrative-regulation", "local-regulation", "rule"],
+        article,
+      });
+    }
+    expect(shareType(jiangmen, "none")!.ground).toBeNull();
+  });
+
   test("terms that the text leaves open are listed; those that it sets cannot be set here", () => {
     expect(openTerms(heilongjiang)).toContainEqual(
       expect.objectContaining({ procedure: "dataset-review", step: "review", part: "answer", article: "12" }),
@@ -142,6 +307,32 @@ describe("validity", () => {
     const standing = standingOf(heilongjiang, day);
     expect(standing.state).toBe(state);
     expect(standing.banner === null).toBe(state === "in-force");
+  });
+
+  test.each([
+    ["2018-04-21", "not-yet"],
+    ["2018-04-22", "in-force"],
+    ["2023-04-21", "in-force"],
+    ["2023-04-22", "expired"],
+  ])("yinchuan (33): on %s it is %s, and afterwards runs with its banner", (day, state) => {
+    const standing = standingOf(yinchuan, day);
+    expect(standing).toMatchObject({ state, until: "2023-04-21", law: { article: "33" } });
+    expect(standing.banner === null).toBe(state === "in-force");
+  });
+
+  test.each([
+    ["jiangmen", jiangmen, "2023-08-14", "2023-08-15", "36"],
+    ["shenyang", shenyang, "2020-09-30", "2020-10-01", "38"],
+  ])("%s: in force from its first day on, with no end", (_id, book, before, from, article) => {
+    expect(standingOf(book, before).state).toBe("not-yet");
+    expect(standingOf(book, from)).toMatchObject({
+      state: "in-force",
+      from,
+      until: null,
+      banner: null,
+      law: { article },
+    });
+    expect(standingOf(book, "2099-01-01").state).toBe("in-force");
   });
 
   test("a draft always carries its banner", () => {

@@ -245,7 +245,7 @@ function Acts({ dataset }: { dataset: DatasetView }): ReactNode {
           onDone={() => go(to.editDataset(dataset.id))}
         />
       )}
-      {can("begin-change", "reportChange") && <ReportChange dataset={dataset} />}
+      {can("report-change", "reportChange") && <ReportChange dataset={dataset} />}
       {can("ask-revocation", "requestRevocation") && <RequestRevocation dataset={dataset} />}
       {dataset.state === "draft" && dataset.code === null && may("deleteDraft") && (
         <ReasonButton
