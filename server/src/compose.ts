@@ -35,8 +35,10 @@ import type { Job } from "./kernel/jobs.ts";
 import type { Log } from "./kernel/log.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
+import { openMattersGate } from "./organization/gates.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
 import { jobs as procedureJobs } from "./procedure/jobs.ts";
+import { openMattersOf } from "./procedure/listing.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
 import { routes as procedureRoutes } from "./procedure/routes.ts";
 import { currentRulebook } from "./rulebook/current.ts";
@@ -101,6 +103,7 @@ export function compose(): void {
     await followInOpening(tx, ctx, dataset, why, decided);
   });
   retentionGate.answer(() => recordRetention(currentRulebook()));
+  openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [datasetReview, datasetChange, datasetRevocation, shareApplication])
     registerProcedure(procedure);

@@ -5,6 +5,7 @@ import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse, type Text } from "../kernel/refusal.ts";
 import { tidyCreditCode } from "./credit-code.ts";
+import { openMattersGate } from "./gates.ts";
 import { childrenOf, organizationByCode, organizationById } from "./listing.ts";
 import type { Organization, ResponsibleDuty, ResponsiblePerson } from "./organization.ts";
 import { placed } from "./placing.ts";
@@ -97,7 +98,10 @@ export function changeOrganization(ctx: Context, id: string, change: Organizatio
   });
 }
 
-/** Closes an organization (机构撤销): nobody acts for it any more, what it did stays. Its children must have gone first. */
+/**
+ * Closes an organization (机构撤销): nobody acts for it any more, what it did stays. Its children must have gone first, and every matter
+ * that waits for it or that it is a party of must have been dealt with: no task is left without an owner.
+ */
 export function closeOrganization(
   ctx: Context,
   id: string,
@@ -108,6 +112,9 @@ export function closeOrganization(
     const before = await lockActive(tx, id, asked.revision);
     const children = await childrenOf(tx, id);
     if (children.length > 0) orRefuse(refuse("organization-has-children", { count: children.length }));
+    const open = await openMattersGate.ask({ tx, organization: id });
+    if (open.length > 0)
+      orRefuse(refuse("organization-has-open-matters", { count: open.length, numbers: open.slice(0, 5) }));
     const closed: Organization = { ...before, state: "closed", revision: before.revision + 1 };
     await store.saveOrganization(tx, closed, ctx.realNow);
     await record(tx, ctx, "organization.closed", {

@@ -27,6 +27,15 @@ export function organizationById(db: Reader, id: string): Promise<Organization |
   return first(db, sql`o.id = ${id}`);
 }
 
+/** Whether the organization is active, and stays so until the transaction ends: its closing waits. */
+export async function staysActive(tx: Tx, id: string): Promise<boolean> {
+  const found = await maybeOne<{ state: string }>(
+    tx,
+    sql`select state from organization.organization where id = ${id} for key share`,
+  );
+  return found?.state === "active";
+}
+
 /** Several at once, in no particular order; ids that name nothing are left out. */
 export function organizationsById(db: Reader, ids: readonly string[]): Promise<readonly Organization[]> {
   if (ids.length === 0) return Promise.resolve([]);

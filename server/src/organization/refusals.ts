@@ -49,4 +49,9 @@ export const refuse = refusalTable("organization", {
     zh: "还有 {count} 个下级部门，请先调整或撤销它们",
     en: "{count} organizations stand below it: move or close them first",
   },
+  "organization-has-open-matters": {
+    kind: "conflict",
+    zh: "还有 {count} 个办件等待该部门办理，或以该部门为当事方（{numbers}），请先办结或撤回",
+    en: "{count} matters still wait for it or have it as a party ({numbers}): settle or withdraw them first",
+  },
 });

@@ -6,7 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import { maybeOne, sql, type Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
-import { organizationById } from "../organization/listing.ts";
+import { organizationById, staysActive } from "../organization/listing.ts";
 import { regionsOutward } from "../organization/region.ts";
 import type { Term } from "../rulebook/calendar.ts";
 import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
@@ -186,7 +186,7 @@ async function file(run: Running, step: StepRule, index: number): Promise<void> 
   }
 }
 
-/** A new task in the inbox of a body, received now. */
+/** A new task in the inbox of a body, received now. Refuses for an organization that is closed: nobody would ever see it. */
 export async function addTask(
   run: Running,
   asked: {
@@ -200,6 +200,11 @@ export async function addTask(
   },
 ): Promise<Task> {
   const { seat } = asked;
+  if ("organization" in seat.party && !(await staysActive(run.tx, seat.party.organization))) {
+    const { zh, en } = (await organizationById(run.tx, seat.party.organization))?.name ?? { zh: "", en: "" };
+    const law = lawOf(run.rulebook, asked.article);
+    orRefuse(refuse("body-closed", { body: bodyName(run.rulebook, seat.body), name: { zh, en: en || zh } }, { law }));
+  }
   const task: Task = {
     id: newId(),
     caseId: run.it.id,
@@ -235,7 +240,8 @@ async function delegated(run: Running, body: Body, seat: Seat): Promise<Seat> {
            and area in (${sql.join(regionsOutward(run.it.area))})
          order by area desc limit 1`,
   );
-  if (!found) return seat;
+  // A delegate that was closed meanwhile hands the matter back.
+  if (!found || !(await staysActive(run.tx, found.delegate))) return seat;
   return { ...seat, party: { organization: found.delegate }, delegatedFrom: seat.party.organization };
 }
 

@@ -39,6 +39,21 @@ export async function caseSubject(db: Db | Tx, ctx: Context, id: string): Promis
   return { organizations: [...(row.organizations ?? []), ...own], persons: row.persons ?? [], region: row.region };
 }
 
+/** Numbers of the open cases that an organization is a party of or has a task in, oldest first. A filing to take note of waits for nobody. */
+export async function openMattersOf(db: Db | Tx, organization: string): Promise<readonly string[]> {
+  const found = await rows<{ number: string }>(
+    db,
+    sql`select c.number from procedure.case c
+         where c.state <> 'closed' and c.id in (
+           select p.case_id from procedure.participant p where p.organization = ${organization} and p.role <> 'decider'
+           union
+           select t.case_id from procedure.task t
+            where t.organization = ${organization} and t.state in ('open', 'waiting') and t.kind <> 'note')
+         order by c.opened_at, c.id`,
+  );
+  return found.map(({ number }) => number);
+}
+
 interface ListRow {
   id: string;
   number: string;

@@ -39,6 +39,11 @@ const table = refusalTable("procedure", {
     zh: "规则规定由“{body}”办理，但平台上还没有这样的机构，请联系数据主管部门",
     en: "The rule names {body_en}, but no such body is registered; ask the data authority",
   },
+  "body-closed": {
+    kind: "conflict",
+    zh: "规则规定由“{body}”办理，但“{name}”已撤销，请联系数据主管部门",
+    en: "The rule names {body_en}, but {name_en} is closed; ask the data authority",
+  },
   "event-not-stated": {
     kind: "invalid",
     zh: "期限从“{event}”之日起算，但没有给出这一天",

@@ -52,7 +52,7 @@ export interface CountedDay {
 
 /**
  * A due day with everything that it follows from. `dueAt` is 24:00 Asia/Shanghai of `dueDay`. While a clock stands still there is
- * no due day. `days` is empty for months and years, which are not counted day by day.
+ * no due day. Months and years are not counted day by day: `days` then holds only those on which the clock rested.
  */
 export interface Calculation extends ClockFacts {
   readonly firstCounted: Day | null;
@@ -119,7 +119,7 @@ interface Leg {
 function countLeg(calendar: Calendar, interruptions: readonly Interruption[], from: Day, term: Term, leg: number): Leg {
   const counted =
     term.unit === "month" || term.unit === "year"
-      ? byMonths(interruptions, from, term)
+      ? byMonths(interruptions, from, term, leg)
       : byDays(calendar, interruptions, from, term, leg);
   if (counted.due === null || !term.rolls) return counted;
   let due = counted.due;
@@ -147,7 +147,7 @@ function byDays(calendar: Calendar, interruptions: readonly Interruption[], from
   while (count < term.amount) {
     day = addDays(day, 1);
     if (days.length > longest) throw new RangeError(`a term of ${term.amount} ${term.unit} from ${from} does not end`);
-    const pause = interruptions.find((it) => it.from <= day && (it.until === null || day <= it.until));
+    const pause = restingOn(interruptions, day);
     if (pause?.until === null) return { due: null, provisional, days };
     const kind = dayKind(calendar, day);
     if (pause) {
@@ -173,14 +173,23 @@ function byDays(calendar: Calendar, interruptions: readonly Interruption[], from
   return { due: day, provisional, days };
 }
 
-function byMonths(interruptions: readonly Interruption[], from: Day, term: Term): Leg {
+// Every day that the clock rests on is made up for by one at the end; a day that two rests share counts once, the event's own day not at all.
+function byMonths(interruptions: readonly Interruption[], from: Day, term: Term, leg: number): Leg {
   let due = addMonths(from, term.unit === "year" ? term.amount * 12 : term.amount);
-  for (const pause of [...interruptions].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (pause.from > due || (pause.until ?? "9999-12-31") <= from) continue;
-    if (pause.until === null) return { due: null, provisional: false, days: [] };
-    due = addDays(due, daysBetween(pause.from, pause.until) + 1);
+  const days: CountedDay[] = [];
+  if (interruptions.length === 0) return { due, provisional: false, days };
+  for (let day = addDays(from, 1); day <= due; day = addDays(day, 1)) {
+    const pause = restingOn(interruptions, day);
+    if (!pause) continue;
+    if (pause.until === null) return { due: null, provisional: false, days };
+    days.push({ day, counted: null, reason: "paused", name: null, announced: true, leg });
+    due = addDays(due, 1);
   }
-  return { due, provisional: false, days: [] };
+  return { due, provisional: false, days };
+}
+
+function restingOn(interruptions: readonly Interruption[], day: Day): Interruption | undefined {
+  return interruptions.find((it) => it.from <= day && (it.until === null || day <= it.until));
 }
 
 /** The same day of the month `count` months later, clipped to that month's last day. */
