@@ -6,6 +6,7 @@ export const modules = [
   "rulebook",
   "organization",
   "identity",
+  "notice",
   "procedure",
   "protection",
   "catalog",

@@ -33,6 +33,7 @@ import { authenticateGate, authorizeGate, type Route, refusedGate } from "./kern
 import { createServer } from "./kernel/http-server.ts";
 import type { Job } from "./kernel/jobs.ts";
 import type { Log } from "./kernel/log.ts";
+import { routes as noticeRoutes } from "./notice/routes.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
 import { openMattersGate } from "./organization/gates.ts";
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   ...rulebookRoutes,
   ...organizationRoutes,
   ...identityRoutes,
+  ...noticeRoutes,
   ...procedureRoutes,
   ...catalogRoutes,
   ...aggregationRoutes,

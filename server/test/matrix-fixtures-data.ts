@@ -220,7 +220,6 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   // procedure
   listCases: () => ({ query: { tab: "open" } }),
   readBadges: nothing,
-  listReminders: nothing,
   planCase: () => ({ path: { procedure: "dataset-review" }, body: { statement: {} } }),
   openCase: () => ({ body: { procedure: "dataset-review", statement: {} } }),
   readCase: at(aCase),

@@ -95,6 +95,10 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
     body: { name: "某某", title: "", phone: "" },
   }),
 
+  // notice
+  listMyNotices: nothing,
+  readMyNotices: () => ({ body: { all: true } }),
+
   // identity: one's own
   bootstrap: () => ({
     body: {

@@ -36,7 +36,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listPrograms",
     "readProgram",
   ],
-  procedure: ["listCases", "readBadges", "listReminders", "planCase", "readCase", "listFindings", "listDelegations"],
+  notice: ["listMyNotices"],
+  procedure: ["listCases", "readBadges", "planCase", "readCase", "listFindings", "listDelegations"],
   catalog: [
     "searchDatasets",
     "listOwnDatasets",

@@ -59,6 +59,9 @@ export const vocabulary = {
   "identity.program-key-created": { zh: "签发密钥", en: "Program key issued" },
   "identity.program-key-revoked": { zh: "吊销密钥", en: "Program key revoked" },
 
+  // notice
+  "notice.read": { zh: "阅知通知", en: "Notices read" },
+
   // procedure
   "procedure.case-opened": { zh: "提出办件", en: "Case opened" },
   "procedure.task-decided": { zh: "作出决定", en: "Task decided" },

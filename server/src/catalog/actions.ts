@@ -3,17 +3,19 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { notify } from "../notice/actions.ts";
 import { organizationById } from "../organization/listing.ts";
 import { asCompiler } from "../organization/standing.ts";
 import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { lawOf } from "../rulebook/rulebook.ts";
 import type { Dataset, DatasetDraft } from "./dataset.ts";
 import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
 import { emptyDraft } from "./dataset-form.ts";
 import { mayEdit } from "./dataset-states.ts";
 import { availabilityGate } from "./gates.ts";
-import { updateUnderWay } from "./listing.ts";
+import { datasetById, updateUnderWay } from "./listing.ts";
 import { beginChangeIn, keep, moveDataset } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import { catalogRules } from "./rules.ts";
@@ -184,6 +186,16 @@ export function acknowledgeFiling(ctx: Context, id: string, note: string): Promi
       organizations: [filed.organization],
       region: filed.region,
       ...(note ? { facts: { note } } : {}),
+    });
+    const dataset = (await datasetById(tx, filed.dataset))!;
+    await notify(tx, ctx, {
+      kind: "filing-acknowledged",
+      matter: id,
+      to: { organization: filed.organization, roles: ["data-officer", "head"] },
+      title: { zh: dataset.titleZh, en: dataset.titleEn },
+      number: dataset.code,
+      law: lawOf(currentRulebook(), filed.article),
+      page: { type: "dataset", id: filed.dataset },
     });
   });
 }

@@ -300,12 +300,12 @@ export async function acknowledgeFiling(
   by: string | null,
   note: string,
   at: Date,
-): Promise<{ dataset: string; organization: string; region: string } | null> {
+): Promise<{ dataset: string; organization: string; region: string; article: string } | null> {
   return maybeOne(
     tx,
     sql`update catalog.filing f set acknowledged_at = ${at}, acknowledged_by = ${by}, note = ${note}
           from catalog.dataset d
          where f.id = ${id} and f.acknowledged_at is null and d.id = f.dataset_id
-        returning d.id as dataset, d.organization, d.region`,
+        returning d.id as dataset, d.organization, d.region, f.article`,
   );
 }

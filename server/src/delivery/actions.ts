@@ -5,8 +5,11 @@ import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
 import { end, type Grant, type Narrowing, narrow, resume, suspend } from "./grant.ts";
+import { untoldEndings } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
+import { grantsById } from "./store.ts";
+import { tellGrant } from "./telling.ts";
 
 /** Why a grant is changed: a reason in words, and the rule when law asks for it. */
 export interface Ground {
@@ -116,10 +119,27 @@ export function endExpiredGrants(ctx: Context, limit: number): Promise<number> {
       const event = "delivery.grant-expired" as const;
       await store.saveGrant(tx, ctx, ended, { event, reason: null });
       await recordChange(tx, ctx, event, ended, null);
+      await tellGrant(tx, ctx, "grant-ended", ended);
     }
     return expired.length;
   });
 }
+
+/** Tells both sides of grants that end within a month, once for each last day; at most `limit` in one transaction. Returns how many. */
+export function tellOfEnding(ctx: Context, limit: number): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    const ending = await grantsById(tx, await untoldEndings(tx, ctx.today, limit));
+    for (const grant of ending) await tellGrant(tx, ctx, "grant-ending", grant);
+    return ending.length;
+  });
+}
+
+const told = {
+  "delivery.grant-narrowed": "grant-narrowed",
+  "delivery.grant-suspended": "grant-suspended",
+  "delivery.grant-resumed": "grant-resumed",
+  "delivery.grant-ended": "grant-ended",
+} as const;
 
 type ChangeEvent = Exclude<Extract<AuditEvent, `delivery.${string}`>, UseEvent>;
 
@@ -136,6 +156,7 @@ async function change(
   const after = orRefuse(rule(before));
   await store.saveGrant(tx, ctx, after, { event, reason: ground.reason });
   await recordChange(tx, ctx, event, after, ground);
+  if (event in told) await tellGrant(tx, ctx, told[event as keyof typeof told], after, ground.law ?? after.law);
   return after;
 }
 

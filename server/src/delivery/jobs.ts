@@ -1,7 +1,7 @@
-/** What the clock sets in motion: grants whose last day has passed end, and spent nonces are forgotten. */
+/** What the clock sets in motion: grants whose last day has passed end, those near theirs are told of, and spent nonces are forgotten. */
 import { transaction } from "../kernel/database.ts";
 import { defineJob, type Job } from "../kernel/jobs.ts";
-import { endExpiredGrants } from "./actions.ts";
+import { endExpiredGrants, tellOfEnding } from "./actions.ts";
 import { prune } from "./store.ts";
 
 /** The door refuses after the last day in any case; this writes the end down, for lists and history. */
@@ -10,6 +10,7 @@ const endExpired = defineJob({
   cron: "*/5 * * * *",
   async handle(ctx) {
     while ((await endExpiredGrants(ctx, 200)) === 200);
+    while ((await tellOfEnding(ctx, 200)) === 200);
   },
 });
 

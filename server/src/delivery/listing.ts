@@ -23,6 +23,23 @@ export async function datasetInUse(db: Db | Tx, dataset: string, today: Day): Pr
   return found.used;
 }
 
+/** A grant is told to be ending in the last third of its time, at most this many calendar days before its last one. */
+const endingDays = 30;
+
+/** Grants between departments whose end is near, and of which nobody was told yet that they end on that day. */
+export async function untoldEndings(db: Db | Tx, today: Day, limit: number): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select g.id from delivery.data_grant g
+         where g.consumer is not null and g.state <> 'ended' and g.until_day >= ${today}
+           and g.until_day - ${today}::date <= least(${endingDays}::int, (g.until_day - g.from_day) / 3)
+           and not exists (select 1 from notice.notice n
+                            where n.key = 'grant-ending/' || g.id || '/' || g.until_day || '/' || g.consumer)
+         order by g.until_day, g.id limit ${limit}`,
+  );
+  return found.map((row) => row.id);
+}
+
 /** The name of a responsible person that a grant names by his id; another text stands for itself. */
 export async function responsibleName(db: Db, person: string | null): Promise<string | null> {
   return person !== null && isId(person) ? ((await personById(db, person))?.name ?? person) : person;

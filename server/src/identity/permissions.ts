@@ -12,7 +12,7 @@
  * `outside` is the answer to somebody who has the role but not in this scope: 404 where he may not know that the thing
  * exists, 403 where he may read but not act. A subject that says who may read it (`Subject.readable`) decides instead.
  */
-import type { Role } from "./role.ts";
+import { administratorRoles, type Role } from "./role.ts";
 
 export type Scope = "any" | "own" | "region" | "self";
 export type Grantee = Role | "signed-in" | "officer";
@@ -80,6 +80,11 @@ export const permissions = {
   createProgramKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   revokeProgramKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
 
+  // --- notice ---
+  // Lists show what the asker's roles, or he himself, were told.
+  listMyNotices: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
+  readMyNotices: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
+
   // --- audit ---
   // What proves is for everybody; what was done is for the audit administrator alone.
   readCheckpoint: anyone,
@@ -110,7 +115,6 @@ export const permissions = {
   // Lists show what concerns the asker: his organization, himself, and for an authority its region.
   listCases: { allow: [...each(["officer", "public-user"], "any")] },
   readBadges: { allow: [...each(["officer", "public-user"], "any")] },
-  listReminders: { allow: [...each(["officer", "public-user"], "any")] },
   // Which roles may open which procedure is the procedure's own declaration.
   planCase: { allow: [...each(["officer", "public-user"], "any")] },
   openCase: { allow: [...each(["officer", "public-user"], "any")] },

@@ -19,6 +19,7 @@ import { carriesRightly, wellFounded, wholeStatement } from "./statement.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { tellTask } from "./telling.ts";
 import { endClock, pauseClocks, resumeClocks, startClock } from "./timing.ts";
 
 /** What a case would be, before it is opened. */
@@ -204,7 +205,8 @@ export function returnForCompletion(
       lap: task.lap,
       article: rule.article,
     });
-    await startClock(run, rule.term, { task: back, step: task.stepName, part: "completion" });
+    const clock = await startClock(run, rule.term, { task: back, step: task.stepName, part: "completion" });
+    await tellTask(run, back, clock, "case-returned");
     await happen(run, "returned", { outcome: "refused", reason: asked.reason });
     return run.it;
   });
@@ -293,9 +295,17 @@ async function reopen(run: Running, tasks: readonly Task[], clock: "pause" | "re
       lap: task.lap,
       article: task.article,
     });
-    await startClock(run, stepOf(run, task.step).term, { task: again, step: task.stepName, part: "answer" });
+    const clock = await startClock(run, stepOf(run, task.step).term, {
+      task: again,
+      step: task.stepName,
+      part: "answer",
+    });
+    await tellTask(run, again, clock, "task-back");
   }
   await change(run, { version: run.it.version + 1 });
+  for (const task of tasks.filter((it) => it.state === "waiting")) {
+    await tellTask(run, task, await clocks.clockOfTask(tx, task.id), "task-back", `/${run.it.version}`);
+  }
 }
 
 /** Takes a case back, as its applicant, before it is decided. */

@@ -9,6 +9,7 @@ import type { Running } from "./running.ts";
 import type { Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { tellNoMore, tellNoted } from "./telling.ts";
 import { endClock } from "./timing.ts";
 
 /** Ends a task with its decision and goes on with the case. Also the way in which silence decides. */
@@ -63,6 +64,7 @@ export async function finishTask(run: Running, task: Task, decision: Decision): 
     decidedAt: ctx.now,
   });
   await endClock(run, await clocks.clockOfTask(tx, task.id), "met");
+  await tellNoMore(run, task);
 }
 
 /** The task, open and as the actor saw it; refuses otherwise. */
@@ -84,6 +86,7 @@ export async function note(run: Running, task: Task, decision: Decision): Promis
   if (decision.outcome !== "done") orRefuse(refuse("outcome-not-possible", { outcomes: ["done"] }));
   await finishTask(run, task, decision);
   await tell(run, "procedure.filing-noted", { task, article: task.article });
+  await tellNoted(run, task);
   return run.it;
 }
 

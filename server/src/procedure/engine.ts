@@ -28,6 +28,7 @@ import type { Running } from "./running.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { tellDone, tellNoMore, tellOutcome, tellTask } from "./telling.ts";
 import { endClock, putClock, startClock } from "./timing.ts";
 
 /** Takes a case in hand: locks its row, so that everything about it happens one after another. */
@@ -163,7 +164,8 @@ async function seatTask(run: Running, step: StepRule, index: number, seat: Seat,
     lap,
     article: step.article,
   });
-  await startClock(run, step.term, { task, step: step.step, part: "answer" });
+  const clock = await startClock(run, step.term, { task, step: step.step, part: "answer" });
+  await tellTask(run, task, clock, "task-arrived");
 }
 
 /** One level further up (逐级上报): the same step before the next level's body. `false` at the top, or where the rule says to stop. */
@@ -182,7 +184,8 @@ export async function climb(run: Running, step: StepRule, task: Task): Promise<b
 async function file(run: Running, step: StepRule, index: number): Promise<void> {
   for (const body of bodiesOf(step)) {
     const seat = await seatFor(run, body, step.article);
-    await addTask(run, { kind: "note", index, stepName: step.step, seat, lap: 0, article: step.article });
+    const task = await addTask(run, { kind: "note", index, stepName: step.step, seat, lap: 0, article: step.article });
+    await tellTask(run, task, null, "task-arrived");
   }
 }
 
@@ -251,6 +254,7 @@ export async function cancelTasks(run: Running, which: (task: Task) => boolean):
     if ((task.state !== "open" && task.state !== "waiting") || task.kind === "note" || !which(task)) continue;
     await store.saveTask(run.tx, { ...task, state: "cancelled" });
     await endClock(run, await clocks.clockOfTask(run.tx, task.id), "cancelled");
+    await tellNoMore(run, task);
   }
 }
 
@@ -278,6 +282,7 @@ async function agree(run: Running, decision: Decision | null): Promise<void> {
     });
   }
   run.it = (await store.findCase(run.tx, run.it.id))!;
+  await tellOutcome(run, "agreed");
   await happen(run, "agreed", decision);
 }
 
@@ -298,7 +303,10 @@ export async function finish(run: Running): Promise<void> {
     (clock) => clock.kind === "effect" && (clock.state === "running" || clock.state === "paused"),
   );
   if (waiting) return change(run, { state: "performing" });
-  if (run.it.state === "performing") await happen(run, "performed", null);
+  if (run.it.state === "performing") {
+    await happen(run, "performed", null);
+    await tellDone(run);
+  }
   await close(run, "agreed", null);
 }
 
@@ -317,7 +325,10 @@ export async function close(run: Running, outcome: CaseOutcome, decision: Decisi
     version: run.it.version + 1,
     effect: null,
   });
-  if (outcome !== "agreed") await happen(run, outcome, decision);
+  if (outcome !== "agreed") {
+    await tellOutcome(run, outcome);
+    await happen(run, outcome, decision);
+  }
   await tell(run, "procedure.case-closed", { facts: { outcome } });
   await happen(run, "closed", decision);
 }

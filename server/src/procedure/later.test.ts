@@ -116,14 +116,14 @@ describe("the sweeper", () => {
   const reminders = (it: Case) =>
     rows<{ kind: string }>(
       stage.database.db,
-      sql`select kind from procedure.reminder where case_id = ${it.id} order by kind`,
+      sql`select kind from notice.notice where page_id = ${it.id} and kind in ('due-soon', 'overdue') order by kind`,
     );
 
   test("reminds on the amber day, marks overdue after the last, raises one finding; twice changes nothing", async () => {
     const it = await open("one");
     await stage.to("2026-03-05", 0);
     await Promise.all([sweep(await stage.system()), sweep(await stage.system())]);
-    expect(await reminders(it)).toEqual([{ kind: "near" }]);
+    expect(await reminders(it)).toEqual([{ kind: "due-soon" }]);
     await stage.to("2026-03-05", 23);
     await sweep(await stage.system());
     expect(await findings()).toEqual([]);
@@ -133,7 +133,7 @@ describe("the sweeper", () => {
     expect(await findings()).toMatchObject([
       { article: "1", organization: stage.ids.provider, rule: "procedures.strange.answer.term" },
     ]);
-    expect(await reminders(it)).toEqual([{ kind: "near" }, { kind: "overdue" }]);
+    expect(await reminders(it)).toEqual([{ kind: "due-soon" }, { kind: "overdue" }]);
     // Overdue is not decided: it stays before its decider.
     expect(await say(it, stage.people.provider, "agreed")).toMatchObject({ outcome: "agreed" });
   });

@@ -335,23 +335,6 @@ export async function badges(ctx: Context) {
   return { ...mine, findings: own.findings, regional: supervises(actor) ? regional : null };
 }
 
-/** Reminders of the actor's organization, newest first. */
-export function reminders(ctx: Context, limit: number) {
-  return rows<{
-    case: string;
-    number: string;
-    title_zh: string;
-    title_en: string;
-    kind: "near" | "overdue";
-    due_day: string;
-    at: Date;
-  }>(
-    ctx.db,
-    sql`select c.id as case, c.number, c.title_zh, c.title_en, r.kind, r.due_day, r.at from procedure.reminder r join procedure.case c on c.id = r.case_id
-         where r.organization = ${ctx.actor.organization} or r.person = ${ctx.actor.id} order by r.at desc, r.clock_id limit ${limit}`,
-  );
-}
-
 /** The delegations that concern the actor's organization: given, received, or filed with it. */
 export function delegations(ctx: Context) {
   return rows<{

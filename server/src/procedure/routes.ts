@@ -12,7 +12,7 @@ import { resume, suspend } from "./actions/suspension.ts";
 import { complete, decide, openCase, perform, returnForCompletion, withdraw } from "./actions.ts";
 import { caseView, planView } from "./case-listing.ts";
 import { findingSubject, listFindings } from "./finding-listing.ts";
-import { badges, caseSubject, delegations, listCases, reminders } from "./listing.ts";
+import { badges, caseSubject, delegations, listCases } from "./listing.ts";
 import type { Case } from "./procedure.ts";
 import { Basis, CaseList, CaseMoved, CaseView, FindingView, findingStates, PlanView } from "./schemas.ts";
 import { findTask } from "./store.ts";
@@ -99,15 +99,6 @@ export const routes: readonly Route[] = [
     ),
     unrecorded: true,
     handler: ({ ctx }) => badges(ctx),
-  }),
-  route({
-    operation: "listReminders",
-    method: "GET",
-    path: "/api/v1/reminders",
-    summary: { zh: "提醒", en: "Reminders of near and overdue matters, newest first" },
-    query: Type.Object({ limit: Limit }, closed),
-    unrecorded: true,
-    handler: async ({ ctx, query }) => ({ items: await reminders(ctx, query.limit) }),
   }),
   route({
     operation: "planCase",

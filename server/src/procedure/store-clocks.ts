@@ -2,7 +2,6 @@ import type { Day } from "../kernel/clock.ts";
 import { type Db, execute, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Interruption, TermUnit } from "../rulebook/calendar.ts";
 import type { Clock, ClockKind, GrantedExtension } from "./due.ts";
-import type { Party } from "./procedure.ts";
 
 export interface ClockRow {
   id: string;
@@ -138,20 +137,4 @@ export function countedByOlder(
     db,
     sql`select id, case_id from procedure.clock where state in ('running', 'paused') and calendar < ${revision} order by id limit ${limit}`,
   );
-}
-
-/** Notes that somebody was reminded; `false` when he already was, of this due day and in this kind. */
-export async function insertReminder(
-  tx: Tx,
-  reminder: { clock: string; kind: "near" | "overdue"; dueDay: Day; caseId: string; party: Party; at: Date },
-): Promise<boolean> {
-  const organization = "organization" in reminder.party ? reminder.party.organization : null;
-  const person = "person" in reminder.party ? reminder.party.person : null;
-  const added = await execute(
-    tx,
-    sql`insert into procedure.reminder (clock_id, kind, due_day, case_id, organization, person, at)
-        values (${reminder.clock}, ${reminder.kind}, ${reminder.dueDay}, ${reminder.caseId}, ${organization}, ${person}, ${reminder.at})
-        on conflict do nothing`,
-  );
-  return added > 0;
 }

@@ -10,6 +10,7 @@ import { mayActOn } from "../seat.ts";
 import { hasBasis } from "../statement.ts";
 import * as store from "../store.ts";
 import * as clocks from "../store-clocks.ts";
+import { tellTask } from "../telling.ts";
 
 /**
  * Asks for a task's term to be extended, as its bearer, before it ends: by what the rule allows and no more, as often as it allows,
@@ -58,7 +59,7 @@ export function askExtension(
     const { parties, area } = run.it;
     const seat = await seatOf(tx, rule.consent, { parties, area, opens: run.procedure.opens });
     if (!seat) return orRefuse(refuse("decider-missing", { body: bodyName(run.rulebook, rule.consent.role) }, { law }));
-    await addTask(run, {
+    const consent = await addTask(run, {
       kind: "consent",
       index: task.step,
       stepName: task.stepName,
@@ -67,6 +68,7 @@ export function askExtension(
       article: rule.article,
       forTask: taskId,
     });
+    await tellTask(run, consent, null, "task-arrived");
     return run.it;
   });
 }

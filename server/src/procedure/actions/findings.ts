@@ -4,6 +4,9 @@ import type { Context } from "../../kernel/context.ts";
 import { execute, maybeOne, sql, type Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Law, orRefuse, type Text } from "../../kernel/refusal.ts";
+import { notify } from "../../notice/actions.ts";
+import type { NoticeKind, Recipient } from "../../notice/notice.ts";
+import { authorityOfRegion } from "../../organization/listing.ts";
 import { refuse } from "../refusals.ts";
 
 /** A rule that was not kept, as whoever found it reports it. `key` makes the same matter one finding, however often it is found. */
@@ -18,7 +21,12 @@ export interface NewFinding {
   readonly title: Text;
   readonly caseId?: string;
   readonly evidence: Readonly<Record<string, Json>>;
+  /** The organization was told of the matter in this transaction already: no second notice. */
+  readonly told?: boolean;
 }
+
+/** Who explains a finding for a department, and so hears of it. */
+export const answerable = ["data-officer", "head"] as const;
 
 /** Raises a finding, in the transaction of whoever found it. Returns whether it is new. */
 export async function raiseFinding(tx: Tx, ctx: Context, finding: NewFinding): Promise<boolean> {
@@ -41,7 +49,40 @@ export async function raiseFinding(tx: Tx, ctx: Context, finding: NewFinding): P
     law: { ...law, rule: finding.rule },
     facts: { ...finding.evidence },
   });
+  if (!finding.told) {
+    const to = { organization: finding.organization, roles: answerable };
+    await tellFinding(tx, ctx, "finding-raised", to, { id, turn: 1, title, law });
+  }
   return true;
+}
+
+function tellFinding(
+  tx: Tx,
+  ctx: Context,
+  kind: NoticeKind,
+  to: Recipient,
+  finding: { id: string; turn: number; title: Text; law: Law },
+): Promise<boolean> {
+  const { id, turn, title, law } = finding;
+  return notify(tx, ctx, { kind, matter: `${id}/${turn}`, to, title, law, page: { type: "finding", id } });
+}
+
+// The organization explains to the authority of its region; the authority answers the organization.
+async function tellMove(
+  tx: Tx,
+  ctx: Context,
+  to: FindingState,
+  row: { organization: string; region: string },
+  finding: Parameters<typeof tellFinding>[4],
+): Promise<void> {
+  if (to !== "explained") {
+    const kind = to === "resolved" ? "finding-resolved" : "finding-reopened";
+    await tellFinding(tx, ctx, kind, { organization: row.organization, roles: answerable }, finding);
+    return;
+  }
+  const authority = await authorityOfRegion(tx, row.region);
+  if (authority)
+    await tellFinding(tx, ctx, "finding-explained", { organization: authority.id, roles: ["supervisor"] }, finding);
 }
 
 export type FindingState = "open" | "explained" | "resolved";
@@ -77,9 +118,11 @@ export function moveFinding(
       notes: Note[];
       rulebook: string;
       article: string;
+      title_zh: string;
+      title_en: string;
     }>(
       tx,
-      sql`select state, version, organization, region, notes, rulebook, article from procedure.finding where id = ${id} for update`,
+      sql`select state, version, organization, region, notes, rulebook, article, title_zh, title_en from procedure.finding where id = ${id} for update`,
     );
     if (!row) return orRefuse(refuse("no-such-finding"));
     if (row.version !== expectedVersion) orRefuse(refuse("finding-moved-on"));
@@ -102,6 +145,9 @@ export function moveFinding(
       law: { rulebook: row.rulebook, article: row.article },
       facts: { from: row.state, to: asked.to, text: asked.text },
     });
+    const title = { zh: row.title_zh, en: row.title_en };
+    const law = { rulebook: row.rulebook, article: row.article };
+    await tellMove(tx, ctx, asked.to, row, { id, turn: row.version + 1, title, law });
     return { id, state: asked.to, version: row.version + 1 };
   });
 }

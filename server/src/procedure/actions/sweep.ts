@@ -8,8 +8,9 @@ import type { Running } from "../running.ts";
 import type { Task } from "../store.ts";
 import * as store from "../store.ts";
 import * as clocks from "../store-clocks.ts";
+import { tellDue } from "../telling.ts";
 import { endClock } from "../timing.ts";
-import { raiseFinding } from "./findings.ts";
+import { answerable, raiseFinding } from "./findings.ts";
 import { goOnAgain } from "./suspension.ts";
 
 const batch = 200;
@@ -73,24 +74,18 @@ async function wake(run: Running, id: string): Promise<void> {
 }
 
 async function remind(run: Running, clock: Clock): Promise<void> {
-  const task = clock.taskId ? await store.findTask(run.tx, clock.taskId) : null;
-  if (task) await noteReminder(run, clock, task, "near");
+  for (const task of await concerned(run, clock)) {
+    if (await tellDue(run, task, clock, "due-soon"))
+      await tell(run, "procedure.reminded", { task, article: clock.article, facts: { due: clock.dueDay } });
+  }
   const reminded = { ...clock, remindedFor: clock.dueDay };
   await clocks.saveClock(run.tx, { ...reminded, wakeAt: wakeAt(run.calendar, reminded) });
 }
 
-async function noteReminder(run: Running, clock: Clock, task: Task, kind: "near" | "overdue"): Promise<void> {
-  const reminder = {
-    clock: clock.id,
-    kind,
-    dueDay: clock.dueDay!,
-    caseId: run.it.id,
-    party: task.party,
-    at: run.ctx.now,
-  };
-  const isNew = await clocks.insertReminder(run.tx, reminder);
-  if (isNew && kind === "near")
-    await tell(run, "procedure.reminded", { task, article: clock.article, facts: { due: clock.dueDay } });
+// Whom a clock presses: its own task, or, for the whole answer, everybody before whom the case lies.
+async function concerned(run: Running, clock: Clock): Promise<readonly Task[]> {
+  if (clock.taskId) return [(await store.findTask(run.tx, clock.taskId))!];
+  return (await store.tasksOf(run.tx, run.it.id)).filter((task) => task.state === "open" && task.kind !== "note");
 }
 
 async function taskIsDue(run: Running, clock: Clock): Promise<void> {
@@ -112,16 +107,14 @@ async function taskIsDue(run: Running, clock: Clock): Promise<void> {
 async function overdue(run: Running, clock: Clock, task: Task | null): Promise<void> {
   const { tx, ctx, it } = run;
   await clocks.saveClock(tx, { ...clock, overdueAt: clock.dueAt, wakeAt: null });
-  const tasks = task
-    ? [task]
-    : (await store.tasksOf(tx, it.id)).filter((other) => other.state === "open" && other.kind !== "note");
   await tell(run, "procedure.overdue", {
     ...(task ? { task } : {}),
     article: clock.article,
     facts: { due: clock.dueDay, source: clock.source },
   });
-  for (const late of tasks) {
-    await noteReminder(run, clock, late, "overdue");
+  for (const late of await concerned(run, clock)) {
+    // Who answers for a department hears of what it is late with; the finding tells the same matter, so it is not told twice.
+    await tellDue(run, late, clock, "overdue", answerable);
     if (clock.source !== "law" || !("organization" in late.party)) continue;
     const rule = `procedures.${it.procedure}.${late.stepName}.${late.kind === "complete" ? "return" : "term"}`;
     await raiseFinding(tx, ctx, {
@@ -133,6 +126,7 @@ async function overdue(run: Running, clock: Clock, task: Task | null): Promise<v
       object: it.object,
       title: { zh: `逾期未办：${it.title.zh}`, en: `Overdue: ${it.title.en}` },
       caseId: it.id,
+      told: true,
       evidence: {
         number: it.number,
         step: late.stepName,

@@ -1,0 +1,40 @@
+/** Who is told what about a grant: notices, each made in the transaction of the change. */
+import { datasetById } from "../catalog/listing.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import type { Law } from "../kernel/refusal.ts";
+import { notify } from "../notice/actions.ts";
+import type { NoticeKind } from "../notice/notice.ts";
+import type { Grant } from "./grant.ts";
+
+const officers = ["data-officer", "head"] as const;
+const untitled = { zh: "数据授权", en: "Data grant" };
+
+/**
+ * Tells the two sides of a grant that it was changed, all but the one that changed it. Grants to the public concern nobody in
+ * person, and are not told.
+ */
+export async function tellGrant(
+  tx: Tx,
+  ctx: Context,
+  kind: NoticeKind,
+  grant: Grant,
+  law: Law | null = grant.law,
+): Promise<void> {
+  if (grant.recipient.kind === "public") return;
+  const sides = new Set([grant.recipient.organization, grant.provider]);
+  if (ctx.actor.organization) sides.delete(ctx.actor.organization);
+  const dataset = await datasetById(tx, grant.dataset);
+  for (const organization of sides) {
+    await notify(tx, ctx, {
+      kind,
+      matter: kind === "grant-ending" ? `${grant.id}/${grant.until}` : `${grant.id}/${grant.revision}`,
+      to: { organization, roles: officers },
+      title: dataset ? { zh: dataset.titleZh, en: dataset.titleEn } : untitled,
+      number: dataset?.code ?? null,
+      due: kind === "grant-ending" ? grant.until : null,
+      law,
+      page: { type: "grant", id: grant.id },
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { record } from "../audit/record.ts";
+import type { Context } from "../kernel/context.ts";
+import type { Tx } from "../kernel/database.ts";
+import { type ReadWish, unreadAmong } from "./listing.ts";
+import type { NewNotice } from "./notice.ts";
+import * as store from "./store.ts";
+
+/**
+ * Tells somebody of something, in the transaction in which it happened. The same matter is told once, however often this is
+ * called: returns whether it was news.
+ */
+export function notify(tx: Tx, ctx: Context, notice: NewNotice): Promise<boolean> {
+  return store.insertNotice(tx, ctx, notice);
+}
+
+/** A task has come to its end, whoever brought it about: nobody need be told of it any more. */
+export function endNotices(tx: Tx, ctx: Context, task: string): Promise<void> {
+  return store.endNoticesOf(tx, task, ctx.realNow);
+}
+
+/** Marks notices of the actor as read: some, all of a page that he has opened, or all. Goes on record: he knows of them from now on. */
+export function readMyNotices(ctx: Context, wish: ReadWish): Promise<{ read: number }> {
+  return ctx.transaction(async (tx) => {
+    const unread = await unreadAmong(tx, ctx, wish);
+    const read = await store.insertRead(tx, ctx.actor.id!, unread, ctx.realNow);
+    if (read.length > 0) {
+      await record(tx, ctx, "notice.read", {
+        object: { type: "person", id: ctx.actor.id! },
+        about: read.map((id) => ({ type: "notice", id })),
+        organizations: ctx.actor.organization ? [ctx.actor.organization] : [],
+        facts: { count: read.length },
+      });
+    }
+    return { read: read.length };
+  });
+}
