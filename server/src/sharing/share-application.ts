@@ -15,7 +15,7 @@ import { type Case, type Decision, defineProcedure } from "../procedure/procedur
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { rulebookByDigest } from "../rulebook/kept-listing.ts";
-import { lawOf, procedureRule, type Rulebook, routeFor, shareType } from "../rulebook/rulebook.ts";
+import { lawOf, procedureRule, type RouteRule, type Rulebook, routeFor, shareType } from "../rulebook/rulebook.ts";
 import {
   type Agreed,
   type Application,
@@ -185,7 +185,7 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
     "organization" in applicant
       ? applicant.organization
       : orRefuse(asApplicant<Organization>(currentRulebook(), null)).id;
-  const law = await lawBehind(tx, it);
+  const { law, route } = await ruleBehind(tx, it);
   const grant = await createGrant(
     tx,
     ctx,
@@ -193,7 +193,7 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
       dataset,
       applicant: organization,
       applied: it.openedBy,
-      approver: await approverOf(tx, ctx, law, decision),
+      approver: decision ? await approverOf(tx, ctx) : unapproved(law, route),
       case: it.id,
       law,
       today: ctx.today,
@@ -202,17 +202,26 @@ async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decis
   await store.saveGrant(tx, it.id, grant.id);
 }
 
-// 批准人员: the person who decided last, with his organization; where the rulebook wants nobody to decide, the rule itself.
-async function approverOf(tx: Tx, ctx: Context, law: Law, decision: Decision | null): Promise<string> {
-  if (!decision) return `无须审批，自行获取（第${law.article}条）`;
+// 批准人员: the person who decided last, with his organization.
+async function approverOf(tx: Tx, ctx: Context): Promise<string> {
   const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   return organization ? `${organization.name.zh} ${ctx.actor.name}` : ctx.actor.name;
 }
 
+// Where the rulebook wants nobody to decide, the rule itself, in its own words (自行获取, 主动提供).
+function unapproved(law: Law, route: RouteRule | null): string {
+  const name = route?.steps.find((step) => step.who.shape === "automatic")?.name;
+  return `无须审批${name ? `，${name.zh}` : ""}（第${law.article}条）`;
+}
+
 /** The rule by which an application of this share type is decided, in the rulebook that its case began under. */
-async function lawBehind(tx: Tx, it: Pick<Case, "facts" | "rulebook">): Promise<Law> {
+async function ruleBehind(
+  tx: Tx,
+  it: Pick<Case, "facts" | "rulebook">,
+): Promise<{ law: Law; route: RouteRule | null }> {
   const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
   const rule = procedureRule(rulebook, "share-application");
   const route = rule && routeFor(rule, it.facts);
-  return lawOf(rulebook, route?.article ?? rule?.article ?? "", "procedures.share-application");
+  const law = lawOf(rulebook, route?.article ?? rule?.article ?? "", "procedures.share-application");
+  return { law, route };
 }

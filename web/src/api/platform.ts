@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
+import type { NamedTypes } from "../parts/TypeTag.tsx";
 import { api, body } from "./client.ts";
 
 /** The legal clock of the platform. */
@@ -11,7 +12,7 @@ export interface Clock {
 }
 
 /** The rulebook in use and how it stands today. */
-export interface RulebookInUse {
+export interface RulebookInUse extends NamedTypes {
   readonly name: string;
   readonly version: string;
   readonly digest: string;

@@ -1,6 +1,7 @@
 import type { i18n } from "i18next";
 import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
+import { TypeNames } from "../parts/TypeTag.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { PageProvider, type PageState } from "./page.ts";
 import { views } from "./views.ts";
@@ -11,9 +12,11 @@ export function Portal({ state, i18n }: { state: PageState; i18n: i18n }): React
   return (
     <I18nextProvider i18n={i18n}>
       <PageProvider value={state}>
-        <Frame>
-          <View data={state.data as never} />
-        </Frame>
+        <TypeNames value={state.platform?.rulebook ?? null}>
+          <Frame>
+            <View data={state.data as never} />
+          </Frame>
+        </TypeNames>
       </PageProvider>
     </I18nextProvider>
   );

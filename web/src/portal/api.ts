@@ -1,6 +1,6 @@
 /** What the portal reads of the public HTTP API: the fields it uses of each answer. */
 import type { Text } from "../i18n/setup.ts";
-import type { AccessType } from "../parts/TypeTag.tsx";
+import type { AccessType, NamedTypes } from "../parts/TypeTag.tsx";
 import type { FacetName } from "./addresses.ts";
 
 /** GET /api/v1/clock */
@@ -23,7 +23,8 @@ export interface Rulebook {
     /** What every page must say when the text is not plainly in force. */
     readonly banner: Text | null;
   };
-  readonly openTypes?: readonly { readonly key: string; readonly name: Text; readonly article: string }[];
+  readonly shareTypes: NamedTypes["shareTypes"];
+  readonly openTypes: readonly { readonly key: string; readonly name: Text; readonly article: string }[];
 }
 
 /** What every page says of the whole platform. */

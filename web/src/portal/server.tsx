@@ -88,11 +88,18 @@ async function loadPlatform(get: Get): Promise<Platform | null> {
     readOrNull<Rulebook>(get, "/api/v1/rulebook"),
   ]);
   if (!clock) return null;
-  const { name, version, title, place, standing } = rulebook ?? {};
   return {
     rehearsal: clock.rehearsal,
     today: clock.today,
-    rulebook: name && version && title && place && standing ? { name, version, title, place, standing } : null,
+    rulebook: rulebook && {
+      name: rulebook.name,
+      version: rulebook.version,
+      title: rulebook.title,
+      place: rulebook.place,
+      standing: rulebook.standing,
+      shareTypes: rulebook.shareTypes.map(({ key, name }) => ({ key, name })),
+      openTypes: rulebook.openTypes.map(({ key, name, article }) => ({ key, name, article })),
+    },
   };
 }
 

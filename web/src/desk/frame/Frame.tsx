@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { rulebookQuery } from "../../api/platform.ts";
 import { Logo } from "../../parts/Logo.tsx";
+import { TypeNames } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { useMay, useMe } from "../session.tsx";
 import { Menu } from "./Menu.tsx";
@@ -12,6 +15,7 @@ export function Frame(): ReactNode {
   const { t } = useTranslation();
   const { actor } = useMe();
   const may = useMay();
+  const { data: rulebook } = useQuery(rulebookQuery);
   const face = actor.roles.some((role) => role === "reviewer" || role === "supervisor")
     ? "authority"
     : actor.roles.some((role) => role.endsWith("-admin"))
@@ -31,7 +35,9 @@ export function Frame(): ReactNode {
       </div>
       <div>
         <DeskStrip mayMoveClock={may("moveClock")} />
-        <Outlet />
+        <TypeNames value={rulebook ?? null}>
+          <Outlet />
+        </TypeNames>
       </div>
     </div>
   );

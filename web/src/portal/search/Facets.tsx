@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { number } from "../../parts/format.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
+import { type AccessType, useTypeName } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import type { FacetValue, Search } from "../api.ts";
 import { submitOnChange } from "./submit.ts";
@@ -78,6 +79,7 @@ function Facet({
 }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
+  const typeName = useTypeName();
   const chosen = asked.filters[name] ?? [];
   if (values.length === 0 || (values.length === 1 && chosen.length === 0 && name !== "openType")) return null;
   const choice = ({ value, name: label, count }: FacetValue) => (
@@ -89,7 +91,7 @@ function Facet({
         defaultChecked={chosen.includes(value)}
         onChange={submitOnChange}
       />
-      <span>{name === "openType" ? t(`parts:open.${value}`) : text(label)}</span>
+      <span>{name === "openType" ? typeName("open", value as AccessType) : text(label)}</span>
       <span className="ink-3 number">{number(count, language)}</span>
     </label>
   );
