@@ -64,9 +64,13 @@ export async function authorityOf(db: Reader, organizationId: string): Promise<O
   return organization && nearest(db, "authority", organization.region);
 }
 
-/** The authority in charge of a region, else of the next region up. */
-export function authorityOfRegion(db: Reader, region: string): Promise<Organization | null> {
-  return nearest(db, "authority", region);
+/** The authority, government or coordination body in charge of a region, else of the next region up. */
+export function bodyOfRegion(
+  db: Reader,
+  kind: "authority" | "government" | "coordination-body",
+  region: string,
+): Promise<Organization | null> {
+  return nearest(db, kind, region);
 }
 
 /** 上一级数据主管部门: the authority of the next region above the organization's authority; `null` at the top. */

@@ -60,8 +60,13 @@ export interface ResponsiblePerson {
   readonly phone: string;
 }
 
-/** Whether an organization of `level` can stand in `region`; a township's own organizations stand in its county's region. */
+/** Whether an organization of `level` can stand in `region`; those of a township or community stand in their county's region. */
 export function levelFits(level: Level, region: string): boolean {
   const own = levelOfRegion(region);
-  return level === own || (level === "township" && own === "county");
+  return level === own || (isGrassroots({ level }) && own === "county");
+}
+
+/** 基层: streets, townships and communities. */
+export function isGrassroots({ level }: Pick<Organization, "level">): boolean {
+  return level === "township" || level === "community";
 }

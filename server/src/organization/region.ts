@@ -1,7 +1,7 @@
 /** Division codes of GB/T 2260: six digits, two a level (province, city, county). Pure. */
 
-export const levels = ["province", "city", "county", "township"] as const;
-/** The levels of government, from the province down. A township has no code of its own in GB/T 2260: it uses its county's. */
+export const levels = ["province", "city", "county", "township", "community"] as const;
+/** The levels of government, from the province down. Townships (streets) and communities have no code of their own in GB/T 2260: they use their county's. */
 export type Level = (typeof levels)[number];
 
 /** Whether a text has the form of a division code: six digits, the first not 0, no county without a city. */

@@ -2,7 +2,7 @@ import type { Db, Tx } from "../kernel/database.ts";
 import {
   authorityAbove,
   authorityOf,
-  authorityOfRegion,
+  bodyOfRegion,
   coordinationBodyOf,
   counterpartBelow,
   governmentOf,
@@ -64,13 +64,13 @@ async function derived(db: Db | Tx, body: Body, of: Parties): Promise<Organizati
   if (!from) return null;
   switch (body.role) {
     case "authority":
-      return body.at ? authorityAt(db, from, body.at) : authorityOf(db, from);
+      return body.at ? bodyAt(db, "authority", from, body.at) : authorityOf(db, from);
     case "authority-above":
       return authorityAbove(db, from);
     case "government":
-      return governmentOf(db, from);
+      return body.at ? bodyAt(db, "government", from, body.at) : governmentOf(db, from);
     case "coordination-body":
-      return coordinationBodyOf(db, from);
+      return body.at ? bodyAt(db, "coordination-body", from, body.at) : coordinationBodyOf(db, from);
     case "counterpart-below":
       return of.area ? counterpartBelow(db, from, of.area) : null;
     case "counterpart-above": {
@@ -93,9 +93,10 @@ function anchorOf(body: Body, { parties }: Parties): string | null {
   return party && "organization" in party ? party.organization : null;
 }
 
-// The authority of exactly that level, above or of the organization's own region.
-async function authorityAt(
+// The body of exactly that level, above or of the organization's own region.
+async function bodyAt(
   db: Db | Tx,
+  kind: "authority" | "government" | "coordination-body",
   from: string,
   level: "province" | "city" | "county",
 ): Promise<Organization | null> {
@@ -103,8 +104,8 @@ async function authorityAt(
   if (!organization) return null;
   const { region } = organization;
   const at = level === "province" ? `${region.slice(0, 2)}0000` : level === "city" ? `${region.slice(0, 4)}00` : region;
-  const authority = await authorityOfRegion(db, at);
-  return authority?.region === at ? authority : null;
+  const found = await bodyOfRegion(db, kind, at);
+  return found?.region === at ? found : null;
 }
 
 /** The body that comes after this one on the way up (逐级上报): the next level's authority or government; `null` at the top. */

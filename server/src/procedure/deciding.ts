@@ -2,7 +2,7 @@ import { orRefuse } from "../kernel/refusal.ts";
 import { holds } from "../rulebook/rulebook.ts";
 import { judge } from "./course.ts";
 import { derive } from "./due.ts";
-import { cancelTasks, climb, close, goOn, routeOf, stepOf, tell } from "./engine.ts";
+import { cancelTasks, change, climb, close, goOn, routeOf, stepOf, tell } from "./engine.ts";
 import type { Case, Decision } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 import type { Running } from "./running.ts";
@@ -44,12 +44,27 @@ export async function settle(run: Running, task: Task, decision: Decision): Prom
   if (verdict === "refused") return close(run, "refused", decision);
   const route = routeOf(run);
   if (verdict === "passed" && step.who.shape === "upwards" && (await climb(run, step, task))) return;
+  if (verdict === "passed") await add(run, step.step, decision);
   if (verdict === "passed") await run.procedure.onStep?.[step.step]?.(tx, ctx, run.it, decision);
   if (verdict === "unresolved" && !route.steps.slice(task.step + 1).some((it) => holds(it.when, run.it.facts))) {
     return close(run, "unresolved", decision);
   }
   // A rung that settles the matter ends the ladder; one that does not hands it on.
   await goOn(run, route.ladder && verdict === "passed" ? route.steps.length : task.step + 1, decision);
+}
+
+// Who does what follows, until when, and what later conditions ask for: the decision may have named them.
+async function add(run: Running, step: string, decision: Decision): Promise<void> {
+  const added = run.procedure.adds?.(run.it, { step, decision });
+  if (!added) return;
+  const { parties, events, facts } = run.it;
+  await change(run, {
+    parties: { ...parties, ...added.parties },
+    events: { ...events, ...added.events },
+    facts: { ...facts, ...added.facts },
+  });
+  for (const [role, party] of Object.entries(added.parties ?? {}))
+    await store.addParticipant(run.tx, run.it.id, role, party);
 }
 
 /** Marks a task done, with its decision, and ends its clock. */

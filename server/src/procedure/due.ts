@@ -27,7 +27,7 @@ export interface Clock {
   readonly caseId: string;
   readonly taskId: string | null;
   readonly kind: ClockKind;
-  /** `law`: the rulebook's number. `installation`: set here, because the text sets none. `applicant`: a day that he stated. */
+  /** `law`: the rulebook's number. `installation`: set here, because the text sets none. `applicant`: a day that was stated, by him or by a decider. */
   readonly source: "law" | "installation" | "applicant";
   readonly article: string;
   /** The event in the rulebook's word: received, sent, answered, returned, changed … */

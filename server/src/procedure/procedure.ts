@@ -30,6 +30,13 @@ export interface Prepared {
   readonly area?: string;
 }
 
+/** What a decision adds to a case. A party, event or fact of the same name is replaced. */
+export interface Added {
+  readonly parties?: Readonly<Record<string, Party>>;
+  readonly events?: Readonly<Record<string, Date>>;
+  readonly facts?: Facts;
+}
+
 /** What a decider may say. `unresolved` sends a ladder to its next rung, `done` ends a step that is performed, not decided. */
 export type Outcome = "agreed" | "refused" | "unresolved" | "done";
 
@@ -176,6 +183,14 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
     it: Case<Static<S>>,
     asked: { readonly step: string; readonly decision: Decision<CarriedBy<C>> },
   ): Promise<Refusal | null>;
+  /**
+   * What a decision (or a performed step) adds to the case before it goes on: who does what follows, the day until which, facts that
+   * later steps depend on. A step's `perform: collector` finds the party `collector`, its `term: { until: due-day }` the event `dueDay`.
+   */
+  readonly adds?: (
+    it: Case<Static<S>>,
+    asked: { readonly step: string; readonly decision: Decision<CarriedBy<C>> },
+  ) => Added | null;
   readonly on?: { readonly [M in Moment]?: Effect<Static<S>, CarriedBy<C>> };
   /** After a step of the rulebook by that name is through (agreed or done). */
   readonly onStep?: Readonly<Record<string, Effect<Static<S>, CarriedBy<C>>>>;

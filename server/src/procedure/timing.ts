@@ -1,4 +1,4 @@
-import { dayOf } from "../kernel/clock.ts";
+import { addDays, dayOf, startOfDay } from "../kernel/clock.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { ownTerm } from "../rulebook/kept-listing.ts";
@@ -15,6 +15,7 @@ export async function startClock(
   rule: TermRule,
   of: { task: Task | null; step: string; part: "answer" | "completion" },
 ): Promise<Clock | null> {
+  if (rule.until) return startUntil(run, rule, rule.until, of.task);
   const own = rule.term ? null : await ownTerm(run.tx, run.it.procedure, of.step, of.part);
   const term = rule.term ?? own?.term ?? null;
   if (!term) return null;
@@ -27,6 +28,22 @@ export async function startClock(
     event: rule.from,
     eventAt,
     term,
+  });
+}
+
+// A day that an earlier decision named, to its end.
+function startUntil(run: Running, rule: TermRule, until: string, task: Task | null): Promise<Clock> {
+  const lastDay = dayOf(eventOf(run, until));
+  return putClock(run, {
+    taskId: task?.id ?? null,
+    kind: task ? "task" : "answer",
+    source: "applicant",
+    article: rule.article,
+    event: "stated",
+    eventAt: run.ctx.now,
+    term: null,
+    dueDay: lastDay,
+    dueAt: startOfDay(addDays(lastDay, 1)),
   });
 }
 

@@ -196,7 +196,7 @@ function checkStep(step: StepFile, path: Path, roles: ReadonlySet<string>, decid
     fault([...path, "term"], "自动决定没有期限", "what is automatic needs no term");
   }
   if (step.term !== undefined) checkTerm(step.term, [...path, "term"], fault);
-  if (typeof step.term === "object" && step.term.from === "answered" && !decided) {
+  if (typeof step.term === "object" && "from" in step.term && step.term.from === "answered" && !decided) {
     fault(
       [...path, "term", "from"],
       "在此之前还没有决定，不能从答复之日起算",
@@ -223,7 +223,7 @@ function checkStep(step: StepFile, path: Path, roles: ReadonlySet<string>, decid
     fault([...path, "return", "then"], "没有补正期限，就不会逾期", "without a term nobody is ever late");
   if (step.extend) {
     checkDuration(step.extend, [...path, "extend"], fault);
-    if (step.term === undefined || step.term === "unset")
+    if (step.term === undefined || step.term === "unset" || "until" in step.term)
       fault([...path, "extend"], "没有期限，无从延长", "there is no term to extend: give the step a `term`");
     if (step.extend.consent) checkBody(step.extend.consent, [...path, "extend", "consent"], roles, fault);
     if (step.extend.needs !== "basis" && step.extend.sources)
@@ -232,7 +232,7 @@ function checkStep(step: StepFile, path: Path, roles: ReadonlySet<string>, decid
 }
 
 function checkTerm(term: StepFile["term"], path: Path, fault: Report): void {
-  if (term === undefined || term === "unset") return;
+  if (term === undefined || term === "unset" || "until" in term) return;
   checkDuration(term, path, fault);
   if (term.from && !startsOfTerm.has(term.from) && term.from.length > 40)
     fault([...path, "from"], "事件名过长", "names an event that is too long");

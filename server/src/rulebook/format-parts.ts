@@ -33,6 +33,8 @@ export const Duration = Type.Object(duration, closed);
 export const Term = Type.Union([
   Type.Literal("unset"),
   Type.Object({ ...duration, from: Type.Optional(Key), cite: Type.Optional(Cite) }, closed),
+  /** No length, but a day that an earlier decision (or the statement) names: the event `until`. */
+  Type.Object({ until: Key, cite: Type.Optional(Cite) }, closed),
 ]);
 
 export const When = Type.Record(

@@ -287,8 +287,11 @@ function effectRule(effect: EffectFile): EffectRule {
 }
 
 function termRule(term: TermFile, article: string, word: string | null, from: string): TermRule {
-  if (term === "unset") return { term: null, word, from, article };
-  return { term: lengthOf(term), word, from: term.from ?? from, article: term.cite ? articleOf(term.cite) : article };
+  const until = null;
+  if (term === "unset") return { term: null, word, from, until, article };
+  const cited = term.cite ? articleOf(term.cite) : article;
+  if ("until" in term) return { term: null, word, from, until: camelCase(term.until), article: cited };
+  return { term: lengthOf(term), word, from: term.from ?? from, until, article: cited };
 }
 
 /** A body as written, short (`authority`) or long (`{ role: authority, at: province }`). */

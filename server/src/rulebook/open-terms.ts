@@ -19,7 +19,7 @@ export function openTerms(rulebook: Rulebook): readonly OpenTerm[] {
     for (const step of procedure.routes.flatMap((route) => route.steps)) {
       const common = { procedure: procedure.name, step: step.step, name: step.name };
       const automatic = step.who.shape === "automatic" || step.kind === "file";
-      if (!automatic && step.term.term === null) {
+      if (!automatic && step.term.term === null && step.term.until === null) {
         found.set(`${procedure.name}/${step.step}/answer`, {
           ...common,
           part: "answer",

@@ -30,6 +30,8 @@ export interface TermRule {
   readonly word: string | null;
   /** `received`, `sent`, `answered`, `returned`, or an event of the procedure. */
   readonly from: string;
+  /** Instead of a length: the event of the procedure on whose day it ends. */
+  readonly until: string | null;
   readonly article: string;
 }
 
@@ -265,6 +267,10 @@ const defaultNames: Readonly<Record<string, Text>> = {
   "applicant-head": { zh: "申请部门负责人", en: "head of the applying department" },
   "provider-head": { zh: "提供部门负责人", en: "head of the providing department" },
   "confidentiality-reviewer": { zh: "保密审查员", en: "confidentiality reviewer" },
+  respondent: { zh: "对方部门", en: "the other department" },
+  consumer: { zh: "数据使用部门", en: "consuming department" },
+  collector: { zh: "承担采集的部门", en: "department assigned to collect" },
+  recipient: { zh: "接收单位", en: "receiving organization" },
   platform: { zh: "平台", en: "the platform" },
 };
 

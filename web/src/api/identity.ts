@@ -98,7 +98,7 @@ export interface Beginning {
   readonly authority: {
     readonly code: string;
     readonly name: Text;
-    readonly level: "province" | "city" | "county" | "township";
+    readonly level: "province" | "city" | "county" | "township" | "community";
     readonly region: string;
   };
   readonly administrators: Readonly<Record<AdministratorRole, { readonly account: string; readonly name: string }>>;

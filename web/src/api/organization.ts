@@ -18,7 +18,7 @@ export const organizationKinds = [
   "coordination-body",
   "expert-committee",
 ] as const;
-export const levels = ["province", "city", "county", "township"] as const;
+export const levels = ["province", "city", "county", "township", "community"] as const;
 export const responsibleDuties = ["head", "data-officer", "security", "contact"] as const;
 
 export interface Organization {

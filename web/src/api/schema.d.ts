@@ -3568,7 +3568,7 @@ export interface operations {
                 /** @description GB/T 2260 */
                 region?: string;
                 kind?: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
-                level?: "province" | "city" | "county" | "township";
+                level?: "province" | "city" | "county" | "township" | "community";
                 parent?: string;
                 state?: "active" | "closed";
                 limit: number;
@@ -3598,7 +3598,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
-                            level: "province" | "city" | "county" | "township";
+                            level: "province" | "city" | "county" | "township" | "community";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
@@ -3647,7 +3647,7 @@ export interface operations {
                     /** @enum {string} */
                     kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                     /** @enum {string} */
-                    level: "province" | "city" | "county" | "township";
+                    level: "province" | "city" | "county" | "township" | "community";
                     /** @description GB/T 2260 */
                     region: string;
                     parent?: string | null;
@@ -3675,7 +3675,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
-                        level: "province" | "city" | "county" | "township";
+                        level: "province" | "city" | "county" | "township" | "community";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
@@ -3732,7 +3732,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
-                            level: "province" | "city" | "county" | "township";
+                            level: "province" | "city" | "county" | "township" | "community";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
@@ -3789,7 +3789,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
-                        level: "province" | "city" | "county" | "township";
+                        level: "province" | "city" | "county" | "township" | "community";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
@@ -3809,7 +3809,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                             /** @enum {string} */
-                            level: "province" | "city" | "county" | "township";
+                            level: "province" | "city" | "county" | "township" | "community";
                             region: string;
                             parent: string | null;
                             counterpartAbove: string | null;
@@ -3886,7 +3886,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
-                        level: "province" | "city" | "county" | "township";
+                        level: "province" | "city" | "county" | "township" | "community";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
@@ -3991,7 +3991,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "government" | "authority" | "department" | "dispatched-office" | "institution" | "social-organization" | "association" | "research-body" | "enterprise" | "public-service" | "state-organ" | "coordination-body" | "expert-committee";
                         /** @enum {string} */
-                        level: "province" | "city" | "county" | "township";
+                        level: "province" | "city" | "county" | "township" | "community";
                         region: string;
                         parent: string | null;
                         counterpartAbove: string | null;
@@ -5270,7 +5270,7 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        level: "province" | "city" | "county" | "township";
+                        level: "province" | "city" | "county" | "township" | "community";
                         region: string;
                     };
                     administrators: {
