@@ -6,7 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import { type Law, orRefuse, type Text } from "../../kernel/refusal.ts";
 import { notify } from "../../notice/actions.ts";
 import type { NoticeKind, Recipient } from "../../notice/notice.ts";
-import { authorityOfRegion } from "../../organization/listing.ts";
+import { bodyOfRegion } from "../../organization/listing.ts";
 import { refuse } from "../refusals.ts";
 
 /** A rule that was not kept, as whoever found it reports it. `key` makes the same matter one finding, however often it is found. */
@@ -80,7 +80,7 @@ async function tellMove(
     await tellFinding(tx, ctx, kind, { organization: row.organization, roles: answerable }, finding);
     return;
   }
-  const authority = await authorityOfRegion(tx, row.region);
+  const authority = await bodyOfRegion(tx, "authority", row.region);
   if (authority)
     await tellFinding(tx, ctx, "finding-explained", { organization: authority.id, roles: ["supervisor"] }, finding);
 }
