@@ -109,8 +109,8 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
     const [task] = await openTasks(database.db, opened.id);
     if (!task) return;
     if (task.kind === "perform") {
-      // What was agreed to is still to be handed over: mostly in good time, now and then not before the year ends.
-      if (!random.chance(0.1))
+      // What was agreed to is still to be handed over: in good time, but some of the last days not before the year ends.
+      if (daysFrom(dayOf(scene.now()), to) > 10 || !random.chance(0.4))
         agenda.add(later(scene, random.whole(0, 3)), () => settle(stage, task, { outcome: "done" }));
       return;
     }

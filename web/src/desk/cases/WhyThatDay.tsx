@@ -57,7 +57,13 @@ function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): Reac
         )}
       </p>
       {due.days.length > 0 && due.days.length <= 70 && (
-        <DueCalendar event={due.event.day} dueDay={due.due.dueDay} today={today} days={due.days} />
+        <DueCalendar
+          event={due.event.day}
+          eventName={due.event.title}
+          dueDay={due.due.dueDay}
+          today={today}
+          days={due.days}
+        />
       )}
       {due.quotation && <Quote text={due.quotation.text} {...marked(markedIn(due.quotation.text, due.term))} />}
       {language === "en" && due.quotation && due.quotation.duties.length > 0 && (
