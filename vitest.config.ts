@@ -2,12 +2,15 @@ import { defineConfig } from "vitest/config";
 
 // `npm test` leaves out what needs more than npm; `npm run test:all` sets SHUTONG_TEST_ALL and takes everything.
 const all = process.env.SHUTONG_TEST_ALL === "1";
+// Only `npm run conformance -- --mutate` switches refusals off.
+const mutates = JSON.parse(process.env.SHUTONG_CONFORMANCE ?? "{}").mode === "mutate";
 
 export default defineConfig({
   test: {
     include: ["server/**/*.test.ts", "scripts/**/*.test.ts", "web/src/**/*.test.ts", "web/test/**/*.test.ts"],
     exclude: ["**/node_modules/**", ...(all ? [] : ["**/*.server.test.ts", "**/*.browser.test.ts"])],
     globalSetup: ["server/test/global-setup.ts"],
+    setupFiles: mutates ? ["server/conformance/refusals-off.setup.ts"] : [],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
