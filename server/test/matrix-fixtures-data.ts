@@ -185,7 +185,6 @@ const cancelledLoad = once(async (world) => {
   return id;
 });
 
-const aDraft = once(async (world) => (await draft(world)).id);
 const delegation = async (world: World) => {
   const { deputy } = await sharedIn(world);
   const held = await maybeOne<{ id: string }>(
@@ -280,7 +279,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readCatalogCodes: nothing,
 
   // aggregation
-  uploadFile: async (world) => ({ query: { dataset: await aDraft(world) }, raw: upload(), onlyOwners: true }),
+  uploadFile: async (world) => ({ query: { dataset: await aDataset(world) }, raw: upload(), onlyOwners: true }),
   listLoads: nothing,
   readLoad: at(aLoad),
   followLoad: at(cancelledLoad),

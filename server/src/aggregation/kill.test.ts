@@ -19,7 +19,7 @@ let officer: Player;
 let department: Department;
 
 beforeAll(async () => {
-  ({ app, database, config, context } = await testApp());
+  ({ app, database, config, context } = await testApp({ rulebook: "leshan" }));
   const cast = await beginCast(app, context);
   officer = await cast.person(
     await cast.organization({ kind: "department", level: "province", region: "230000" }),

@@ -196,6 +196,12 @@ export const ConfirmationForm = Type.Object(
       ),
     ),
     missing: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 50 })),
+    leftOut: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 100_000 }), {
+        maxItems: 5000,
+        description: "Columns of the file that are not brought in, on purpose",
+      }),
+    ),
   },
   closed,
 );

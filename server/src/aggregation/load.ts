@@ -2,7 +2,7 @@
  * 归集: one file on its way into a dataset. proposed → confirmed → loading → loaded, or failed, or cancelled. Pure: what a
  * person confirms becomes a plan here, and the plan on the same file always gives the same rows.
  */
-import type { FieldError, Refusal } from "../kernel/refusal.ts";
+import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
 import { type ColumnType, columnTypeOf, type ItemTypeCode } from "./column-type.ts";
 import { mapColumns } from "./mapping.ts";
 import type { Encoding } from "./reading/encoding.ts";
@@ -73,6 +73,8 @@ export type Choice = Readonly<{
   sheet?: string | null;
   columns?: readonly Readonly<{ position: number; item: string; dateOrder?: DateOrder | null; keepBroken?: boolean }>[];
   missing?: readonly string[];
+  /** Columns of the file that are not brought in, on purpose. */
+  leftOut?: readonly number[];
 }>;
 
 /** Whether the load may leave its state by this act. */
@@ -187,6 +189,29 @@ function readingFor(
     dateOrder: chosen?.dateOrder ?? source?.dateOrder ?? null,
     refuseBroken: chosen?.keepBroken === undefined ? (source?.refuseBroken ?? true) : !chosen.keepBroken,
   };
+}
+
+/** Refuses a file that brings more than the entry lists: every column that holds something goes into an item, or is left out on purpose. */
+export function onlyListedFields(
+  proposal: Proposal,
+  plan: ConfirmedPlan,
+  leftOut: readonly number[],
+  law: Law,
+): true | Refusal {
+  const table = proposal.tables.find((one) => one.sheet === plan.sheet);
+  const known = new Set([...leftOut, ...plan.columns.map((column) => column.position)]);
+  const beyond = (table?.columns ?? []).filter(({ position, filled }) => filled > 0 && !known.has(position));
+  if (beyond.length === 0) return true;
+  const nameOf = ({ name, position }: ColumnProposal) => name || `第${position}列`;
+  const errors = beyond.map((column) =>
+    wrong(
+      `/columns/${column.position}`,
+      "not-listed",
+      `目录中没有“${nameOf(column)}”这一信息项`,
+      `the entry has no item for the column “${nameOf(column)}”`,
+    ),
+  );
+  return refuse("fields-not-listed", { count: beyond.length, fields: beyond.map(nameOf) }, { law, errors });
 }
 
 /** The plan as the reading thread takes it. */

@@ -17,7 +17,7 @@ let stranger: Player;
 let department: Department;
 
 beforeAll(async () => {
-  ({ app, database, context } = await testApp());
+  ({ app, database, context } = await testApp({ rulebook: "leshan" }));
   const cast = await beginCast(app, context);
   const home = await cast.organization({ kind: "department", level: "province", region: "230000" });
   const other = await cast.organization({ kind: "department", level: "province", region: "230000" });

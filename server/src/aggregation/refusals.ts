@@ -43,6 +43,16 @@ const table = {
     zh: "这个数据集还没有信息项，请先编制信息项（可由文件生成）",
     en: "This dataset has no items yet: compile them first (a file can draft them)",
   },
+  "not-in-catalog-yet": {
+    kind: "conflict",
+    zh: "数据须以已发布的目录为基础归集，请先将目录提交审核并发布",
+    en: "Data is brought in on the basis of a published entry: have the entry reviewed and published first",
+  },
+  "fields-not-listed": {
+    kind: "conflict",
+    zh: "文件中有 {count} 列不在已发布的目录中：{fields}。请先变更目录，或者逐列声明不归集",
+    en: "{count} columns of the file are not in the published entry: {fields}. Change the entry, or leave each of them out on purpose",
+  },
   "load-state": {
     kind: "conflict",
     zh: "这次归集的状态是“{state}”，不能这样操作",

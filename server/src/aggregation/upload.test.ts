@@ -23,7 +23,7 @@ let department: Department;
 
 beforeAll(async () => {
   let context: (actor?: Context["actor"]) => Promise<Context>;
-  ({ app, database, context } = await testApp());
+  ({ app, database, context } = await testApp({ rulebook: "leshan" }));
   const cast = await beginCast(app, context);
   officer = await cast.person(
     await cast.organization({ kind: "department", level: "province", region: "230000" }),

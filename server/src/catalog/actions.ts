@@ -10,6 +10,7 @@ import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf } from "../rulebook/rulebook.ts";
+import { withMode } from "./aggregation-mode.ts";
 import type { Dataset, DatasetDraft } from "./dataset.ts";
 import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
 import { emptyDraft } from "./dataset-form.ts";
@@ -30,6 +31,7 @@ export function createDataset(ctx: Context, draft: DatasetDraft = emptyDraft): P
 export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft = emptyDraft): Promise<Dataset> {
   const own = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   const organization = orRefuse(asCompiler(currentRulebook(), own));
+  const rules = catalogRules(currentRulebook());
   keepable(draft);
   const dataset: Dataset = {
     id: newId(),
@@ -40,7 +42,7 @@ export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft 
     state: "draft",
     revision: 1,
     version: 0,
-    draft,
+    draft: withMode(draft, rules),
     review: null,
     changeCase: null,
     content: null,
@@ -65,7 +67,8 @@ export function saveDraft(ctx: Context, id: string, expected: number, draft: Dat
     if (barred) return orRefuse(barred);
     expectRevision(dataset, expected);
     keepable(draft);
-    const saved: Dataset = { ...dataset, draft, revision: dataset.revision + 1, changedAt: ctx.now };
+    const kept = withMode(draft, catalogRules(currentRulebook()));
+    const saved: Dataset = { ...dataset, draft: kept, revision: dataset.revision + 1, changedAt: ctx.now };
     await keep(tx, ctx, saved, "catalog.draft-saved", "");
     return saved;
   });

@@ -173,3 +173,22 @@ export function categoryClass(code: string): "1" | "2" | "3" {
 export function issueCode(category: string, region: string, sequence: number): string {
   return `${category}/${region.slice(0, 6)}${String(sequence).padStart(5, "0")}`;
 }
+
+/** 归集方式: copied to the platform, or reached at its source. */
+export const aggregationModes = {
+  physical: { zh: "物理汇聚", en: "Physical" },
+  logical: { zh: "逻辑汇聚", en: "Logical" },
+} as const satisfies Record<string, Text>;
+export type AggregationMode = keyof typeof aggregationModes;
+export const aggregationModeCodes = Object.keys(aggregationModes) as AggregationMode[];
+
+/** 数据来源: the department's own work, or what it keeps of others': retained from systems of higher levels, the internet, society. */
+export const dataOrigins = {
+  own: { zh: "本部门履职", en: "The department's own work" },
+  "national-system": { zh: "国家系统留存", en: "Retained from a national system" },
+  "provincial-system": { zh: "省级系统留存", en: "Retained from a provincial system" },
+  internet: { zh: "互联网", en: "Internet" },
+  society: { zh: "社会", en: "Society" },
+} as const satisfies Record<string, Text>;
+export type DataOrigin = keyof typeof dataOrigins;
+export const dataOriginCodes = Object.keys(dataOrigins) as DataOrigin[];

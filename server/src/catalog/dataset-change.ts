@@ -9,6 +9,7 @@ import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { newlyLogical } from "./aggregation-mode.ts";
 import { rulesOfCase } from "./case-rules.ts";
 import type { Dataset } from "./dataset.ts";
 import type { DatasetMove } from "./dataset-states.ts";
@@ -88,9 +89,12 @@ export const datasetChange = defineProcedure({
   },
   async check(tx, _ctx, it, { decision }) {
     if (decision.outcome !== "done" && decision.outcome !== "agreed") return null;
-    const { rules } = await rulesOfCase(tx, it);
-    const content = await reviewable(tx, await locked(tx, it), rules);
-    return isRefusal(content) ? content : null;
+    const { rules, law } = await rulesOfCase(tx, it);
+    const dataset = await locked(tx, it);
+    const content = await reviewable(tx, dataset, rules);
+    if (isRefusal(content)) return content;
+    // This case asks nobody to confirm it: a change of its own does.
+    return rules.logical && newlyLogical(dataset, content) ? refuse("logical-needs-own-review", {}, { law }) : null;
   },
   onStep: {
     update: (tx, ctx, it) => wait(tx, ctx, it, "submit", false),

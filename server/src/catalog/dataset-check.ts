@@ -1,5 +1,6 @@
 /** What a draft still lacks before it may be reviewed, and what no draft may hold. Pure. */
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
+import { modeFaults } from "./aggregation-mode.ts";
 import { categoryClass, isCategoryCode, isDatasetCode, typesWithLength } from "./codes.ts";
 import {
   type CatalogRules,
@@ -93,6 +94,7 @@ export function complete(draft: DatasetDraft, rules: CatalogRules): DatasetConte
     }
   });
   if (draft.items.length === 0) push("/items", "missing", "至少须有一个信息项", "There must be at least one item");
+  errors.push(...modeFaults(draft, rules));
   const items = draft.items.map((item, index) => completeItem(item, `/items/${index}`, rules, push));
   if (errors.length > 0) return errors;
   return {

@@ -3,8 +3,10 @@ import { type Static, type TSchema, Type } from "typebox";
 import { sensitiveKinds } from "../protection/detection.ts";
 import { grades } from "../protection/grading.ts";
 import {
+  aggregationModeCodes,
   categoryCodePattern,
   concernCodes,
+  dataOriginCodes,
   dataTypeCodes,
   formatClassCodes,
   groundSourceCodes,
@@ -99,6 +101,12 @@ export const DraftForm = Type.Object(
     shareMethods: Type.Array(oneOf(shareMethodCodes), { maxItems: shareMethodCodes.length }),
     updateCycle: orNull(oneOf(updateCycleCodes)),
     relatedCodes: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 50 }),
+    aggregation: Type.Optional(
+      Type.Object(
+        { mode: orNull(oneOf(aggregationModeCodes)), ground: orNull(GroundForm), origin: oneOf(dataOriginCodes) },
+        closed,
+      ),
+    ),
     items: Type.Array(DraftItemForm, { maxItems: 1000 }),
   },
   closed,

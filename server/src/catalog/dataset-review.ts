@@ -8,6 +8,7 @@ import type { Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { aggregationFact } from "./aggregation-mode.ts";
 import { rulesOfCase } from "./case-rules.ts";
 import { categoryClass } from "./codes.ts";
 import type { Dataset } from "./dataset.ts";
@@ -48,6 +49,16 @@ export const datasetReview = defineProcedure({
       },
     },
     basic: { zh: "属于基础信息资源", en: "a basic information resource" },
+    aggregation: {
+      zh: "归集方式",
+      en: "way of aggregation",
+      values: {
+        physical: { zh: "物理汇聚", en: "physical" },
+        logical: { zh: "新申报逻辑汇聚", en: "logical, not confirmed yet" },
+        confirmed: { zh: "已确认的逻辑汇聚", en: "logical, confirmed before" },
+        unstated: { zh: "未说明", en: "not stated" },
+      },
+    },
     opens: { zh: "含向社会开放的信息项", en: "has items open to the public" },
   },
   mark: "目录审核",
@@ -73,6 +84,7 @@ export const datasetReview = defineProcedure({
         first: dataset.version === 0,
         category_class: categoryClass(content.category),
         basic: categoryClass(content.category) === "1",
+        aggregation: aggregationFact(dataset, content),
         opens: content.items.some((item) => item.open.type !== "none"),
       },
       region: dataset.region,

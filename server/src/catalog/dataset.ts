@@ -7,7 +7,9 @@ import type { Law, Text } from "../kernel/refusal.ts";
 import type { SensitiveKind } from "../protection/detection.ts";
 import { type Grade, heavier } from "../protection/grading.ts";
 import {
+  type AggregationMode,
   type Concern,
+  type DataOrigin,
   type DataType,
   type FormatClass,
   type GroundSource,
@@ -66,6 +68,9 @@ export type DraftItem = Readonly<{
 
 export type Format = Readonly<{ class: FormatClass; type: string; description: string }>;
 
+/** 归集方式: `ground` is the provision that rules out physical aggregation; `mode` null: nobody has said. */
+export type AggregationTerms = Readonly<{ mode: AggregationMode | null; ground: Ground | null; origin: DataOrigin }>;
+
 /** A dataset as compiled by its department. The provider and its code come from the organization, never from the form. */
 export type DatasetDraft = Readonly<{
   /** 分类码; null until chosen. */
@@ -85,6 +90,8 @@ export type DatasetDraft = Readonly<{
   shareMethods: readonly ShareMethod[];
   updateCycle: UpdateCycle | null;
   relatedCodes: readonly string[];
+  /** 归集方式; left out: nobody has said anything of it. */
+  aggregation?: AggregationTerms;
   items: readonly DraftItem[];
 }>;
 
@@ -201,6 +208,10 @@ export type CatalogRules = Readonly<{
   basicByAuthority: Readonly<{ article: string }> | null;
   /** Ways in which an item with a concern may be opened all the same; empty: none. */
   openDespite: Readonly<{ allowed: readonly OpenDespite["how"][]; article: string }> | null;
+  /** Whether a dataset that does not say how it is aggregated is aggregated physically. */
+  physicalFirst: Readonly<{ article: string }> | null;
+  /** The kinds of texts that can be the basis of logical aggregation; null: the text asks for none. */
+  logical: Readonly<{ sources: readonly GroundSource[]; article: string }> | null;
 }>;
 
 /** The share type that counts: the stated one, or what the rulebook makes of it when its conditions were not stated. */

@@ -81,8 +81,8 @@ async function save(draft: DatasetDraft): Promise<number> {
     return reply.statusCode;
   }
   dataset = { id: dataset.id, revision: reply.json().revision };
-  expect(reply.json().draft).toEqual(draft);
-  expect((await must(officer.send("GET", `/api/v1/datasets/${dataset.id}/draft`))).draft).toEqual(draft);
+  expect(reply.json().draft).toMatchObject(draft);
+  expect((await must(officer.send("GET", `/api/v1/datasets/${dataset.id}/draft`))).draft).toMatchObject(draft);
   return 200;
 }
 

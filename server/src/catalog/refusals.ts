@@ -65,6 +65,11 @@ export const refuse = refusalTable("catalog", {
     zh: "草稿下已载入数据，不能删除；请提交审核，或联系管理员处理已载入的数据",
     en: "Data was loaded for this draft: it cannot be deleted any more",
   },
+  "logical-needs-own-review": {
+    kind: "conflict",
+    zh: "改为逻辑汇聚须由主管部门确认，请在目录更新办结后另行发起变更",
+    en: "A change to logical aggregation is confirmed by the authority: begin it as a change of its own after this update",
+  },
   "no-such-stop-day": { kind: "invalid", zh: "没有这一天：{day}", en: "There is no such day: {day}" },
   "filing-settled": {
     kind: "conflict",

@@ -17,6 +17,8 @@ export function catalogRules(rulebook: Rulebook): CatalogRules {
     secrecyArticle: catalog.secrecy.article,
     basicByAuthority: provisionOf(rulebook, "catalog", "basic_by_authority"),
     openDespite: provisionOf(rulebook, "catalog", "open_despite"),
+    physicalFirst: provisionOf(rulebook, "aggregation", "physical_first"),
+    logical: provisionOf(rulebook, "aggregation", "logical"),
   };
 }
 

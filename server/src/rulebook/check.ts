@@ -50,7 +50,7 @@ function checkCites(value: unknown, path: Path, articles: readonly Article[], fa
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key === "cite" || path.at(-1) === "must_state") {
+    if (key === "cite" || key === "breach" || path.at(-1) === "must_state") {
       for (const cite of Array.isArray(inner) ? inner : [inner]) {
         if (typeof cite === "string" || typeof cite === "number") checkCite(String(cite), at, articles, fault);
       }

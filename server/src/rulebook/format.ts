@@ -81,6 +81,8 @@ const Step = Type.Object(
     ),
     /** The text names the safeguard, not this step: the platform's own way of keeping the cited article. */
     own: Type.Optional(Type.Boolean()),
+    /** What letting the term run out is listed as among the breaches: the finding cites this article instead of the step's. */
+    breach: Type.Optional(Cite),
     cite: Cite,
   },
   closed,

@@ -272,6 +272,7 @@ function stepRule(step: StepFile): StepRule {
       : null,
     silent: step.when_silent ? { outcome: step.when_silent.outcome, article: articleOf(step.when_silent.cite) } : null,
     own: step.own ?? false,
+    breach: step.breach ? articleOf(step.breach) : null,
     article,
   };
 }

@@ -71,6 +71,8 @@ export interface StepRule {
   readonly silent: { readonly outcome: "agreed" | "refused"; readonly article: string } | null;
   /** The platform's own way of keeping the cited article, which does not itself name this step. */
   readonly own: boolean;
+  /** The article that lists letting the term run out as a breach; null: the step's own. */
+  readonly breach: string | null;
   readonly article: string;
 }
 

@@ -109,6 +109,8 @@ export interface QuarantinedRow {
 export interface LoadChoice {
   readonly sheet: string | null;
   readonly columns: readonly { readonly position: number; readonly item: string }[];
+  /** Columns that are not brought in, on purpose. */
+  readonly leftOut: readonly number[];
 }
 export interface ItemDrafts {
   readonly title: string | null;

@@ -7412,6 +7412,17 @@ export interface operations {
                         shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                         updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                         relatedCodes: string[];
+                        aggregation?: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -7523,6 +7534,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -7595,6 +7617,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -7923,6 +7956,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8109,6 +8153,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8181,6 +8236,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8315,6 +8381,17 @@ export interface operations {
                         shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                         updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                         relatedCodes: string[];
+                        aggregation?: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -8426,6 +8503,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8498,6 +8586,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8720,6 +8819,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8792,6 +8902,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -8959,6 +9080,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -9031,6 +9163,17 @@ export interface operations {
                             shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                             updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                             relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -9320,6 +9463,17 @@ export interface operations {
                         shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
                         updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
                         relatedCodes: string[];
+                        aggregation?: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -10502,6 +10656,8 @@ export interface operations {
                         keepBroken?: boolean;
                     }[];
                     missing?: string[];
+                    /** @description Columns of the file that are not brought in, on purpose */
+                    leftOut?: number[];
                 };
             };
         };

@@ -9,10 +9,11 @@ import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
 import { orRefuse, Refused } from "../../kernel/refusal.ts";
 import { loadJob } from "../jobs.ts";
-import { type Choice, chosenTable, type Load, type LoadItem, mayAct, planLoad } from "../load.ts";
+import { type Choice, chosenTable, type Load, type LoadItem, mayAct, onlyListedFields, planLoad } from "../load.ts";
 import type { Proposal, ProposalSettings } from "../reading/proposal.ts";
 import { FileFault, proposeFile } from "../reading-client.ts";
 import { refusalOf, refuse } from "../refusals.ts";
+import { ruleOn } from "../rule.ts";
 import { staged, stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 
@@ -99,6 +100,8 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
     const dataset = choice.dataset ?? load.dataset ?? orRefuse(refuse("dataset-for-load-not-found"));
     const items = await takesData(tx, dataset, load.organization);
     const plan = orRefuse(planLoad(load.proposal, items, choice));
+    const byCatalog = ruleOn("by_catalog");
+    if (byCatalog) orRefuse(onlyListedFields(load.proposal, plan, choice.leftOut ?? [], byCatalog.law));
     await store.confirm(tx, id, { dataset, plan, by: ctx.actor.id, at: ctx.now });
     await store.tell(tx, id, { state: "confirmed" });
     await enqueue(tx, loadJob, { load: id });
@@ -123,6 +126,8 @@ async function takesData(db: Db | Tx, id: string, organization: string | null): 
   const dataset = await datasetById(db, id);
   if (!dataset || dataset.organization !== organization) return orRefuse(refuse("dataset-for-load-not-found"));
   if (dataset.state === "revoked") return orRefuse(refuse("dataset-revoked"));
+  const byCatalog = ruleOn("by_catalog");
+  if (byCatalog && !dataset.served) return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
   return dataset.served ? itemsOf(db, id) : draftItemsOf(db, id);
 }
 

@@ -116,11 +116,12 @@ async function overdue(run: Running, clock: Clock, task: Task | null): Promise<v
     // Who answers for a department hears of what it is late with; the finding tells the same matter, so it is not told twice.
     await tellDue(run, late, clock, "overdue", answerable);
     if (clock.source !== "law" || !("organization" in late.party)) continue;
+    const breach = stepOf(run, late.step).breach;
     const rule = `procedures.${it.procedure}.${late.stepName}.${late.kind === "complete" ? "return" : "term"}`;
     await raiseFinding(tx, ctx, {
       key: `overdue/${clock.id}/${clock.dueDay}/${late.party.organization}`,
       rule,
-      law: lawOf(run.rulebook, clock.article, rule),
+      law: lawOf(run.rulebook, breach ?? clock.article, rule),
       organization: late.party.organization,
       region: it.region,
       object: it.object,

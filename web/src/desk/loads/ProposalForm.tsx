@@ -278,6 +278,7 @@ function Columns({
                   const item = mapping[column.position];
                   return item ? [{ position: column.position, item }] : [];
                 }),
+                leftOut: table.columns.flatMap(({ position }) => (mapping[position] ? [] : [position])),
               })
             }
           >
