@@ -108,7 +108,8 @@ async function settleOffices(cast: Cast, plan: CityPlan) {
     }
     const counterpartAbove = it.counterpartAbove ? ids.get(it.counterpartAbove)! : null;
     const { kind, level, region, name } = it;
-    ids.set(it.key, await cast.organization({ kind, level, region, name, parent, counterpartAbove }));
+    const authorisation = kind === "institution" ? "《公共资源交易平台管理暂行办法》" : "";
+    ids.set(it.key, await cast.organization({ kind, level, region, name, parent, counterpartAbove, authorisation }));
   }
   const players: Record<string, Record<string, Player>> = {};
   await atOnce(

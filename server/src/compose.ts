@@ -13,6 +13,7 @@ import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { availabilityGate, inUseGate } from "./catalog/gates.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
+import { catalogStatistics } from "./catalog/statistics.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
 import { datasetInUse } from "./delivery/listing.ts";
@@ -38,10 +39,12 @@ import { followDataset as followInOpening } from "./opening/actions.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
 import { openMattersGate } from "./organization/gates.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
+import { registerStatistic } from "./organization/statistics.ts";
 import { jobs as procedureJobs } from "./procedure/jobs.ts";
 import { openMattersOf } from "./procedure/listing.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
 import { routes as procedureRoutes } from "./procedure/routes.ts";
+import { procedureStatistics } from "./procedure/statistics.ts";
 import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
@@ -109,6 +112,7 @@ export function compose(): void {
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [datasetReview, datasetChange, datasetRevocation, shareApplication])
     registerProcedure(procedure);
+  for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();
   const faults = permissionFaults(routes);

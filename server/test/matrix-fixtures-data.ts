@@ -238,6 +238,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
     body: { case: await aCase(world), relation: "同一目录" },
   }),
   listFindings: nothing,
+  readAreaStatistics: nothing,
   explainFinding: at(aFinding, { text: "已处理", version: 1 }),
   resolveFinding: at(aFinding, { state: "resolved", text: "属实", version: 1 }),
   listDelegations: nothing,

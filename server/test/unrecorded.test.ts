@@ -26,7 +26,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listNotices",
     "listOwnTerms",
   ],
-  organization: ["listOrganizations", "readOrganizationTree", "readOrganization", "listRegions"],
+  organization: ["listOrganizations", "readOrganizationTree", "readOrganization", "listRegions", "readAreaStatistics"],
   identity: [
     "listSessions",
     "readMe",

@@ -36,6 +36,7 @@ export const permissions = {
   readOrganizationTree: anyone,
   readOrganization: anyone,
   listRegions: anyone,
+  readAreaStatistics: { allow: [["officer", "any"]] },
   createOrganization: { allow: [["system-admin", "region"]], outside: 403 },
   changeOrganization: { allow: [["system-admin", "region"]], outside: 403 },
   closeOrganization: { allow: [["system-admin", "region"]], outside: 403 },

@@ -8,6 +8,7 @@ import { authorityOf, organizationById } from "./listing.ts";
 import { organizationKinds, organizationStates, responsibleDuties } from "./organization.ts";
 import { refuse } from "./refusals.ts";
 import { levels } from "./region.ts";
+import { areaStatistics } from "./statistics.ts";
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>({ type: "string", enum: [...values] });
@@ -122,6 +123,38 @@ export const routes: readonly Route[] = [
         ),
       };
     },
+  }),
+  route({
+    operation: "readAreaStatistics",
+    method: "GET",
+    path: "/api/v1/area-statistics",
+    summary: { zh: "本地区统计", en: "What the area holds, department by department" },
+    unrecorded: true,
+    reply: Type.Object(
+      {
+        region: Type.String(),
+        counts: Type.Array(
+          Type.Object(
+            { key: Type.String(), title: Type.Object({ zh: Type.String(), en: Type.String() }), total: Type.Integer() },
+            closed,
+          ),
+        ),
+        departments: Type.Array(
+          Type.Object(
+            {
+              organization: Type.Object(
+                { id: Id, name: Type.Object({ zh: Type.String(), en: Type.String() }), region: Type.String() },
+                closed,
+              ),
+              counts: Type.Record(Type.String(), Type.Integer()),
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    handler: async ({ ctx }) => (await areaStatistics(ctx)) ?? refuse("no-such-organization"),
   }),
   route({
     operation: "listRegions",

@@ -36,7 +36,14 @@ export async function caseSubject(db: Db | Tx, ctx: Context, id: string): Promis
     (readable === "government" && officer) || (readable === "everyone" && ctx.actor.organization)
       ? [ctx.actor.organization!]
       : [];
-  return { organizations: [...(row.organizations ?? []), ...own], persons: row.persons ?? [], region: row.region };
+  // That a matter lies with another authority is no secret among authorities: they are told 403, all others 404.
+  const authority = ctx.actor.roles.includes("reviewer") || ctx.actor.roles.includes("supervisor");
+  return {
+    organizations: [...(row.organizations ?? []), ...own],
+    persons: row.persons ?? [],
+    region: row.region,
+    ...(authority ? { readable: "government" as const } : {}),
+  };
 }
 
 /** Numbers of the open cases that an organization is a party of or has a task in, oldest first. A filing to take note of waits for nobody. */

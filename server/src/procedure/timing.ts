@@ -9,21 +9,26 @@ import type { Running } from "./running.ts";
 import type { Task } from "./store.ts";
 import * as clocks from "./store-clocks.ts";
 
-/** Starts the clock of a term, if there is one: the rulebook's, or the installation's own where the text sets none. */
+/**
+ * Starts the clock of a term, if there is one: the rulebook's, or the installation's own where the text sets none. What was applied for
+ * before the first day of a text is not judged by its terms.
+ */
 export async function startClock(
   run: Running,
   rule: TermRule,
   of: { task: Task | null; step: string; part: "answer" | "completion" },
 ): Promise<Clock | null> {
   if (rule.until) return startUntil(run, rule, rule.until, of.task);
-  const own = rule.term ? null : await ownTerm(run.tx, run.it.procedure, of.step, of.part);
-  const term = rule.term ?? own?.term ?? null;
+  const { from } = run.rulebook.validity;
+  const law = from === null || dayOf(run.it.openedAt) >= from ? rule.term : null;
+  const own = law ? null : await ownTerm(run.tx, run.it.procedure, of.step, of.part);
+  const term = law ?? own?.term ?? null;
   if (!term) return null;
   const eventAt = eventOf(run, rule.from);
   return putClock(run, {
     taskId: of.task?.id ?? null,
     kind: of.task ? "task" : "answer",
-    source: rule.term ? "law" : "installation",
+    source: law ? "law" : "installation",
     article: rule.article,
     event: rule.from,
     eventAt,

@@ -71,6 +71,20 @@ export const organizationQuery = (id: string) =>
     queryFn: () => body<OrganizationDetail>(api.GET("/api/v1/organizations/{id}", { params: { path: { id } } })),
   });
 
+export interface AreaStatistics {
+  readonly region: string;
+  readonly counts: readonly { readonly key: string; readonly title: Text; readonly total: number }[];
+  readonly departments: readonly {
+    readonly organization: { readonly id: string; readonly name: Text; readonly region: string };
+    readonly counts: Readonly<Record<string, number>>;
+  }[];
+}
+
+export const areaStatisticsQuery = queryOptions({
+  queryKey: ["area-statistics"],
+  queryFn: () => body<AreaStatistics>(api.GET("/api/v1/area-statistics", {})),
+});
+
 export const regionsQuery = queryOptions({
   queryKey: ["regions"],
   queryFn: () =>

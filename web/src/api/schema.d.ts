@@ -556,6 +556,26 @@ export interface paths {
         patch: operations["changeOrganization"];
         trace?: never;
     };
+    "/api/v1/area-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本地区统计
+         * @description What the area holds, department by department
+         */
+        get: operations["readAreaStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regions": {
         parameters: {
             query?: never;
@@ -3894,6 +3914,64 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "closed";
                         revision: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readAreaStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        region: string;
+                        counts: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            total: number;
+                        }[];
+                        departments: {
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                region: string;
+                            };
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
                     };
                 };
             };

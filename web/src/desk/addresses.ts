@@ -38,6 +38,7 @@ export const grant = (id: string) => `/desk/grants/${part(id)}`;
 export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
 
 export const authority = () => "/authority";
+export const statistics = () => "/authority/statistics";
 export const overdue = () => "/authority/overdue";
 export const reviews = (search: { tab?: string; q?: string; procedure?: string } = {}) =>
   withSearch("/authority/reviews", search);

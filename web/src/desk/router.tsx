@@ -116,6 +116,10 @@ const pages = [
     lazyRouteComponent(() => import("./authority/Authority.tsx"), "Authority"),
   ),
   page(
+    "/authority/statistics",
+    lazyRouteComponent(() => import("./authority/Statistics.tsx"), "Statistics"),
+  ),
+  page(
     "/authority/overdue",
     lazyRouteComponent(() => import("./authority/Authority.tsx"), "Overdue"),
   ),

@@ -36,6 +36,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { key: "catalog", href: to.catalog(), icon: "catalog", needs: ["listOwnDatasets", "createDataset"] },
       { key: "loads", href: to.loads(), icon: "cloud", needs: ["listLoads"] },
+      { key: "statistics", href: to.statistics(), icon: "gauge", needs: ["readAreaStatistics"] },
       { key: "given", href: to.grants({ side: "given" }), icon: "shield", needs: ["listGrants"] },
     ],
   },
@@ -64,6 +65,7 @@ export const menu: readonly MenuGroup[] = [
     roles: authority,
     entries: [
       { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
+      { key: "statistics", href: to.statistics(), icon: "chart", needs: ["readAreaStatistics"] },
       { key: "regionGrants", href: to.grants({ side: "region" }), icon: "swap", needs: ["listGrants"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
     ],
