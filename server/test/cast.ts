@@ -29,7 +29,10 @@ export interface Cast {
   readonly security: Player;
   readonly audit: Player;
   organization(wish: Partial<NewOrganization> & Pick<NewOrganization, "kind" | "level" | "region">): Promise<string>;
+  /** Somebody new with these roles, who has signed in: with a password of his own and a second factor. */
   person(organization: string, ...roles: BackOfficeRole[]): Promise<Player>;
+  /** The same before he first signs in. */
+  newcomer(organization: string, ...roles: BackOfficeRole[]): Promise<Newcomer>;
   publicUser(kind?: "natural-person" | "legal-person" | "other-organization"): Promise<Player>;
 }
 
@@ -83,11 +86,16 @@ export async function must(asked: Promise<LightMyRequestResponse>): Promise<any>
   return reply.body === "" ? undefined : reply.json();
 }
 
+/** Somebody who was let in and has not been here yet. */
+interface Newcomer {
+  readonly id: string;
+  readonly account: string;
+  readonly organization: string;
+  readonly oneTime: string;
+}
+
 /** First sign-in: the one-time password goes, a second factor comes, and the session counts fully. */
-async function settle(
-  app: FastifyInstance,
-  it: { id: string; account: string; organization: string; oneTime: string },
-): Promise<Player> {
+async function settle(app: FastifyInstance, it: Newcomer): Promise<Player> {
   const first = await must(
     app.inject({
       method: "POST",
@@ -156,11 +164,22 @@ export function castOf(
   app: FastifyInstance,
   { authority, system, security, audit }: Pick<Cast, "authority" | "system" | "security" | "audit">,
 ): Cast {
+  const newcomer: Cast["newcomer"] = async (organization, ...roles) => {
+    const account = `person.${++serial}`;
+    const made = await must(
+      system.send("POST", "/api/v1/people", { account, name: `人员${serial}`, home: organization }),
+    );
+    for (const role of roles) {
+      await must(security.send("POST", `/api/v1/people/${made.person.id}/roles`, { organization, role }));
+    }
+    return { id: made.person.id, account, organization, oneTime: made.password };
+  };
   return {
     authority,
     system,
     security,
     audit,
+    newcomer,
     async organization(wish) {
       const code = freshCreditCode();
       const made = await must(
@@ -172,16 +191,7 @@ export function castOf(
       );
       return made.id;
     },
-    async person(organization, ...roles) {
-      const account = `person.${++serial}`;
-      const made = await must(
-        system.send("POST", "/api/v1/people", { account, name: `人员${serial}`, home: organization }),
-      );
-      for (const role of roles) {
-        await must(security.send("POST", `/api/v1/people/${made.person.id}/roles`, { organization, role }));
-      }
-      return settle(app, { id: made.person.id, account, organization, oneTime: made.password });
-    },
+    person: async (organization, ...roles) => settle(app, await newcomer(organization, ...roles)),
     async publicUser(kind = "natural-person") {
       const account = `citizen.${++serial}`;
       const own = { account, password: password(account) };
