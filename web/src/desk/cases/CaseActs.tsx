@@ -140,7 +140,7 @@ function DecisionForm({
     onSuccess: refresh,
   });
   const missing =
-    (outcome === "refused" && may.needs !== null && reason.trim() === "") ||
+    (outcome === "refused" && may.needs === "reason" && reason.trim() === "") ||
     (outcome === "refused" && may.needs === "basis" && basis.title.trim() === "") ||
     (narrowing !== null && outcome === "agreed" && narrowing.empty);
   return (
@@ -161,14 +161,14 @@ function DecisionForm({
             value === "agreed" && narrowed
               ? t("cases.outcome.narrowed", { n: narrowing.count })
               : value === "refused" && may.needs
-                ? t("cases.outcome.refusedNeeds")
+                ? t(may.needs === "basis" ? "cases.outcome.refusedNeedsBasis" : "cases.outcome.refusedNeeds")
                 : t(`cases.outcome.${value}`),
         }))}
       />
       {narrowing?.empty && outcome === "agreed" && <p className="field-error">{t("cases.act.nothingLeft")}</p>}
       {outcome === "refused" && (
         <>
-          <Field id={`reason-${task.id}`} label={t("action.reason")} required={may.needs !== null}>
+          <Field id={`reason-${task.id}`} label={t("action.reason")} required={may.needs === "reason"}>
             <Input.TextArea
               id={`reason-${task.id}`}
               value={reason}
