@@ -8,6 +8,7 @@ export const modules = [
   "identity",
   "notice",
   "procedure",
+  "register",
   "protection",
   "catalog",
   "aggregation",

@@ -10,6 +10,7 @@ import type { Text } from "../src/kernel/refusal.ts";
 import type { OrganizationKind } from "../src/organization/organization.ts";
 import type { Level } from "../src/organization/region.ts";
 import { sweep } from "../src/procedure/actions/sweep.ts";
+import { raiseFromWatches } from "../src/procedure/actions/watches.ts";
 import type { Decision } from "../src/procedure/procedure.ts";
 import { dayKind } from "../src/rulebook/calendar.ts";
 import { readCalendar } from "../src/rulebook/kept-listing.ts";
@@ -182,9 +183,10 @@ export class CityDesk {
     await this.sweep();
   }
 
-  /** Rings the alarm of all due times, as the worker does every minute. */
+  /** Rings the alarm of all due times, as the worker does every minute, and reads the watches, as it does every day. */
   async sweep(): Promise<void> {
     await sweep(await this.context());
+    await raiseFromWatches(await this.context());
   }
 
   /** Lists a dataset, whatever the review takes: compiled and submitted by the department, agreed by everybody whom the rulebook asks. */

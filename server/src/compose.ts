@@ -12,11 +12,14 @@ import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { availabilityGate, inUseGate } from "./catalog/gates.ts";
+import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
 import { catalogStatistics } from "./catalog/statistics.ts";
+import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
 import { datasetInUse } from "./delivery/listing.ts";
+import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
 import { authorize, permissionFaults } from "./identity/access.ts";
 import { authenticate } from "./identity/actions/authenticate.ts";
@@ -45,6 +48,12 @@ import { openMattersOf } from "./procedure/listing.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
 import { routes as procedureRoutes } from "./procedure/routes.ts";
 import { procedureStatistics } from "./procedure/statistics.ts";
+import { registerWatch, registerWatchSource, watchFaults } from "./procedure/watch.ts";
+import { organizationSubjects, regionSubjects } from "./register/organization-subjects-listing.ts";
+import { routes as registerRoutes } from "./register/routes.ts";
+import { registerFaults } from "./register/rules.ts";
+import { registerSubjectFacts, registerSubjectKind } from "./register/subject.ts";
+import { registerWatches } from "./register/watch-listing.ts";
 import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
@@ -63,6 +72,7 @@ export const routes: readonly Route[] = [
   ...identityRoutes,
   ...noticeRoutes,
   ...procedureRoutes,
+  ...registerRoutes,
   ...catalogRoutes,
   ...aggregationRoutes,
   ...deliveryRoutes,
@@ -113,10 +123,20 @@ export function compose(): void {
   for (const procedure of [datasetReview, datasetChange, datasetRevocation, shareApplication])
     registerProcedure(procedure);
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
+  for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);
+  for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
+  for (const watch of [staleDataset, withoutData]) registerWatch(watch);
+  registerWatchSource(registerWatches);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();
   const faults = permissionFaults(routes);
   if (faults.length > 0) throw new StartFailure(faults.join("\n"));
+}
+
+/** What a rulebook names that no part of this build knows (a watch, a role that a register confers), a line each. */
+export function rulebookFaults(rulebook: Rulebook): readonly string[] {
+  compose();
+  return [...watchFaults(rulebook), ...registerFaults(rulebook)].map((line) => `rulebooks/${rulebook.name}: ${line}`);
 }
 
 /** The whole HTTP application on an open database. Does not listen yet. */

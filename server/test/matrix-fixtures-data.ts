@@ -196,6 +196,18 @@ const delegation = async (world: World) => {
   return (await must(officer(world).send("POST", "/api/v1/delegations", body))).id;
 };
 
+const entry = async (world: World): Promise<string> => {
+  const values = { unit: "信息科", responsible: officer(world).id };
+  return (await must(officer(world).send("POST", "/api/v1/registers/work-unit/entries", { values }))).entry.id;
+};
+const anEntry = once(entry);
+const aRegisterFile = once(async (world) => {
+  const { payload, headers } = upload("制度.txt");
+  const authorization = `Bearer ${officer(world).token}`;
+  const url = "/api/v1/register-files";
+  return (await must(world.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } }))).id;
+});
+
 const at =
   (make: (world: World) => Promise<string>, body?: unknown): FixtureMaker =>
   async (world) => ({ path: { id: await make(world) }, ...(body === undefined ? {} : { body }) });
@@ -216,7 +228,29 @@ const ofCase =
 
 /** Catalog, aggregation, procedure, sharing, delivery, opening: everything belongs to department A. */
 export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
+  // register
+  listRegisters: nothing,
+  listRegisterEntries: () => ({ path: { register: "work-unit" } }),
+  writeRegisterEntry: (world) => ({
+    path: { register: "work-unit" },
+    body: {
+      subject: { type: "organization", id: world.a },
+      values: { unit: "信息科", responsible: officer(world).id },
+    },
+    onlyOwners: true,
+  }),
+  listMissingEntries: () => ({ path: { register: "work-unit" } }),
+  readRegisterEntry: at(anEntry),
+  acknowledgeRegisterEntry: at(anEntry, {}),
+  removeRegisterEntry: at(entry, { reason: "重复" }),
+  listRegisterFilings: nothing,
+  readSubjectRegisters: (world) => ({ path: { type: "organization", id: world.a } }),
+  keepRegisterFile: () => ({ raw: upload("制度.txt") }),
+  readRegisterFile: at(aRegisterFile),
+
   // procedure
+  listWatches: nothing,
+  readWatch: () => ({ path: { name: "register:work-unit" } }),
   listCases: () => ({ query: { tab: "open" } }),
   readBadges: nothing,
   planCase: () => ({ path: { procedure: "dataset-review" }, body: { statement: {} } }),

@@ -84,7 +84,14 @@ export const vocabulary = {
   "procedure.overdue": { zh: "逾期", en: "Overdue" },
   "procedure.reminded": { zh: "临期提醒", en: "Reminded of a due time" },
   "procedure.finding-raised": { zh: "发现问题", en: "Finding raised" },
+  "procedure.finding-ended": { zh: "问题情形已消除", en: "What a finding was about is no longer so" },
   "procedure.finding-moved": { zh: "处理发现的问题", en: "Finding explained, resolved or reopened" },
+
+  // register
+  "register.entry-written": { zh: "登记台账", en: "Entry of a register written" },
+  "register.entry-acknowledged": { zh: "台账备案签收", en: "Entry of a register acknowledged" },
+  "register.entry-removed": { zh: "撤下台账记录", en: "Entry of a register removed" },
+  "register.file-kept": { zh: "上传台账附件", en: "File for a register kept" },
 
   // protection
 

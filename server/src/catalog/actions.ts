@@ -8,6 +8,7 @@ import { organizationById } from "../organization/listing.ts";
 import { asCompiler } from "../organization/standing.ts";
 import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
+import { registersAllow } from "../register/guard-listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf } from "../rulebook/rulebook.ts";
 import { withMode } from "./aggregation-mode.ts";
@@ -90,6 +91,8 @@ export function submitDataset(ctx: Context, id: string, expected: number, note: 
     // Not locked here: a case is always locked before its dataset.
     const dataset = (await store.find(tx, id)) ?? orRefuse(refuse("dataset-not-found"));
     expectRevision(dataset, expected);
+    const { organization } = dataset;
+    orRefuse(await registersAllow(tx, ctx, { act: "submit", organization, dataset: id }));
     const statement = { dataset: id, revision: expected, note };
     if (!dataset.review?.returned) return openCaseIn(tx, ctx, "dataset-review", statement);
     const { case: review } = dataset.review;

@@ -5,6 +5,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
+import { registersAllow } from "../register/guard-listing.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
 import { type DatasetMove, next } from "./dataset-states.ts";
 import { filingsOf } from "./filing.ts";
@@ -99,6 +100,8 @@ export async function publish(
   because: { readonly case: string; readonly reason: string; readonly rules: CatalogRules; readonly law: Law },
 ): Promise<void> {
   const { rules, law } = because;
+  const { organization } = dataset;
+  orRefuse(await registersAllow(tx, ctx, { act: "publish", organization, dataset: dataset.id }));
   const number = dataset.version + 1;
   await store.insertVersion(tx, {
     dataset: dataset.id,

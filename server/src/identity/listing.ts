@@ -309,3 +309,25 @@ export async function programByKeyId(db: Db | Tx, keyid: string, now: Date = rea
     program: { ...toProgram({ ...row, created_at: row.program_created_at }), region: row.region },
   };
 }
+
+/** People by their ids, also those who are no longer active: their name, and the organizations that they belong to or hold a role in. */
+export async function peopleById(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly active: boolean;
+    readonly organizations: readonly string[];
+  }[]
+> {
+  if (ids.length === 0) return [];
+  return rows(
+    db,
+    sql`select p.id, p.name, p.state = 'active' as active,
+               array(select p.home_id where p.home_id is not null union
+                     select r.organization_id from identity.role r where r.person_id = p.id and r.ended_at is null) as organizations
+          from identity.person p where p.id = any(${[...new Set(ids)]}::uuid[]) and p.duty is distinct from 'public'`,
+  );
+}

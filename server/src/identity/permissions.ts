@@ -186,6 +186,23 @@ export const permissions = {
   listDelegations: { allow: [["officer", "any"]] },
   fileDelegation: { allow: each(["data-officer", "head"], "any") },
   endDelegation: { allow: each(["data-officer", "head"], "any") },
+  // Matters of one's own organization; of a region, for its authority.
+  listWatches: { allow: [["officer", "any"]] },
+  readWatch: { allow: [["officer", "any"]] },
+
+  // --- register ---
+  // Who may keep, read and take note is the rulebook's, register by register; what everyone may read needs no sign-in.
+  listRegisters: anyone,
+  listRegisterEntries: anyone,
+  readRegisterEntry: anyone,
+  writeRegisterEntry: { allow: [["officer", "any"]] },
+  acknowledgeRegisterEntry: { allow: [["officer", "own"]], outside: 404 },
+  removeRegisterEntry: { allow: [["officer", "own"]], outside: 404 },
+  listMissingEntries: { allow: [["officer", "any"]] },
+  listRegisterFilings: { allow: [["officer", "any"]] },
+  readSubjectRegisters: { allow: [["officer", "any"]] },
+  keepRegisterFile: { allow: [["officer", "own"]], outside: 403 },
+  readRegisterFile: anyone,
 
   // --- protection ---
 

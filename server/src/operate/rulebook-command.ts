@@ -1,3 +1,4 @@
+import { rulebookFaults } from "../compose.ts";
 import { StartFailure } from "../kernel/config.ts";
 import { readRulebookFiles, shippedRulebooks } from "../rulebook/folder.ts";
 import { loadRulebook, printMistake } from "../rulebook/load.ts";
@@ -10,6 +11,8 @@ export function checkRulebookCommand(name: string): void {
     const lines = mistakes.flatMap((mistake) => [`rulebooks/${printMistake(mistake)}`, `    ${mistake.zh}`]);
     throw new StartFailure([...lines, `${mistakes.length} 处错误 mistakes`].join("\n"));
   }
+  const faults = rulebookFaults(rulebook);
+  if (faults.length > 0) throw new StartFailure([...faults, `${faults.length} 处错误 mistakes`].join("\n"));
   console.log(`rulebooks/${name}: ${rulebook.title.zh}, version ${rulebook.version}, ${rulebook.digest.slice(0, 12)}`);
   console.log(`没有错误 no mistakes; ${rulebook.articles.length} articles, ${rulebook.clauses.length} clauses`);
   console.log("条文未定期限，可由本平台自行设定 terms that the text leaves open:");

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { startSequencer } from "../audit/sequencer.ts";
-import { compose, composeServer, jobs } from "../compose.ts";
+import { compose, composeServer, jobs, rulebookFaults } from "../compose.ts";
 import { makeDemonstration } from "../demo/make.ts";
 import { issueBootstrapToken } from "../identity/actions/bootstrap.ts";
 import { useDemonstrationFile } from "../identity/actions/demonstration.ts";
@@ -22,7 +22,8 @@ export async function prepare(
 ): Promise<Context> {
   compose();
   const ctx = await systemContext(database.db, log, "start");
-  await installRulebook(ctx, config.rulebook);
+  const faults = rulebookFaults(await installRulebook(ctx, config.rulebook));
+  if (faults.length > 0) throw new StartFailure(faults.join("\n"));
   useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
   return ctx;
 }

@@ -49,7 +49,7 @@ export function createOrganization(ctx: Context, wish: NewOrganization): Promise
       const other = await store.inCharge(tx, organization.kind, organization.region);
       if (other) orRefuse(refuse("one-in-charge", { region: organization.region, name: other.name.zh }));
     }
-    await store.insertOrganization(tx, organization, ctx.realNow);
+    await store.insertOrganization(tx, organization, ctx.realNow, ctx.now);
     await record(tx, ctx, "organization.created", {
       object: { type: "organization", id: organization.id },
       organizations: [organization.id],

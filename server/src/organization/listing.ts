@@ -48,7 +48,7 @@ export function organizationByCode(db: Reader, code: string): Promise<Organizati
 }
 
 /** The nearest organization of a kind that is in charge of `region`: of the region itself, else of the next one outward. */
-async function nearest(db: Reader, kind: Organization["kind"], region: string): Promise<Organization | null> {
+export async function nearest(db: Reader, kind: Organization["kind"], region: string): Promise<Organization | null> {
   const outward = regionsOutward(region);
   return first(
     db,

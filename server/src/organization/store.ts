@@ -49,13 +49,14 @@ export async function lockTree(tx: Tx): Promise<void> {
   await execute(tx, sql`select pg_advisory_xact_lock(hashtext('organization.tree'))`);
 }
 
-export async function insertOrganization(tx: Tx, it: Organization, at: Date): Promise<void> {
+/** Inserts an organization: made at `at` by the machine's clock, here since `since` by the legal one. */
+export async function insertOrganization(tx: Tx, it: Organization, at: Date, since: Date): Promise<void> {
   await execute(
     tx,
     sql`insert into organization.organization
-          (id, code, name_zh, name_en, kind, level, region, parent_id, counterpart_above_id, authorisation, state, revision, created_at, changed_at)
+          (id, code, name_zh, name_en, kind, level, region, parent_id, counterpart_above_id, authorisation, state, revision, created_at, changed_at, since)
         values (${it.id}, ${it.code}, ${it.name.zh}, ${it.name.en}, ${it.kind}, ${it.level}, ${it.region}, ${it.parent},
-                ${it.counterpartAbove}, ${it.authorisation}, ${it.state}, ${it.revision}, ${at}, ${at})`,
+                ${it.counterpartAbove}, ${it.authorisation}, ${it.state}, ${it.revision}, ${at}, ${at}, ${since})`,
   );
 }
 

@@ -155,6 +155,16 @@ const table = refusalTable("procedure", {
   "already-delegated": { kind: "conflict", zh: "这一地区已经授权受理", en: "This area is already delegated" },
   "no-such-delegation": { kind: "not-found", zh: "没有这项授权", en: "There is no such delegation" },
   "cannot-link-itself": { kind: "invalid", zh: "办件不能与自己关联", en: "A case cannot be linked to itself" },
+  "no-such-watch": {
+    kind: "not-found",
+    zh: "现行规则没有“{watch}”这项监测",
+    en: "The rulebook in use turns on no watch {watch}",
+  },
+  "watches-no-region": {
+    kind: "not-allowed",
+    zh: "只有数据主管部门的审核员、督办员可以查看本区域的清单",
+    en: "Only a reviewer or supervisor of the data authority sees the lists of a region",
+  },
   "no-such-finding": { kind: "not-found", zh: "没有这条问题", en: "There is no such finding" },
   "finding-moved-on": {
     kind: "conflict",

@@ -14,6 +14,7 @@ import { caseView, planView } from "./case-listing.ts";
 import { findingSubject, listFindings } from "./finding-listing.ts";
 import { badges, caseSubject, delegations, listCases } from "./listing.ts";
 import type { Case } from "./procedure.ts";
+import { watchRoutes } from "./routes-watches.ts";
 import { Basis, CaseList, CaseMoved, CaseView, FindingView, findingStates, PlanView } from "./schemas.ts";
 import { findTask } from "./store.ts";
 
@@ -344,6 +345,7 @@ export const routes: readonly Route[] = [
     status: 204,
     handler: ({ ctx, params }) => endDelegation(ctx, params.id),
   }),
+  ...watchRoutes,
 ];
 
 async function mustRead(ctx: Context, id: string): Promise<void> {

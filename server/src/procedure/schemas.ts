@@ -5,7 +5,8 @@ import { Type } from "typebox";
 const closed = { additionalProperties: false } as const;
 const Instant = Type.Unsafe<Date>(Type.String({ format: "date-time" }));
 const Day = Type.String({ format: "date" });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
+export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
+  Type.Union([type, Type.Null()]);
 const words = <const W extends readonly string[]>(list: W) => Type.Enum([...list] as unknown as W);
 
 export const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
@@ -14,7 +15,7 @@ export const Law = Type.Object(
   closed,
 );
 const Unit = words(["working_day", "calendar_day", "month", "year"] as const);
-const Term = Type.Object({ amount: Type.Integer(), unit: Unit, rolls: Type.Optional(Type.Boolean()) }, closed);
+export const Term = Type.Object({ amount: Type.Integer(), unit: Unit, rolls: Type.Optional(Type.Boolean()) }, closed);
 
 export const caseStates = ["deciding", "returned", "suspended", "performing", "closed"] as const;
 export const outcomes = ["agreed", "refused", "withdrawn", "lapsed", "unresolved"] as const;

@@ -8,7 +8,7 @@ import { RulebookMistakes, shippedNotices, shippedRulebook } from "./folder.ts";
 import { notices, type OwnTerm, ownTerm } from "./kept-listing.ts";
 import { printMistake } from "./load.ts";
 import { type Notice, readNotice } from "./notice.ts";
-import { openTerm } from "./open-terms.ts";
+import { type OpenPart, openTerm } from "./open-terms.ts";
 import { refuse } from "./refusals.ts";
 import { lawOf, type Rulebook } from "./rulebook.ts";
 import * as store from "./store.ts";
@@ -90,7 +90,7 @@ function parse(text: string) {
  */
 export async function setOwnTerm(
   ctx: Context,
-  asked: { procedure: string; step: string; part: "answer" | "completion"; term: Term | null; reason: string },
+  asked: { procedure: string; step: string; part: OpenPart; term: Term | null; reason: string },
 ): Promise<OwnTerm | null> {
   const rulebook = currentRulebook();
   const open = orRefuse(openTerm(rulebook, asked.procedure, asked.step, asked.part));

@@ -67,6 +67,14 @@ function checkCite(cite: string, path: Path, articles: readonly Article[], fault
     fault(path, `第 ${number} 条中没有（${item}）`, `article ${number} has no item (${item})`);
 }
 
+const bodiesOver = ["authority", "government", "coordination-body"];
+const keepers: Readonly<Record<RegisterFile["of"], readonly string[]>> = {
+  organization: ["owner", ...bodiesOver],
+  dataset: ["owner", "provider", ...bodiesOver],
+  grant: ["owner", "provider", "consumer", ...bodiesOver],
+  region: bodiesOver,
+};
+
 function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {
   const persons = Object.entries(register.fields).filter(([, field]) => field.kind === "person");
   const mustBePerson = (at: Path, field: string) => {
@@ -79,6 +87,12 @@ function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<st
   };
   if (register.only) mustBePerson([...path, "only"], register.only);
   if (register.confers) mustBePerson([...path, "confers", "field"], register.confers.field);
+  if (!keepers[register.of].includes(register.kept_by))
+    fault(
+      [...path, "kept_by"],
+      `关于 ${register.of} 的台账，kept_by 可用的有：${keepers[register.of].join(", ")}`,
+      `of a register about a ${register.of}, \`kept_by\` is one of: ${keepers[register.of].join(", ")}`,
+    );
   if (register.only && !register.before)
     fault(
       [...path, "only"],

@@ -3,6 +3,7 @@ import type { Day } from "../kernel/clock.ts";
 import { type Db, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { type Calendar, makeCalendar, type SpecialDay, type Term } from "./calendar.ts";
 import { loadRulebook, printMistake } from "./load.ts";
+import type { OpenPart } from "./open-terms.ts";
 import type { Rulebook } from "./rulebook.ts";
 
 interface VersionRow {
@@ -67,7 +68,7 @@ export function notices(
 export interface OwnTerm {
   readonly procedure: string;
   readonly step: string;
-  readonly part: "answer" | "completion";
+  readonly part: OpenPart;
   readonly term: Term;
   readonly setBy: string;
   readonly setAt: Date;

@@ -7,6 +7,7 @@ import { calculate, dayKind, daysBetween } from "./calendar.ts";
 import { currentRulebook } from "./current.ts";
 import { notices, readCalendar } from "./kept-listing.ts";
 import { articles, articleView, calculationView, ownTermsView, rulebooks, rulebookView } from "./listing.ts";
+import { openParts } from "./open-terms.ts";
 import { refuse } from "./refusals.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -152,7 +153,7 @@ export const routes: readonly Route[] = [
       {
         procedure: Type.String({ maxLength: 80 }),
         step: Type.String({ maxLength: 80 }),
-        part: Type.Union([Type.Literal("answer"), Type.Literal("completion")]),
+        part: Type.Enum([...openParts]),
       },
       closed,
     ),

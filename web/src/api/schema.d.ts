@@ -1564,6 +1564,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监测清单
+         * @description The watches that the rulebook turns on, with how many matters each shows
+         */
+        get: operations["listWatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项监测的清单
+         * @description The matters of one watch, oldest first
+         */
+        get: operations["readWatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 台账
+         * @description The registers of the rulebook in use, with what is kept, missing, late and to be acknowledged
+         */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{register}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 台账记录
+         * @description Entries of a register that the asker may read, newest first
+         */
+        get: operations["listRegisterEntries"];
+        put?: never;
+        /**
+         * 登记台账
+         * @description Write an entry: of a register that keeps one, it takes the place of the last
+         */
+        post: operations["writeRegisterEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{register}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应登记而未登记的
+         * @description Of what the register is required, and that lacks it or is late
+         */
+        get: operations["listMissingEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条台账记录及其历史
+         * @description An entry with its history
+         */
+        get: operations["readRegisterEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-entries/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收台账备案
+         * @description Take note of an entry that was put before one's organization
+         */
+        post: operations["acknowledgeRegisterEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-entries/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤下台账记录
+         * @description Remove an entry for a reason; it stays in the history
+         */
+        post: operations["removeRegisterEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 向本机构备案的台账
+         * @description Entries that were put before one's organization, for its acknowledgement
+         */
+        get: operations["listRegisterFilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-subjects/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个对象的台账
+         * @description Every register about one organization, dataset, grant or region
+         */
+        get: operations["readSubjectRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传台账附件
+         * @description Keep a file for an entry to name
+         */
+        post: operations["keepRegisterFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载台账附件
+         * @description A file that an entry names
+         */
+        get: operations["readRegisterFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets": {
         parameters: {
             query?: never;
@@ -3549,7 +3793,7 @@ export interface operations {
             path: {
                 procedure: string;
                 step: string;
-                part: "answer" | "completion";
+                part: "answer" | "completion" | "every" | "after";
             };
             cookie?: never;
         };
@@ -7274,6 +7518,1656 @@ export interface operations {
         };
     };
     endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listWatches: {
+        parameters: {
+            query: {
+                scope: "own" | "region";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            quotation: {
+                                cite: string;
+                                reference: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: string;
+                                duties: string[];
+                            } | null;
+                            after: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                source: ("law" | "installation") | null;
+                            } | null;
+                            finding: boolean;
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readWatch: {
+        parameters: {
+            query: {
+                scope: "own" | "region";
+                limit: number;
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        watch: {
+                            name: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            quotation: {
+                                cite: string;
+                                reference: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: string;
+                                duties: string[];
+                            } | null;
+                            after: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                source: ("law" | "installation") | null;
+                            } | null;
+                            finding: boolean;
+                            count: number;
+                        };
+                        items: {
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            object: {
+                                type: string;
+                                id: string;
+                            };
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            lastDay: string | null;
+                            /** Format: date-time */
+                            lateSince: string;
+                            provisional: boolean;
+                            note: {
+                                zh: string;
+                                en: string;
+                            };
+                            facts: {
+                                [key: string]: string | boolean | number;
+                            };
+                            finding: {
+                                id: string;
+                                /** @enum {unknown} */
+                                state: "open" | "explained" | "resolved";
+                            } | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query: {
+                scope: "own" | "region";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            of: "organization" | "dataset" | "grant" | "region";
+                            keptBy: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                roles: string[];
+                            };
+                            /** @enum {unknown} */
+                            keeps: "one" | "many";
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            quotation: {
+                                cite: string;
+                                reference: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: string;
+                                duties: string[];
+                            } | null;
+                            fields: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                options: {
+                                    value: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                required: boolean;
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            }[];
+                            required: boolean;
+                            before: ("submit" | "publish")[];
+                            only: string | null;
+                            confers: {
+                                field: string;
+                                role: string;
+                            } | null;
+                            filedWith: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            every: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                source: ("law" | "installation") | null;
+                            } | null;
+                            readableBy: string[];
+                            keep: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                unit: "working_day" | "calendar_day" | "month" | "year";
+                                rolls?: boolean;
+                            } | null;
+                            finding: boolean;
+                            counts: {
+                                kept: number;
+                                missing: number;
+                                late: number;
+                                toAcknowledge: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRegisterEntries: {
+        parameters: {
+            query: {
+                subject?: string;
+                organization?: string;
+                state?: "current" | "superseded" | "removed";
+                q?: string;
+                cursor?: string;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    writeRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject?: {
+                        /** @enum {unknown} */
+                        type: "organization" | "dataset" | "grant" | "region";
+                        id: string;
+                    };
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: uuid */
+                    replaces?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        };
+                        history: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listMissingEntries: {
+        parameters: {
+            query: {
+                scope: "own" | "region";
+                limit: number;
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            } | null;
+                            region: string;
+                            /** @enum {unknown} */
+                            state: "kept" | "due" | "missing" | "lapsed" | "late";
+                            dueDay: string | null;
+                            provisional: boolean;
+                            /** Format: date-time */
+                            since: string;
+                            last: string | null;
+                            may: "write"[];
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        };
+                        history: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    acknowledgeRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        };
+                        history: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeRegisterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        };
+                        history: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listRegisterFilings: {
+        parameters: {
+            query: {
+                open: boolean;
+                cursor?: string;
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            subject: {
+                                /** @enum {unknown} */
+                                type: "organization" | "dataset" | "grant" | "region";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            values: {
+                                field: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                value: unknown;
+                                shown: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "current" | "superseded" | "removed";
+                            replaces: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            writtenAt: string;
+                            /** Format: date-time */
+                            writtenRealAt: string;
+                            writtenBy: string;
+                            filedWith: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            acknowledged: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                note: string;
+                            } | null;
+                            ended: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string;
+                            } | null;
+                            keptUntil: string | null;
+                            may: ("replace" | "remove" | "acknowledge")[];
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readSubjectRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "organization" | "dataset" | "grant" | "region";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: {
+                            /** @enum {unknown} */
+                            type: "organization" | "dataset" | "grant" | "region";
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        };
+                        items: {
+                            register: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                of: "organization" | "dataset" | "grant" | "region";
+                                keptBy: {
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    roles: string[];
+                                };
+                                /** @enum {unknown} */
+                                keeps: "one" | "many";
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                                quotation: {
+                                    cite: string;
+                                    reference: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    text: string;
+                                    duties: string[];
+                                } | null;
+                                fields: {
+                                    field: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                    options: {
+                                        value: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    required: boolean;
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                }[];
+                                required: boolean;
+                                before: ("submit" | "publish")[];
+                                only: string | null;
+                                confers: {
+                                    field: string;
+                                    role: string;
+                                } | null;
+                                filedWith: {
+                                    key: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                every: {
+                                    term: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    source: ("law" | "installation") | null;
+                                } | null;
+                                readableBy: string[];
+                                keep: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                finding: boolean;
+                            };
+                            required: boolean;
+                            standing: {
+                                /** @enum {unknown} */
+                                state: "kept" | "due" | "missing" | "lapsed" | "late";
+                                dueDay: string | null;
+                                provisional: boolean;
+                            } | null;
+                            entries: {
+                                id: string;
+                                register: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                subject: {
+                                    /** @enum {unknown} */
+                                    type: "organization" | "dataset" | "grant" | "region";
+                                    id: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                region: string;
+                                values: {
+                                    field: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    kind: string;
+                                    value: unknown;
+                                    shown: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                }[];
+                                /** @enum {unknown} */
+                                state: "current" | "superseded" | "removed";
+                                replaces: string | null;
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                                /** Format: date-time */
+                                writtenAt: string;
+                                /** Format: date-time */
+                                writtenRealAt: string;
+                                writtenBy: string;
+                                filedWith: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                acknowledged: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note: string;
+                                } | null;
+                                ended: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                } | null;
+                                keptUntil: string | null;
+                                may: ("replace" | "remove" | "acknowledge")[];
+                            }[];
+                            total: number;
+                            may: "write"[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    keepRegisterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        size: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readRegisterFile: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,6 +1,6 @@
 /** What the system and the security administrator do to accounts. One makes them, the other lets them in; neither does both. */
 import { record } from "../../audit/record.ts";
-import type { Context } from "../../kernel/context.ts";
+import { actingAs, type Context, systemActor } from "../../kernel/context.ts";
 import type { Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
@@ -110,6 +110,67 @@ export function grantRole(ctx: Context, id: string, organizationId: string, role
     });
     return after;
   });
+}
+
+/**
+ * Gives a role because an entry on record names the person for it, in the transaction that writes the entry: the platform does it, on
+ * behalf of the writer, under the same rules as an administrator. Whoever holds it already keeps it. Returns whether it was given.
+ */
+export async function conferRole(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  organizationId: string,
+  role: BackOfficeRole,
+): Promise<boolean> {
+  const person = await store.lockPerson(tx, id);
+  const organization = await organizationById(tx, organizationId);
+  if (!person || person.duty === "public" || !organization) return orRefuse(refuse("nothing-there"));
+  const held = await store.heldRoles(tx, id);
+  if (held.some((one) => one.organization === organizationId && one.role === role)) return false;
+  const bar = mayHold(person, role, organization, ctx.actor.id);
+  if (bar) orRefuse(bar);
+  const platform = actingAs(ctx, systemActor("register"));
+  const after: Person = { ...person, duty: dutyOf(role) };
+  await store.savePerson(tx, after);
+  await addRole(tx, platform, after, organizationId, role);
+  await record(tx, platform, "identity.role-granted", {
+    object: { type: "person", id },
+    organizations: [organizationId],
+    region: organization.region,
+    ...behalfOf(ctx),
+    facts: { account: person.account, role },
+  });
+  return true;
+}
+
+/** Takes a role from whom an entry on record no longer names, from the next request on. Returns whether he held it. */
+export async function withdrawRole(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  organizationId: string,
+  role: BackOfficeRole,
+): Promise<boolean> {
+  const person = await store.lockPerson(tx, id);
+  if (!person) return false;
+  await assertNotLast(tx, person, [role]);
+  const platform = actingAs(ctx, systemActor("register"));
+  const held = { person: id, organization: organizationId, role, by: null, at: ctx.realNow };
+  if (!(await store.endRole(tx, held))) return false;
+  const left = await store.heldRoles(tx, id);
+  await store.savePerson(tx, left.length > 0 ? person : { ...person, duty: null });
+  await record(tx, platform, "identity.role-revoked", {
+    object: { type: "person", id },
+    organizations: [organizationId],
+    ...behalfOf(ctx),
+    facts: { account: person.account, role },
+  });
+  return true;
+}
+
+function behalfOf({ actor }: Context) {
+  return actor.id === null ? {} : { behalf: { type: "person", id: actor.id, name: actor.name } };
 }
 
 /** Writes a role that a person may hold; refuses one that he holds already. */

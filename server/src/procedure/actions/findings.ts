@@ -1,7 +1,7 @@
 import type { Json } from "../../audit/canonical.ts";
 import { record } from "../../audit/record.ts";
 import type { Context } from "../../kernel/context.ts";
-import { execute, maybeOne, sql, type Tx } from "../../kernel/database.ts";
+import { execute, maybeOne, rows, sql, type Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Law, orRefuse, type Text } from "../../kernel/refusal.ts";
 import { notify } from "../../notice/actions.ts";
@@ -83,6 +83,37 @@ async function tellMove(
   const authority = await bodyOfRegion(tx, "authority", row.region);
   if (authority)
     await tellFinding(tx, ctx, "finding-explained", { organization: authority.id, roles: ["supervisor"] }, finding);
+}
+
+/**
+ * Marks the findings under a prefix of keys whose matter is gone (`evidence.ended`, the legal instant), and takes the mark off those
+ * whose matter is back. Their state stays: resolving is the authority's.
+ */
+export async function endFindings(
+  tx: Tx,
+  ctx: Context,
+  prefix: string,
+  present: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const known = await rows<{ id: string; key: string; organization: string; region: string; ended: boolean }>(
+    tx,
+    sql`select id, key, organization, region, evidence ? 'ended' as ended from procedure.finding
+         where starts_with(key, ${prefix}) order by id for update`,
+  );
+  const gone = known.filter(({ key, ended }) => !ended && !present.has(key));
+  const back = known.filter(({ key, ended }) => ended && present.has(key));
+  const ended = JSON.stringify({ ended: ctx.now.toISOString() });
+  for (const { id, organization, region } of gone) {
+    await execute(tx, sql`update procedure.finding set evidence = evidence || ${ended}::jsonb where id = ${id}`);
+    await record(tx, ctx, "procedure.finding-ended", {
+      object: { type: "finding", id },
+      organizations: [organization],
+      region,
+    });
+  }
+  for (const { id } of back)
+    await execute(tx, sql`update procedure.finding set evidence = evidence - 'ended' where id = ${id}`);
+  return gone.map(({ id }) => id);
 }
 
 export type FindingState = "open" | "explained" | "resolved";
