@@ -12,9 +12,6 @@ export type Field = RegisterRule["fields"][number];
 const longest: Readonly<Record<string, number>> = { text: 300, long: 8000 };
 const mostOrganizations = 200;
 
-/** The fields of a kind that names something else: what is found by its id. */
-export const references = ["person", "organization", "organizations", "dataset", "file"] as const;
-
 /** What was handed in as contents that the rule knows, texts trimmed; or each place where it is not as the rule wants it. */
 export function checkContents(
   rule: Pick<RegisterRule, "fields">,
