@@ -44,11 +44,16 @@ export function scheduleSharing(scene: Scene): void {
   }
   // Whatever the term: some of these have time left, two are due on the last day, one is late.
   const waiting = ["housing-fund", "medical-insurance", "human-resources", "health", "veterans", "justice"];
-  const term = answerTerm();
+  const { term, handsOver } = answering();
   for (const [n, back] of [0, 0, Math.floor(term / 2), term, term, term + 2].entries()) {
     const day = workingDayBefore(scene.calendar, to, back);
     const asks = () => apply(scene, waiting[n]!, n, { waits: true, provider: shown });
     agenda.add(at(day, 9.6 + n * 0.1), asks);
+  }
+  for (const [n, back] of (handsOver ? [2, 5, 8] : []).entries()) {
+    const day = workingDayBefore(scene.calendar, to, back);
+    const asks = () => apply(scene, waiting[n]!, n * 4 + 1, { waits: false, undelivered: true, provider: shown });
+    agenda.add(at(day, 9.2), asks);
   }
   for (let n = 1; n <= 3; n++) {
     agenda.add(at(addDays(to, -n * 40), 11), () => apply(scene, "civil-affairs", n * 3, { waits: false }));
@@ -59,20 +64,31 @@ export function scheduleSharing(scene: Scene): void {
   }
 }
 
-// How many working days the provider has, by the text or else by the installation's own term.
-function answerTerm(): number {
+// How many working days the provider has, by the text or else by the installation's own term, and whether handing over is a step.
+function answering(): { term: number; handsOver: boolean } {
   const rule = procedureRule(currentRulebook(), "share-application");
-  const set = rule && routeFor(rule, { share_type: "conditional" })?.steps[0]?.term.term;
-  return set?.unit === "working_day" ? set.amount : ownTerm.amount;
+  const steps = (rule && routeFor(rule, { share_type: "conditional" })?.steps) ?? [];
+  const set = steps[0]?.term.term;
+  return {
+    term: set?.unit === "working_day" ? set.amount : ownTerm.amount,
+    handsOver: steps.some((step) => step.kind === "perform"),
+  };
 }
 
-/** How an application goes: nobody decides it before the year ends; it goes to one provider. */
+/** How an application goes: whether anybody decides it before the year ends (`waits`: nobody), and to which provider alone it may go. */
 interface Course {
   readonly waits: boolean;
+  /** What was agreed to is not handed over before the year ends. */
+  readonly undelivered?: true;
   readonly provider?: string;
 }
 
-async function apply(scene: Scene, consumer: string, n: number, { waits, provider }: Course): Promise<void> {
+async function apply(
+  scene: Scene,
+  consumer: string,
+  n: number,
+  { waits, undelivered, provider }: Course,
+): Promise<void> {
   const { stage, agenda, random, database, published, keys, to } = scene;
   // Those that wait at the provider whose inbox is shown are chosen one by one.
   const asked = (organization: string) =>
@@ -104,17 +120,16 @@ async function apply(scene: Scene, consumer: string, n: number, { waits, provide
   });
   if (program) keys.push({ dataset: target.id, purpose, keyid: program.keyid, secret: program.secret });
   if (waits) return;
-  const patience = random.chance(0.15) ? 6 : random.whole(0, 1);
+  const patience = undelivered ? 0 : random.chance(0.15) ? 6 : random.whole(0, 1);
   const decide = async () => {
     const [task] = await openTasks(database.db, opened.id);
     if (!task) return;
     if (task.kind === "perform") {
-      // What was agreed to is still to be handed over: in good time, but some of the last days not before the year ends.
-      if (daysFrom(dayOf(scene.now()), to) > 10 || !random.chance(0.4))
-        agenda.add(later(scene, random.whole(0, 3)), () => settle(stage, task, { outcome: "done" }));
+      if (!undelivered) agenda.add(later(scene, random.whole(0, 3)), () => settle(stage, task, { outcome: "done" }));
       return;
     }
-    await settle(stage, task, random.chance(0.12) ? refusal : { outcome: "agreed" });
+    const refused = !undelivered && random.chance(0.12);
+    await settle(stage, task, refused ? refusal : { outcome: "agreed" });
     agenda.add(later(scene, 0.1), decide);
   };
   agenda.add(at(addDays(dayOf(opened.openedAt), patience), 15 + (n % 3)), decide);
