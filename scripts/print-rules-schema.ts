@@ -1,10 +1,10 @@
 /** Prints the JSON schema of `rules.yaml` into `rulebooks/rules.schema.json`, where editors find it. Run after a change to the format. */
 import { writeFileSync } from "node:fs";
-import { RulesFile } from "../server/src/rulebook/format.ts";
+import { describedSchema } from "../server/src/rulebook/guide.ts";
 
 const schema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   $id: "https://shutong.example/rules.schema.json",
-  ...JSON.parse(JSON.stringify(RulesFile)),
+  ...describedSchema(),
 };
 writeFileSync(new URL("../rulebooks/rules.schema.json", import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);

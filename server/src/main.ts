@@ -1,9 +1,15 @@
 import { Command, CommanderError } from "commander";
-import { type Config, readConfig, StartFailure } from "./kernel/config.ts";
+import { type Config, defaultRulebook, readConfig, StartFailure } from "./kernel/config.ts";
 import { newKeysCommand, rotateKeysCommand } from "./operate/key-commands.ts";
 import { migrateCommand } from "./operate/migrate-command.ts";
 import { auditVerifyCommand, backupCommand, restoreCommand } from "./operate/record-commands.ts";
-import { checkRulebookCommand, listRulebooksCommand } from "./operate/rulebook-command.ts";
+import {
+  checkRulebookCommand,
+  compareRulebooksCommand,
+  explainArticleCommand,
+  listRulebooksCommand,
+  newRulebookCommand,
+} from "./operate/rulebook-command.ts";
 import { serve, start, work } from "./operate/run.ts";
 
 /**
@@ -61,9 +67,26 @@ export async function main(args: readonly string[]): Promise<void> {
   const rulebooks = program.command("rulebook").description("the law as data");
   rulebooks.command("list").description("the rulebooks of this build").action(listRulebooksCommand);
   rulebooks
+    .command("new <name>")
+    .description("a commented rules.yaml with every question open, and places for the text and its clauses")
+    .option("--text <file>", "the regulation as plain text: its articles become text.md and the list of clauses")
+    .option("--into <folder>", "another folder than rulebooks/")
+    .action(newRulebookCommand);
+  rulebooks
     .command("check <name>")
-    .description("every mistake with file, line and reason, and every term that the text leaves open")
+    .description("every mistake with file, line and remedy, and every question that is left open; a name or a folder")
     .action(checkRulebookCommand);
+  rulebooks
+    .command("compare <a> <b>")
+    .description("what differs between two rulebooks, procedure by procedure")
+    .action(compareRulebooksCommand);
+  rulebooks
+    .command("explain <article>")
+    .description("everything that enforces an article (22, or 22(二)): rules, clauses, tests")
+    .option(...rulebook)
+    .action((article, options) =>
+      explainArticleCommand(article, options.rulebook ?? process.env.RULEBOOK ?? defaultRulebook()),
+    );
 
   try {
     await program.parseAsync([...args], { from: "user" });

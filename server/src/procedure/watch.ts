@@ -66,6 +66,11 @@ export function registerWatch(watch: Watch): void {
   registered.set(watch.name, watch);
 }
 
+/** Every watch that this build knows, whether or not a rulebook names it. */
+export function registeredWatches(): readonly Watch[] {
+  return [...registered.values()];
+}
+
 /** Makes watches known that follow from the rulebook itself. */
 export function registerWatchSource(source: (rulebook: Rulebook) => readonly WatchInUse[]): void {
   if (!sources.includes(source)) sources.push(source);

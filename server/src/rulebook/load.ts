@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from "yaml";
 import { readArticles } from "./articles.ts";
 import { checkRules } from "./check.ts";
 import { type Clause, readClauses } from "./clauses.ts";
+import { blank, placesOf, positionOf, readable, readYaml, type Written } from "./document.ts";
 import type { Fault } from "./fault.ts";
 import { RulesFile } from "./format.ts";
 import { normalise } from "./normalise.ts";
@@ -19,6 +19,8 @@ export interface Mistake {
   readonly path: string;
   readonly zh: string;
   readonly en: string;
+  /** Nothing is wrong there: the writer has still to say it. */
+  readonly open?: true;
 }
 
 /** The files of `rulebooks/<name>/`, as texts. */
@@ -33,21 +35,18 @@ export type Loaded =
   | { readonly rulebook: Rulebook; readonly mistakes: readonly [] }
   | { readonly rulebook: null; readonly mistakes: readonly Mistake[] };
 
-type Path = Fault["path"];
-
 const ajv = addFormats.default(new Ajv2020({ allErrors: true, verbose: true, strict: false }));
 const validate = ajv.compile(RulesFile);
 
 /** Reads and checks a rulebook: all its mistakes with file, line and reason, or the rulebook. Never throws for bad input. */
 export function loadRulebook(files: RulebookFiles): Loaded {
-  const lines = new LineCounter();
-  const document = parseDocument(files.rules, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+  const written = readYaml(files.rules);
   const rulesFile = `${files.name}/rules.yaml`;
-  if (document.errors.length > 0) {
+  if (written.document.errors.length > 0) {
     return {
       rulebook: null,
-      mistakes: document.errors.map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
+      mistakes: written.document.errors.map((error) => {
+        const { line, col } = written.lines.linePos(error.pos[0]);
         return {
           file: rulesFile,
           line,
@@ -72,13 +71,38 @@ export function loadRulebook(files: RulebookFiles): Loaded {
   } catch (error) {
     return failed(`${files.name}/clauses.yaml`, (error as Error).message, (error as Error).message);
   }
-  const content: unknown = document.toJS();
+  const { content } = written;
+  const still = stillBlank(written, rulesFile);
   const faults = validate(content)
     ? checkRules(content as RulesFile, articles, files.name)
-    : tidy(validate.errors ?? []).map(schemaFault);
-  if (faults.length > 0)
-    return { rulebook: null, mistakes: faults.map((fault) => placed(document, lines, rulesFile, fault)) };
+    : tidy((validate.errors ?? []).filter((error) => !isOfBlank(error))).map(schemaFault);
+  if (faults.length > 0 || still.length > 0)
+    return { rulebook: null, mistakes: [...faults.map((fault) => placed(written, rulesFile, fault)), ...still] };
   return { rulebook: normalise(content as RulesFile, { digest: digestOf(files), articles, clauses }), mistakes: [] };
+}
+
+// What `rulebook new` left to the writer.
+function stillBlank(written: Written, file: string): readonly Mistake[] {
+  return placesOf(written.document, blank).map((path) => ({
+    file,
+    ...positionOf(written, path),
+    path: readable(path),
+    zh: "还没有填写",
+    en: "is still to be filled in",
+    open: true as const,
+  }));
+}
+
+// An error that is there only because something is still blank.
+function isOfBlank(error: ErrorObject): boolean {
+  if (error.keyword === "required") return false;
+  if (error.keyword === "additionalProperties") return error.params.additionalProperty === blank;
+  return holdsBlank(error.data);
+}
+
+function holdsBlank(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === blank;
+  return Object.entries(value).some(([key, inner]) => key === blank || holdsBlank(inner));
 }
 
 /** SHA-256 in hex over the rules and the text of the law: what a case points at. */
@@ -95,31 +119,14 @@ function failed(file: string, zh: string, en: string): Loaded {
   return { rulebook: null, mistakes: [{ file, line: 1, column: 1, path: "", zh, en }] };
 }
 
-function placed(document: Document, lines: LineCounter, file: string, fault: Fault): Mistake {
-  const { line, col } = lines.linePos(offsetOf(document, fault.path));
-  return { file, line, column: col, path: readable(fault.path), zh: fault.zh, en: fault.en };
-}
-
-// The key of the innermost node that exists on the path: a missing key is told where it should stand.
-function offsetOf(document: Document, path: Path): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    const key = path[depth - 1];
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key));
-      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0;
-}
-
-function readable(path: Path): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === "number" || /^\d+$/.test(key) ? `${text}[${key}]` : text ? `${text}.${key}` : key),
-    "",
-  );
+function placed(written: Written, file: string, fault: Fault): Mistake {
+  return {
+    file,
+    ...positionOf(written, fault.path),
+    path: readable(fault.path),
+    zh: fault.zh,
+    en: fault.en,
+  };
 }
 
 function pathOf(pointer: string): (string | number)[] {

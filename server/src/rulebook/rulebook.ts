@@ -250,7 +250,7 @@ export function procedureRule(rulebook: Rulebook, name: string): ProcedureRule |
 }
 
 /** The text's own name for a body: `authority` is 政务数据主管部门 here and 数据资源主管部门 there. */
-export function bodyName(rulebook: Rulebook, role: string): Text {
+export function bodyName(rulebook: Pick<Rulebook, "bodies">, role: string): Text {
   return (
     (Object.hasOwn(rulebook.bodies, role) ? rulebook.bodies[role]?.name : undefined) ??
     defaultNames[role] ?? { zh: role, en: role }
