@@ -269,6 +269,10 @@ const explanations: Readonly<Record<string, Text>> = {
     "agreed：视为同意；refused：视为不同意",
     "`agreed` or `refused`",
   ),
+  "procedures.*.routes[].steps[].breach": t(
+    "逾期被文本列为应追责的情形时，写那一条；问题就按那一条列出",
+    "The article that lists letting this term run out among the breaches; the finding then cites it",
+  ),
   "*.cite": t("依据哪一条：22，或 22(二)；几条写 [22, 23]", "The article: `22`, `22(二)`, or several as `[22, 23]`"),
   "*.name": t("名称：中文用文本自己的话，英文供英文界面用", "The name: in Chinese the text's own words"),
   "*.term": t("期限；没有规定数字写 unset", "The term, or `unset`"),

@@ -75,7 +75,7 @@ export function loadRulebook(files: RulebookFiles): Loaded {
   const still = stillBlank(written, rulesFile);
   const faults = validate(content)
     ? checkRules(content as RulesFile, articles, files.name)
-    : tidy((validate.errors ?? []).filter((error) => !isOfBlank(error))).map(schemaFault);
+    : tidy((validate.errors ?? []).filter((error: ErrorObject) => !isOfBlank(error))).map(schemaFault);
   if (faults.length > 0 || still.length > 0)
     return { rulebook: null, mistakes: [...faults.map((fault) => placed(written, rulesFile, fault)), ...still] };
   return { rulebook: normalise(content as RulesFile, { digest: digestOf(files), articles, clauses }), mistakes: [] };
