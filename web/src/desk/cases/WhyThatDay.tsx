@@ -16,13 +16,16 @@ function shown(it: CaseView): readonly DueInFull[] {
   return running.length > 0 ? running : it.dues.slice(-1);
 }
 
-/** The words of the article that set the number: 10个工作日, 十个工作日. */
-function markedIn(text: string, term: Term | null): string | undefined {
+/** The words of the article that set the number: 10个工作日内, or with the event where they name it: 答复之日起5个工作日内. */
+function markedIn(text: string, term: Term | null, event: string): string | undefined {
   if (!term) return undefined;
   const unit = { working_day: "个工作日", calendar_day: "日", month: "个月", year: "年" }[term.unit];
   const forms = [`${term.amount}${unit}`, `${chineseNumber(term.amount)}${unit}`, `${term.amount} ${unit}`];
   const found = forms.find((form) => text.includes(form));
-  return found && text.includes(`${found}内`) ? `${found}内` : found;
+  if (!found) return undefined;
+  const fromEvent = new RegExp(`${event}[^，。；,;]{0,16}${found}内?`).exec(text);
+  if (fromEvent) return fromEvent[0];
+  return text.includes(`${found}内`) ? `${found}内` : found;
 }
 
 /** Why by that day: the calendar of counted and skipped days, the clause, and where the calendar comes from. */
@@ -65,7 +68,9 @@ function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): Reac
           days={due.days}
         />
       )}
-      {due.quotation && <Quote text={due.quotation.text} {...marked(markedIn(due.quotation.text, due.term))} />}
+      {due.quotation && (
+        <Quote text={due.quotation.text} {...marked(markedIn(due.quotation.text, due.term, due.event.title.zh))} />
+      )}
       {language === "en" && due.quotation && due.quotation.duties.length > 0 && (
         <p className="caption ink-2">
           {due.quotation.duties.join(" ")} ({t("parts:article.translation")})
