@@ -14,6 +14,7 @@ import { type Database, execute, sql, transaction } from "../src/kernel/database
 import { newId } from "../src/kernel/ids.ts";
 import { beginCast, type Cast, type KeptPlayer, must, type Player, playerOf, serialNumber } from "../test/cast.ts";
 import { administer, copyDatabase, openTestApp, type TestApp, testCluster } from "../test/harness.ts";
+import { keepBlockingRegisters } from "../test/register.ts";
 import type { Office, RegisteredProgram } from "./city.ts";
 import { type CityPlan, cityPlans, plannedOffices } from "./city-plan.ts";
 import { type Edition, enact, useConformanceKeys } from "./edition.ts";
@@ -77,6 +78,8 @@ async function settleCity(edition: Edition, database: Database): Promise<KeptCit
       name: nameOf(plan, "authority"),
     });
     const { offices, players } = await settleOffices(opened, cast, plan);
+    for (const { head, officer } of Object.values(players))
+      if (head && officer) await keepBlockingRegisters(head, officer);
     const citizen = await cast.publicUser();
     const company = await cast.publicUser("legal-person");
     const programs: Record<string, RegisteredProgram> = {};

@@ -18,6 +18,7 @@ import { multipart } from "../test/aggregation/department.ts";
 import { type Cast, must, type Player } from "../test/cast.ts";
 import { completeDraft } from "../test/catalog/desk.ts";
 import { testContext } from "../test/harness.ts";
+import { keepBlockingRegisters } from "../test/register.ts";
 
 export interface Office {
   readonly id: string;
@@ -189,8 +190,9 @@ export class CityDesk {
     await raiseFromWatches(await this.context());
   }
 
-  /** Lists a dataset, whatever the review takes: compiled and submitted by the department, agreed by everybody whom the rulebook asks. */
+  /** Lists a dataset, whatever the review takes: what must be on record first is entered, then it is compiled and submitted by the department, agreed by everybody whom the rulebook asks. */
   async publish(by: Department, draft: Partial<DatasetDraft> = {}): Promise<Listed> {
+    await keepBlockingRegisters(by.head, by.officer);
     const content = completeDraft(draft);
     const made = await must(by.officer.send("POST", "/api/v1/datasets", { draft: content }));
     const submitted = await must(

@@ -1,5 +1,6 @@
 import { readRulebookFiles } from "../src/rulebook/folder.ts";
 import type { RulebookFiles } from "../src/rulebook/load.ts";
+import { must, type Player } from "./cast.ts";
 
 /** A register of each shape that the format knows, on a text that has none of them: for tests. */
 export const someRegisters = `
@@ -91,4 +92,60 @@ export function withRegisters(rulebook = "heilongjiang", registers = someRegiste
     .replace(/^(registers|watches):\n(?:(?:[ \t].*|#.*|)\n)*/gm, "")
     .replace(/^version: .*$/m, 'version: "with-registers"');
   return { ...files, rules: `${rules}\n${registers}` };
+}
+
+interface ShownRegister {
+  readonly key: string;
+  readonly of: string;
+  readonly before: readonly string[];
+  readonly only: string | null;
+  readonly confers: { readonly field: string } | null;
+  readonly keptBy: { readonly key: string };
+  readonly fields: readonly {
+    readonly field: string;
+    readonly kind: string;
+    readonly required: boolean;
+    readonly options: readonly { readonly value: string }[];
+  }[];
+  readonly counts: { readonly missing: number; readonly late: number } | null;
+}
+
+/**
+ * Writes what an organization must have on record before it submits or publishes, as far as it is missing: a department that is to get
+ * on with its work. People who are named are the officer.
+ */
+export async function keepBlockingRegisters(head: Player, officer: Player): Promise<void> {
+  const { items } = await must(head.send("GET", "/api/v1/registers"));
+  for (const register of items as ShownRegister[]) {
+    const own = register.of === "organization" && register.keptBy.key === "owner";
+    if (!own || register.before.length === 0 || !register.counts) continue;
+    if (register.counts.missing + register.counts.late === 0) continue;
+    const values = Object.fromEntries(
+      register.fields
+        .filter(({ required }) => required)
+        .map(({ field, kind, options }) => [field, sampleOf(kind, options[0]?.value ?? "", officer)]),
+    );
+    await must(head.send("POST", `/api/v1/registers/${register.key}/entries`, { values }));
+  }
+}
+
+function sampleOf(kind: string, option: string, officer: Player): unknown {
+  switch (kind) {
+    case "person":
+      return officer.id;
+    case "number":
+      return 1;
+    case "flag":
+      return true;
+    case "choice":
+      return option;
+    case "organization":
+      return officer.organization;
+    case "organizations":
+      return [officer.organization];
+    case "day":
+      return "2020-01-01";
+    default:
+      return "按规定";
+  }
 }

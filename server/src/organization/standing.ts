@@ -17,7 +17,7 @@ const departments: readonly OrganizationKind[] = [
 ];
 
 /** Whether an organization has a department's rights and duties: by its kind, or because a text puts it on the same footing. */
-function actsAsDepartment(rules: Rules, it: Standing): boolean {
+export function actsAsDepartment(rules: Rules, it: Standing): boolean {
   if (departments.includes(it.kind)) return true;
   const rule = provisionOf(rules, "organization", "as_departments");
   return has(rule?.kinds, it.kind) && it.authorisation.trim() !== "";

@@ -1,4 +1,7 @@
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
+import type { OrganizationKind } from "../organization/organization.ts";
+import { actsAsDepartment } from "../organization/standing.ts";
+import { currentRulebook } from "../rulebook/current.ts";
 import type { RegisterSubject, SubjectKind, Within } from "./subject.ts";
 
 interface Row {
@@ -6,15 +9,16 @@ interface Row {
   zh: string;
   en: string;
   region: string;
-  kind: string;
+  kind: OrganizationKind;
+  authorisation: string;
   level: string;
   state: string;
   since: Date;
 }
 
-const columns = sql`o.id, o.name_zh as zh, o.name_en as en, o.region, o.kind, o.level, o.state, o.since`;
+const columns = sql`o.id, o.name_zh as zh, o.name_en as en, o.region, o.kind, o.authorisation, o.level, o.state, o.since`;
 
-/** An organization as the thing that is on record. Facts: `kind`, `level`. */
+/** An organization as the thing that is on record. Facts: `kind`, `level`, `active`, `department` (it has a department's duties by the rulebook). */
 export const organizationSubjects: SubjectKind = {
   type: "organization",
   async find(db, ids) {
@@ -51,7 +55,12 @@ function toSubject(row: Row): RegisterSubject {
     title: { zh: row.zh, en: row.en || row.zh },
     region: row.region,
     sides: { owner: row.id, provider: null, consumer: null },
-    facts: { kind: row.kind, level: row.level, active: row.state === "active" },
+    facts: {
+      kind: row.kind,
+      level: row.level,
+      active: row.state === "active",
+      department: actsAsDepartment(currentRulebook(), row),
+    },
     since: row.since,
     known: "government",
   };
