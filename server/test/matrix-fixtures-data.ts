@@ -348,6 +348,11 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listUsage: nothing,
   callData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
   downloadData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
+  verifyData: async (world) => ({
+    path: { dataset: await aDataset(world) },
+    query: { purpose: "核对" },
+    body: { subject: { a: "1" }, compare: { b: "2" } },
+  }),
   previewOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),
   callOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),
   downloadOpenData: async (world) => ({ path: { dataset: await aDataset(world) } }),

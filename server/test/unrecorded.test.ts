@@ -96,6 +96,7 @@ test("G2: whatever hands out data of a dataset goes through the door, which reco
     "downloadData",
     "downloadOpenData",
     "previewOpenData",
+    "verifyData",
   ]);
   for (const route of door) expect([route.operation, route.unrecorded]).toEqual([route.operation, undefined]);
 });

@@ -138,6 +138,8 @@ export const vocabulary = {
   "delivery.data-called": { zh: "接口调用", en: "Data called", use: true },
   "delivery.data-downloaded": { zh: "下载文件", en: "Data downloaded", use: true },
   "delivery.data-previewed": { zh: "预览数据", en: "Data previewed", use: true },
+  "delivery.data-verified": { zh: "核实比对", en: "Values verified", use: true },
+  "delivery.data-pushed": { zh: "推送数据", en: "Data pushed", use: true },
   "delivery.download-finished": { zh: "下载结束", en: "Download finished" },
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 

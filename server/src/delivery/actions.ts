@@ -1,4 +1,4 @@
-import { record } from "../audit/record.ts";
+import { askedValue, record } from "../audit/record.ts";
 import type { AuditEvent, UseEvent } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
@@ -166,10 +166,17 @@ function faultsOf(grant: Grant): string[] {
   if (grant.modes.length === 0) faults.push("modes");
   if (grant.until !== null && grant.until < grant.from) faults.push("until");
   if (grant.rows.some((rule) => rule.values.length === 0)) faults.push("rows");
+  if (grant.modes.includes("verify") && !verifiable(grant)) faults.push("verifies");
   if (grant.recipient.kind === "public") return faults;
-  if (grant.recipient.persons.length + grant.recipient.systems.length === 0) faults.push("persons", "systems");
+  if (grant.recipient.kind === "organization" && grant.recipient.persons.length + grant.recipient.systems.length === 0)
+    faults.push("persons", "systems");
   if (grant.purpose.trim() === "") faults.push("purpose");
   return faults;
+}
+
+// A question names somebody and compares something: both among the items, and neither all of them.
+function verifiable({ verifies = [], items }: Grant): boolean {
+  return verifies.length > 0 && verifies.length < items.length && verifies.every((item) => items.includes(item));
 }
 
 function recordChange(tx: Tx, ctx: Context, event: ChangeEvent, grant: Grant, ground: Ground | null): Promise<unknown> {
@@ -185,7 +192,10 @@ function recordChange(tx: Tx, ctx: Context, event: ChangeEvent, grant: Grant, gr
       revision: grant.revision,
       state: grant.state,
       items: [...grant.items],
-      rows: grant.rows.map((rule) => ({ item: rule.item, values: [...rule.values] })),
+      rows: grant.rows.map(({ item, values, hidden }) => ({
+        item,
+        values: hidden ? values.map((value) => askedValue(value)) : [...values],
+      })),
       until: grant.until,
       reason: ground?.reason ?? null,
     },

@@ -16,8 +16,8 @@ export interface Call {
   /** Whether the public's grant is meant, whoever asks. */
   readonly open: boolean;
   readonly mode: DeliveryMode;
-  /** How the record calls it: api, file, preview. */
-  readonly method: "api" | "file" | "preview";
+  /** How the record calls it: api, file, preview, verification, push. */
+  readonly method: "api" | "file" | "preview" | "verification" | "push";
   readonly medium: string;
   readonly address: string;
   readonly purpose: string | null;
@@ -38,6 +38,14 @@ export interface Page {
 export interface OpenedFile {
   readonly plan: Plan;
   readonly query: Query;
+  readonly headroom: Headroom;
+  readonly receipt: string;
+}
+
+/** What a question got: one bit. */
+export interface Verified {
+  readonly plan: Plan;
+  readonly match: boolean;
   readonly headroom: Headroom;
   readonly receipt: string;
 }

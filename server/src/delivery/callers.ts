@@ -5,7 +5,7 @@ import { programByKeyId, type SigningKey } from "../identity/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Actor, anonymous } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
-import { authenticateGate } from "../kernel/http.ts";
+import { authenticateGate, sentBody } from "../kernel/http.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { Caller } from "./grant.ts";
 import { refuse } from "./refusals.ts";
@@ -80,11 +80,11 @@ function messageOf(request: FastifyRequest): Message {
     authority: request.host.toLowerCase(),
     target: request.raw.url ?? "/",
     headers: request.headers,
-    ...(hasBody(request) ? { body: unreadBody } : {}),
+    ...(hasBody(request) ? { body: sentBody(request) ?? unreadBody } : {}),
   };
 }
 
-// The door reads with GET only. A body pushed under one is never read, so no digest of it can be right.
+// The bytes of a question. A body pushed under a GET is never read, so no digest of it can be right.
 const unreadBody = Buffer.from("unread");
 
 function hasBody(request: FastifyRequest): boolean {

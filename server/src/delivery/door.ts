@@ -6,7 +6,7 @@ import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
 import { type Cell, masker } from "./answer.ts";
-import type { Call, OpenedFile, Page, Turned } from "./call.ts";
+import type { Call, OpenedFile, Page, Turned, Verified } from "./call.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
@@ -16,10 +16,12 @@ import type { Field, Plan } from "./plan.ts";
 import { type Query, resolve } from "./query.ts";
 import { headroomOf, quotaFacts } from "./quota.ts";
 import { refuse } from "./refusals.ts";
-import { type Position, selectRows } from "./statement.ts";
-import { addJunk } from "./store.ts";
+import { anyRow, type Position, type Statement, selectRows } from "./statement.ts";
+import { addJunk, consumerOf } from "./store.ts";
 import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
-import { type FileEnd, finishEntry, refusalEntry, useEntry } from "./use-record.ts";
+import { takeBudget } from "./store-verification.ts";
+import { type FileEnd, finishEntry, refusalEntry, useEntry, verificationEntry } from "./use-record.ts";
+import { type AskedValues, questionOf } from "./verification.ts";
 
 type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boolean };
 
@@ -124,6 +126,29 @@ export class Door {
     });
   }
 
+  /**
+   * Answers whether stated values match, recorded. The question is taken out of the budget about its subject first: a question that
+   * is then not answered is spent all the same.
+   */
+  async verify(ctx: Context, call: Call, asked: AskedValues): Promise<Verified | Turned> {
+    return this.#twice(ctx, call, async ({ plan }) => {
+      const { grant } = plan;
+      const question = questionOf({ fields: plan.fields, verifies: grant.verifies ?? [], law: grant.law }, asked);
+      if (isRefusal(question)) return { refusal: question, grant };
+      const consumer = consumerOf(grant.recipient);
+      const spent =
+        consumer && (await transaction(this.#main, (tx) => takeBudget(tx, { consumer, question, now: ctx.realNow })));
+      if (spent) return { refusal: spent, grant };
+      const found = await this.#run(anyRow(plan, [...question.subject, ...question.compare]));
+      if (isRefusal(found)) return { refusal: found, grant };
+      const match = found[0]?.[0] === "true";
+      const entry = verificationEntry(ctx, call, plan, question, match);
+      const settled = await this.#settle(ctx, call, plan, entry, 0);
+      if ("refusal" in settled) return settled;
+      return { plan, match, headroom: headroomOf(grant, settled), receipt: entry.leaf.toString("hex") };
+    });
+  }
+
   /** Takes a place among the downloads under way; false when there is none. */
   beginDownload(): boolean {
     if (this.#downloads >= mostDownloads) return false;
@@ -196,7 +221,8 @@ export class Door {
 
   async #choose(ctx: Context, call: Call, fresh: boolean): Promise<Chosen | (Turned & { cached: boolean })> {
     const { caller } = call.known;
-    const consumer = call.open || caller.kind === "anyone" ? null : caller.organization;
+    // A public user has no organization: what he may use was granted to himself.
+    const consumer = call.open || caller.kind === "anyone" ? null : (caller.organization ?? caller.id);
     const nobody = { refusal: refuse("no-grant"), grant: null };
     if (!call.open && (caller.kind === "anyone" || consumer === null)) return { ...nobody, cached: false };
     const { prepared, cached } = await this.hints.of(call.dataset, consumer, fresh);
@@ -222,8 +248,12 @@ export class Door {
   }
 
   async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
+    return this.#run(selectRows(plan, query, { limit, after }));
+  }
+
+  async #run(statement: Statement): Promise<Cell[][] | Refusal> {
     try {
-      return await readRows(this.#reading.pool, selectRows(plan, query, { limit, after }));
+      return await readRows(this.#reading.pool, statement);
     } catch (error) {
       const refusal = refusalOfQuery(error);
       if (refusal) return refusal;
@@ -295,7 +325,7 @@ const keys = new Map<string, Pseudonymise>();
 /** Pseudonyms of a field for the consumer of a plan. */
 export function pseudonymsOf(plan: Plan, field: Field): Pseudonymise {
   const { recipient } = plan.grant;
-  const consumer = recipient.kind === "public" ? "public" : recipient.organization;
+  const consumer = consumerOf(recipient) ?? "public";
   const domain = field.kind ?? field.item;
   const name = `${consumer} ${domain}`;
   const known = keys.get(name);

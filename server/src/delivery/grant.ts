@@ -6,8 +6,12 @@ import { refuse } from "./refusals.ts";
 /** `active` grants admit; `suspended` ones do not for now; `ended` is for good. */
 export type GrantState = "active" | "suspended" | "ended";
 
-/** Ways in which data may leave under a grant. */
-export type DeliveryMode = "api" | "download";
+/**
+ * Ways in which data may leave under a grant. verify (核实、比对): only whether stated values match, never a value. push (推送): in
+ * batches by the platform, as a schedule says.
+ */
+export const deliveryModes = ["api", "download", "verify", "push"] as const;
+export type DeliveryMode = (typeof deliveryModes)[number];
 
 /** Which data a grant means: always the version that is current, or one named version for good. */
 export type VersionPolicy = { readonly kind: "current" } | { readonly kind: "fixed"; readonly version: string };
@@ -16,9 +20,11 @@ export type VersionPolicy = { readonly kind: "current" } | { readonly kind: "fix
 export interface RowRule {
   readonly item: string;
   readonly values: readonly string[];
+  /** The values name a person: lists and the record show no more of them than that they are there. */
+  readonly hidden?: boolean;
 }
 
-/** Who may use a grant: named persons and programs (systems) of one organization, or everybody. */
+/** Who may use a grant: named persons and programs (systems) of one organization, one public user (citizen, company), or everybody. */
 export type Recipient =
   | {
       readonly kind: "organization";
@@ -26,6 +32,7 @@ export type Recipient =
       readonly persons: readonly string[];
       readonly systems: readonly string[];
     }
+  | { readonly kind: "person"; readonly person: string }
   | { readonly kind: "public" };
 
 /** How often: calls per day of the real clock (Asia/Shanghai), and calls in all. `null` sets no limit. */
@@ -50,6 +57,8 @@ export interface Grant {
   readonly scenario: string;
   readonly dutyBasis: string;
   readonly modes: readonly DeliveryMode[];
+  /** verify: ids of the items that together say whom or what a question is about; they are among `items`, the others may be compared. */
+  readonly verifies?: readonly string[];
   readonly provider: string;
   readonly recipient: Recipient;
   /** Persons who answer for the use: on the provider's side, and on the consumer's. */
@@ -118,6 +127,7 @@ export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refus
 /** Whether a recipient includes a caller. */
 export function names(recipient: Recipient, caller: Caller): boolean {
   if (recipient.kind === "public") return true;
+  if (recipient.kind === "person") return caller.kind === "person" && caller.id === recipient.person;
   if (caller.kind === "anyone" || caller.organization !== recipient.organization) return false;
   return (caller.kind === "program" ? recipient.systems : recipient.persons).includes(caller.id);
 }
@@ -164,7 +174,7 @@ export function narrow(grant: Grant, to: Narrowing): Grant | Refusal {
     quota: to.quota ?? grant.quota,
     until: to.until ?? grant.until,
     recipient:
-      recipient.kind === "public"
+      recipient.kind !== "organization"
         ? recipient
         : { ...recipient, persons: to.persons ?? recipient.persons, systems: to.systems ?? recipient.systems },
     revision: grant.revision + 1,

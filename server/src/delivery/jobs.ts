@@ -3,6 +3,7 @@ import { transaction } from "../kernel/database.ts";
 import { defineJob, type Job } from "../kernel/jobs.ts";
 import { endExpiredGrants, tellOfEnding } from "./actions.ts";
 import { prune } from "./store.ts";
+import { forgetAsked } from "./store-verification.ts";
 
 /** The door refuses after the last day in any case; this writes the end down, for lists and history. */
 const endExpired = defineJob({
@@ -18,7 +19,10 @@ const forget = defineJob({
   name: "delivery.prune",
   cron: "*/5 * * * *",
   async handle(ctx) {
-    await transaction(ctx.db, (tx) => prune(tx, ctx.realNow));
+    await transaction(ctx.db, async (tx) => {
+      await prune(tx, ctx.realNow);
+      await forgetAsked(tx, ctx.realNow);
+    });
   },
 });
 

@@ -142,10 +142,16 @@ export async function grantParties(
 
 async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Bare>> {
   const organizations = grants.flatMap((grant) => [grant.provider, ...(consumerOf(grant) ?? [])]);
-  const [names, datasets] = await Promise.all([
+  const people = grants.flatMap(({ recipient }) => (recipient.kind === "person" ? [recipient.person] : []));
+  const [names, datasets, persons] = await Promise.all([
     organizationsById(db, organizations),
     datasetsByIds(db, [...new Set(grants.map(({ dataset }) => dataset))]),
+    Promise.all([...new Set(people)].map((id) => personById(db, id))),
   ]);
+  const publicUser = (id: string): Named => {
+    const name = persons.find((one) => one?.id === id)?.name ?? id;
+    return { id, name: { zh: name, en: name } };
+  };
   const name = (id: string): Named => ({ id, name: names.find((one) => one.id === id)?.name ?? { zh: id, en: id } });
   return new Map(
     grants.map((grant) => {
@@ -160,7 +166,8 @@ async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Ba
           titleEn: dataset?.titleEn ?? "",
         },
         provider: name(grant.provider),
-        consumer: consumer ? name(consumer) : null,
+        consumer:
+          grant.recipient.kind === "person" ? publicUser(grant.recipient.person) : consumer ? name(consumer) : null,
         state: grant.state,
         purpose: grant.purpose,
         modes: grant.modes,
@@ -248,7 +255,10 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
       const mask = maskFor(item.sensitivity, item.grade ?? "general-4", audience, grant.masks[id]);
       return [{ id, name: item.column, ...title(id), type: item.type, grade: item.grade, mask }];
     }),
-    rows: grant.rows.map(({ item, values }) => ({ ...title(item), values })),
+    rows: grant.rows.map(({ item, values, hidden }) => ({
+      ...title(item),
+      values: hidden ? values.map((value) => `••••${value.slice(-4)}`) : values,
+    })),
     scenario: grant.scenario,
     dutyBasis: grant.dutyBasis,
     persons: persons.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : [])),

@@ -98,6 +98,22 @@ export const refuse = refusalTable("delivery", {
     zh: "调用次数已用完（{limit}），{resets}",
     en: "The quota is used up ({limit}); {resetsEn}",
   },
+  // Verification
+  "subject-not-named": {
+    kind: "invalid",
+    zh: "须且只能用这些信息项写明核实的对象：{items}",
+    en: "Name whom the question is about by these items, all of them and no others: {items}",
+  },
+  "nothing-to-compare": {
+    kind: "invalid",
+    zh: "须写明 1 至 {most} 个要比对的信息项的值（不含写明对象的信息项）",
+    en: "State the values of 1 to {most} items to compare, beside those that name the subject",
+  },
+  "verification-budget": {
+    kind: "too-many",
+    zh: "对同一对象的核实次数已达上限（{days} 天内 {limit} 次），以防逐次试出原值；重复提出相同的问题不计次数",
+    en: "Too many different questions about the same subject ({limit} in {days} days): values must not be found by trying. A question asked before is free",
+  },
   // Query
   "query-wrong": { kind: "invalid", zh: "查询参数有误", en: "The query parameters are wrong" },
   "cursor-invalid": {

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Counter } from "prom-client";
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
@@ -45,6 +45,12 @@ const granted = {
 const file = { format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))) };
 const filters = { "^filter\\[[a-z][a-z0-9_]{0,58}\\](\\[[a-z]+\\])?$": Type.String({ maxLength: 8000 }) };
 
+const Values = Type.Record(Type.String({ pattern: "^[a-z][a-z0-9_]{0,58}$" }), Type.String({ maxLength: 500 }), {
+  maxProperties: 20,
+});
+/** A question: whom it is about, and what is claimed of him, by names of items. */
+const QuestionBody = Type.Object({ subject: Values, compare: Values }, { additionalProperties: false });
+
 interface Parameters {
   readonly fields?: string;
   readonly sort?: string;
@@ -76,6 +82,7 @@ interface Asked {
   readonly ctx: Context;
   readonly params: { readonly dataset: string };
   readonly query: Parameters;
+  readonly body?: unknown;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -199,6 +206,20 @@ async function page(asked: Asked, kind: Kind, fixed: { limit?: number } = {}): P
   });
 }
 
+// One bit, and what proves that it was given.
+async function verify(asked: Asked & { readonly body: Static<typeof QuestionBody> }): Promise<FastifyReply> {
+  return enter(asked, { open: false, mode: "verify", method: "verification" }, async (door, call) => {
+    const found = await door.verify(asked.ctx, call, asked.body);
+    if ("refusal" in found) return found;
+    head(asked, found.headroom, found.receipt);
+    const { plan, match, receipt } = found;
+    const answer = match ? "match" : "no-match";
+    const body = { dataset: plan.grant.dataset, grant: plan.grant.id, version: plan.version.id, answer, receipt };
+    asked.reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
+    return null;
+  });
+}
+
 async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
   const { ctx } = asked;
   return enter(asked, kind, async (door, call) => {
@@ -273,6 +294,22 @@ export const doorRoutes: readonly Route[] = [
     signed: true,
     guard: held,
     handler: (asked) => download(asked, { open: false, mode: "download", method: "file" }),
+  }),
+  route({
+    operation: "verifyData",
+    method: "POST",
+    path: "/api/v1/data/{dataset}/verification",
+    summary: {
+      zh: "核实、比对：只答一致或不一致",
+      en: "Whether stated values match the data: match or no match, never a value",
+    },
+    params,
+    query: Type.Object(granted, { additionalProperties: false }),
+    body: QuestionBody,
+    produces: ["application/json"],
+    signed: true,
+    guard: held,
+    handler: (asked) => verify(asked),
   }),
   route({
     operation: "previewOpenData",

@@ -7,13 +7,14 @@ import { type Route, route, type Subject } from "../kernel/http.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { masks } from "../protection/masking.ts";
 import { doorOf } from "./door.ts";
-import type { Grant } from "./grant.ts";
+import { deliveryModes, type Grant } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
 import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { doorRoutes } from "./routes-door.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
+import { consumerOf } from "./store.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -40,7 +41,7 @@ const line = {
   consumer: orNull(Named),
   state: State,
   purpose: Type.String(),
-  modes: Type.Array(oneOf(["api", "download"])),
+  modes: Type.Array(oneOf(deliveryModes)),
   items: Type.Integer(),
   from: Type.String(),
   until: orNull(Type.String()),
@@ -106,7 +107,8 @@ const period = { from: Type.Optional(DayText), to: Type.Optional(DayText) };
 /** Whose a grant is: provider's and consumer's, in the region of the authority. */
 export function subjectOfGrant(grant: Grant): Subject {
   const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
-  return { organizations: [grant.provider, ...consumer], region: grant.region, readable: "parties" };
+  const persons = grant.recipient.kind === "person" ? [grant.recipient.person] : [];
+  return { organizations: [grant.provider, ...consumer], persons, region: grant.region, readable: "parties" };
 }
 
 async function subject(
@@ -123,8 +125,7 @@ async function found(ctx: Context, id: string): Promise<Grant> {
 
 /** The plan that a grant compiles to now; refuses when the dataset is not served or holds no data. */
 async function planOf(ctx: Context, grant: Grant): Promise<Plan> {
-  const consumer = grant.recipient.kind === "organization" ? grant.recipient.organization : null;
-  const { prepared } = await doorOf(ctx.db).hints.of(grant.dataset, consumer, true);
+  const { prepared } = await doorOf(ctx.db).hints.of(grant.dataset, consumerOf(grant.recipient), true);
   const mine = prepared.find((one) => one.grant.id === grant.id);
   if (!mine || isRefusal(mine.plan)) return orRefuse(mine && isRefusal(mine.plan) ? mine.plan : refuse("no-data"));
   return mine.plan;
@@ -264,7 +265,7 @@ export const routes: readonly Route[] = [
     subject,
     handler: async ({ ctx, params, request }) => {
       const grant = await found(ctx, params.id);
-      if (grant.recipient.kind === "public") return refuse("example-needs-program");
+      if (grant.recipient.kind !== "organization") return refuse("example-needs-program");
       const keys = await Promise.all(grant.recipient.systems.map((id) => programKeys(ctx.db, id, ctx.realNow)));
       const key = keys.flat().find(({ state }) => state === "active" || state === "ending");
       if (!key) return refuse("example-needs-program");

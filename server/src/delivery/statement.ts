@@ -5,6 +5,7 @@
 import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
 import type { Plan } from "./plan.ts";
 import { type Filter, isValue, type Query, type Sort } from "./query.ts";
+import type { Claimed } from "./verification.ts";
 
 export interface Statement {
   readonly text: string;
@@ -28,14 +29,7 @@ export function selectRows(
 ): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const conditions = [
-    ...plan.conditions.map((rule) => {
-      // A granted value that the column's type cannot hold matches nothing.
-      const values = rule.values.filter((value) => isValue(rule.type, value));
-      return `${name(rule.column)} = any(${parameter(values, `${cast(rule.type)}[]`)})`;
-    }),
-    ...query.filters.map((filter) => condition(filter, parameter)),
-  ];
+  const conditions = [...granted(plan, parameter), ...query.filters.map((filter) => condition(filter, parameter))];
   const keys = query.sort.flatMap(sortKeys);
   if (page.after) conditions.push(after(query.sort, page.after, parameter));
   const columns = [...query.fields, ...query.sort.map(({ field }) => field)].map(({ column, type }) =>
@@ -51,6 +45,26 @@ export function selectRows(
     ].join(" "),
     values,
   };
+}
+
+/** Whether any row within the grant has all these values: one row of one text, `true` or `false`. */
+export function anyRow(plan: Plan, claims: readonly Claimed[]): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const conditions = [
+    ...granted(plan, parameter),
+    ...claims.map(({ field, value }) => condition({ field, operator: "eq", values: [value] }, parameter)),
+  ];
+  const where = conditions.join(" and ");
+  return { text: `select exists (select 1 from data.${quoted(plan.version.table)} t where ${where})::text`, values };
+}
+
+// The conditions that hold whatever is asked. A granted value that the column's type cannot hold matches nothing.
+function granted(plan: Plan, parameter: Parameter): string[] {
+  return plan.conditions.map((rule) => {
+    const values = rule.values.filter((value) => isValue(rule.type, value));
+    return `${name(rule.column)} = any(${parameter(values, `${cast(rule.type)}[]`)})`;
+  });
 }
 
 function quoted(identifier: string): string {

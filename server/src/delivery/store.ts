@@ -1,9 +1,10 @@
+import type { PreparedEntry } from "../audit/record.ts";
 import type { Day } from "../kernel/clock.ts";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Db, execute, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
-import type { Grant, GrantState } from "./grant.ts";
+import type { Grant, GrantState, Recipient } from "./grant.ts";
 
 type Content = Pick<
   Grant,
@@ -15,12 +16,18 @@ type Content = Pick<
   | "scenario"
   | "dutyBasis"
   | "modes"
+  | "verifies"
   | "responsible"
   | "approver"
   | "agreement"
   | "quota"
   | "law"
-> & { readonly persons: readonly string[]; readonly systems: readonly string[] };
+> & {
+  readonly persons: readonly string[];
+  readonly systems: readonly string[];
+  /** `consumer` is not an organization but a public user. */
+  readonly toPerson?: true;
+};
 
 interface GrantRow {
   readonly id: string;
@@ -46,7 +53,7 @@ export interface Change {
 const columns = sql`id, node, dataset, provider, consumer, region, case_id, state, revision, from_day, until_day, content`;
 
 function toGrant(row: GrantRow): Grant {
-  const { persons, systems, ...content } = row.content;
+  const { persons, systems, toPerson, ...content } = row.content;
   return {
     ...content,
     id: row.id,
@@ -56,7 +63,9 @@ function toGrant(row: GrantRow): Grant {
     recipient:
       row.consumer === null
         ? { kind: "public" }
-        : { kind: "organization", organization: row.consumer, persons, systems },
+        : toPerson
+          ? { kind: "person", person: row.consumer }
+          : { kind: "organization", organization: row.consumer, persons, systems },
     region: row.region,
     case: row.case_id,
     state: row.state,
@@ -84,12 +93,20 @@ function contentOf(grant: Grant): Content {
     law: grant.law,
     persons: named.persons,
     systems: named.systems,
+    ...(grant.verifies ? { verifies: grant.verifies } : {}),
+    ...(grant.recipient.kind === "person" ? { toPerson: true as const } : {}),
   };
+}
+
+/** What the column `consumer` holds: the organization or the public user; null stands for everybody. */
+export function consumerOf(recipient: Recipient): string | null {
+  if (recipient.kind === "organization") return recipient.organization;
+  return recipient.kind === "person" ? recipient.person : null;
 }
 
 /** Writes a new grant with its gate row. */
 export async function insertGrant(tx: Tx, ctx: Context, grant: Grant, change: Change): Promise<void> {
-  const consumer = grant.recipient.kind === "organization" ? grant.recipient.organization : null;
+  const consumer = consumerOf(grant.recipient);
   await execute(
     tx,
     sql`insert into delivery.data_grant (${columns}, created_at, changed_at)
@@ -209,4 +226,38 @@ export async function prune(tx: Tx, now: Date): Promise<number> {
   );
   await execute(tx, sql`delete from delivery.junk where minute < ${now}::timestamptz - interval '180 days'`);
   return pruned;
+}
+
+/** Settles a batch: its grant still open and at the same revision, its quota taken, its use counted, its record written. */
+export async function settlePush(
+  tx: Tx,
+  it: {
+    readonly grant: string;
+    readonly revision: number;
+    readonly entry: PreparedEntry;
+    readonly rows: number;
+    readonly day: Day;
+    readonly legalDay: Day;
+    readonly legalNow: Date;
+  },
+): Promise<boolean> {
+  const taken = await execute(
+    tx,
+    sql`update delivery.gate
+           set used_today = case when day = ${it.day}::date then used_today else 0 end + 1, used = used + 1, day = ${it.day}
+         where grant_id = ${it.grant} and open and revision = ${it.revision}
+           and (per_day is null or case when day = ${it.day}::date then used_today else 0 end < per_day)
+           and (total is null or used < total)`,
+  );
+  if (taken === 0) return false;
+  await execute(
+    tx,
+    sql`insert into delivery.usage_day as d (grant_id, day, calls, "rows", last_at)
+        values (${it.grant}, ${it.legalDay}, 1, ${it.rows}, ${it.legalNow})
+        on conflict (grant_id, day) do update
+           set calls = d.calls + 1, "rows" = d."rows" + excluded."rows", last_at = greatest(d.last_at, excluded.last_at)`,
+  );
+  const { payload, salt, leaf } = it.entry;
+  await execute(tx, sql`insert into audit.inbox (payload, salt, leaf) values (${payload}, ${salt}, ${leaf})`);
+  return true;
 }

@@ -4,7 +4,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import type { Law } from "../kernel/refusal.ts";
 import { notify } from "../notice/actions.ts";
-import type { NoticeKind } from "../notice/notice.ts";
+import type { NoticeKind, Recipient } from "../notice/notice.ts";
 import type { Grant } from "./grant.ts";
 
 const officers = ["data-officer", "head"] as const;
@@ -22,14 +22,17 @@ export async function tellGrant(
   law: Law | null = grant.law,
 ): Promise<void> {
   if (grant.recipient.kind === "public") return;
-  const sides = new Set([grant.recipient.organization, grant.provider]);
+  const sides = new Set([grant.provider]);
+  if (grant.recipient.kind === "organization") sides.add(grant.recipient.organization);
   if (ctx.actor.organization) sides.delete(ctx.actor.organization);
+  const told: Recipient[] = [...sides].map((organization) => ({ organization, roles: officers }));
+  if (grant.recipient.kind === "person" && grant.recipient.person !== ctx.actor.id) told.push(grant.recipient);
   const dataset = await datasetById(tx, grant.dataset);
-  for (const organization of sides) {
+  for (const to of told) {
     await notify(tx, ctx, {
       kind,
       matter: kind === "grant-ending" ? `${grant.id}/${grant.until}` : `${grant.id}/${grant.revision}`,
-      to: { organization, roles: officers },
+      to,
       title: dataset ? { zh: dataset.titleZh, en: dataset.titleEn } : untitled,
       number: dataset?.code ?? null,
       due: kind === "grant-ending" ? grant.until : null,

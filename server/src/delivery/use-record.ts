@@ -1,11 +1,13 @@
 /** The entries of the record that the door writes: a use with the seven things of 乐山 33, a refusal, the end of a file. Pure. */
 import { askedValue, type Json, type PreparedEntry, prepareEntry } from "../audit/record.ts";
+import type { UseEvent } from "../audit/vocabulary.ts";
 import { type Actor, actingAs, type Context } from "../kernel/context.ts";
 import { contentOf } from "./answer.ts";
 import type { Call, Turned } from "./call.ts";
-import type { Grant } from "./grant.ts";
+import type { Caller, Grant } from "./grant.ts";
 import type { Plan } from "./plan.ts";
 import type { Query } from "./query.ts";
+import type { Question } from "./verification.ts";
 
 /** How a download ended. `whole` is false when the caller went away, or the grant was changed, before the end. */
 export interface FileEnd {
@@ -18,8 +20,7 @@ export interface FileEnd {
 
 /** The record of a use: who used what of whom, for what, with whose approval, how and when. Never the values themselves. */
 export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, rows: number | null): PreparedEntry {
-  const { grant } = plan;
-  const content: Json = {
+  return entryOfUse(ctx, call, plan, {
     ...contentOf(plan, query.fields),
     rows,
     masked: query.fields.filter(({ mask }) => mask !== "keep").map(({ titleZh }) => titleZh),
@@ -28,9 +29,51 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
       operator,
       values: values.map((value) => askedValue(value)),
     })),
-  };
+  });
+}
+
+/** The record of a question and its answer: who asked about whom (hashed), which items were compared, match or no match. */
+export function verificationEntry(
+  ctx: Context,
+  call: Call,
+  plan: Plan,
+  question: Question,
+  match: boolean,
+): PreparedEntry {
+  const claims = [...question.subject, ...question.compare];
+  return entryOfUse(ctx, call, plan, {
+    ...contentOf(
+      plan,
+      question.compare.map(({ field }) => field),
+    ),
+    answer: match ? "match" : "no-match",
+    filters: claims.map(({ field, value }) => ({
+      item: field.titleZh,
+      operator: "eq",
+      values: [askedValue(value)],
+    })),
+  });
+}
+
+/** The record of a batch: what was pushed to which system, how much, and the digest of the file. */
+export function pushEntry(
+  ctx: Context,
+  caller: Caller,
+  plan: Plan,
+  batch: { readonly rows: number; readonly bytes: number; readonly sha256: string },
+): PreparedEntry {
+  const masked = plan.fields.filter(({ mask }) => mask !== "keep").map(({ titleZh }) => titleZh);
+  const to = caller.kind === "program" ? `应用系统 ${caller.id}` : "";
+  const by = { address: "", method: "push", medium: "file", known: { actor: ctx.actor }, open: false } as const;
+  return entryOfUse(ctx, by, plan, { ...contentOf(plan, plan.fields), ...batch, masked, to });
+}
+
+type Doing = Pick<Call, "open" | "method" | "medium" | "address"> & { readonly known: { readonly actor: Actor } };
+
+function entryOfUse(ctx: Context, call: Doing, plan: Plan, content: Json): PreparedEntry {
+  const { grant } = plan;
   const { actor } = call.known;
-  return prepareEntry(actingAs(ctx, actor), eventOf(call.method), {
+  return prepareEntry(actingAs(ctx, actor), events[call.method], {
     object: { type: "grant", id: grant.id },
     about: [{ type: "dataset", id: grant.dataset }],
     organizations: partiesOf(grant),
@@ -77,18 +120,22 @@ export function finishEntry(ctx: Context, actor: Actor, { grant }: Plan, end: Fi
   });
 }
 
-function eventOf(method: Call["method"]) {
-  if (method === "api") return "delivery.data-called" as const;
-  return method === "file" ? ("delivery.data-downloaded" as const) : ("delivery.data-previewed" as const);
-}
+const events = {
+  api: "delivery.data-called",
+  file: "delivery.data-downloaded",
+  preview: "delivery.data-previewed",
+  verification: "delivery.data-verified",
+  push: "delivery.data-pushed",
+} as const satisfies Record<Call["method"], UseEvent>;
 
 function partiesOf(grant: Grant): string[] {
-  return grant.recipient.kind === "public" ? [grant.provider] : [grant.provider, grant.recipient.organization];
+  return grant.recipient.kind === "organization" ? [grant.provider, grant.recipient.organization] : [grant.provider];
 }
 
 function personOf(actor: Actor, { responsible }: Plan): string {
   if (actor.kind === "program") {
     return `${actor.name}（应用系统 ${actor.id}，责任人 ${responsible ?? "未写明"}）`;
   }
+  if (actor.kind === "system") return `平台按约定推送，责任人 ${responsible ?? "未写明"}`;
   return actor.id === null ? "社会公众（未登录）" : `${actor.name}（${actor.id}）`;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
+import { Readable } from "node:stream";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
@@ -12,7 +13,16 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { answerUnreadable } from "./client-error.ts";
 import { type Actor, anonymous, type Context, openContext } from "./context.ts";
 import type { Db } from "./database.ts";
-import { authenticateGate, authorizeGate, problemOf, type Route, refuseAtEdge, refusedGate, statusOf } from "./http.ts";
+import {
+  authenticateGate,
+  authorizeGate,
+  keepBody,
+  problemOf,
+  type Route,
+  refuseAtEdge,
+  refusedGate,
+  statusOf,
+} from "./http.ts";
 import { answerOnce } from "./idempotency.ts";
 import { badText, fieldErrors } from "./input.ts";
 import type { Log } from "./log.ts";
@@ -185,6 +195,7 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
         "4xx": { description: "RFC 9457 problem", content: { "application/problem+json": { schema: problem } } },
       },
     },
+    ...(route.signed && route.body ? { preParsing: rememberBody } : {}),
     preValidation: async (request) => {
       const bad = badText({ query: request.query, params: request.params, body: request.body });
       if (bad) throw new Refused(bad);
@@ -210,6 +221,21 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
       throw new Refused(refusal);
     },
   });
+}
+
+// Reads the body once, for the signature and for the parser. The limit holds while it is read.
+async function rememberBody(request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> {
+  const limit = 64 * 1024;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of payload) {
+    size += (chunk as Buffer).length;
+    if (size > limit) throw new Refused(refuseAtEdge("body-too-large", { limit }));
+    chunks.push(chunk as Buffer);
+  }
+  const bytes = Buffer.concat(chunks);
+  keepBody(request, bytes);
+  return Readable.from(bytes, { objectMode: false });
 }
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply, db: Db, log: Log): Promise<unknown> {

@@ -59,6 +59,18 @@ export interface RouteDefinition<P extends Schema, Q extends Schema, B extends S
 
 export type Route = RouteDefinition<TSchema | undefined, TSchema | undefined, TSchema | undefined>;
 
+const sentBodies = new WeakMap<FastifyRequest, Buffer>();
+
+/** The bytes of the body as they were sent, of a signed route that takes one; null without. */
+export function sentBody(request: FastifyRequest): Buffer | null {
+  return sentBodies.get(request) ?? null;
+}
+
+/** Keeps the bytes of a body beside what is read from them: a signature covers a digest of them (RFC 9530). */
+export function keepBody(request: FastifyRequest, bytes: Buffer): void {
+  sentBodies.set(request, bytes);
+}
+
 /** Declares a route; the types of params, query and body follow from their schemas. */
 export function route<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
   definition: RouteDefinition<P, Q, B>,

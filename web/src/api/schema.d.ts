@@ -2488,6 +2488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data/{dataset}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核实、比对：只答一致或不一致
+         * @description Whether stated values match the data: match or no match, never a value
+         */
+        post: operations["verifyData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/open/{dataset}/preview": {
         parameters: {
             query?: never;
@@ -13387,6 +13407,49 @@ export interface operations {
             };
         };
     };
+    verifyData: {
+        parameters: {
+            query?: {
+                /** @description Which grant, when several fit */
+                grant?: string;
+                /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: {
+                        [key: string]: string;
+                    };
+                    compare: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     previewOpenData: {
         parameters: {
             query?: never;
@@ -13535,7 +13598,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "active" | "suspended" | "ended";
                             purpose: string;
-                            modes: ("api" | "download")[];
+                            modes: ("api" | "download" | "verify" | "push")[];
                             items: number;
                             from: string;
                             until: string | null;
@@ -13611,7 +13674,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "ended";
                         purpose: string;
-                        modes: ("api" | "download")[];
+                        modes: ("api" | "download" | "verify" | "push")[];
                         items: number;
                         from: string;
                         until: string | null;

@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import { beforeAll, describe, expect, test } from "vitest";
+import { code, freshWorld, recordOf } from "../../test/delivery/asking.ts";
+import { grant, purpose, signedGet, type World } from "../../test/delivery/world.ts";
+import { testApp } from "../../test/harness.ts";
+import { type Database, rows, sql, transaction } from "../kernel/database.ts";
+import { admits, type Grant } from "./grant.ts";
+import { type Message, sign } from "./signature.ts";
+import { forgetAsked } from "./store-verification.ts";
+import { type Asking, fingerprintOf, questionOf, verificationBudget, withinBudget } from "./verification.ts";
+
+let app: FastifyInstance;
+let database: Database;
+
+beforeAll(async () => {
+  ({ app, database } = await testApp());
+});
+
+/** A world whose program may ask: people are named by their ID number; name, district and amount may be compared. */
+async function asking(change: Parameters<typeof freshWorld>[1] = {}) {
+  const { world } = await freshWorld(database);
+  const { id_number: by, name, district, amount } = world.items;
+  const { given } = await grantTo(world, {
+    items: [by!, name!, district!, amount!],
+    modes: ["verify"],
+    verifies: [by!],
+    ...change,
+  });
+  return { world, given };
+}
+
+async function grantTo(world: World, more: Parameters<typeof freshWorld>[1]) {
+  return { given: await grant(database, world, more) };
+}
+
+const zhang = "11010519491231002X";
+
+function ask(world: World, given: Grant, subject: object, compare: object, stated = purpose, tampered = false) {
+  const url = `/api/v1/data/${world.dataset}/verification?grant=${given.id}&purpose=${encodeURIComponent(stated)}`;
+  const body = Buffer.from(JSON.stringify({ subject, compare }));
+  const headers = {
+    host: "localhost:80",
+    "content-type": "application/json",
+    "content-digest": `sha-256=:${createHash("sha256").update(body).digest("base64")}:`,
+  };
+  const message: Message = { method: "POST", scheme: "http", authority: "localhost:80", target: url, headers, body };
+  const created = Math.floor(Date.now() / 1000);
+  const { keyid, key } = world.program;
+  const nonce = crypto.randomUUID();
+  const made = sign(message, { keyid, key, alg: "hmac-sha256", created, expires: created + 60, nonce });
+  return app.inject({
+    method: "POST",
+    url,
+    headers: { ...headers, "signature-input": made.signatureInput, signature: made.signature },
+    payload: tampered ? Buffer.from(JSON.stringify({ subject, compare: { name: "别人" } })) : body,
+  });
+}
+
+describe("jiangmen-15-6: whether values match, and nothing but that", () => {
+  test("match, no match, and neither the value nor whether there is such a person", async () => {
+    const { world, given } = await asking();
+    const right = await ask(world, given, { id_number: zhang }, { name: "张小明" });
+    expect(right.json()).toEqual({
+      dataset: world.dataset,
+      grant: given.id,
+      version: expect.any(String),
+      answer: "match",
+      receipt: right.headers["shutong-receipt"],
+    });
+    const wrong = await ask(world, given, { id_number: zhang }, { name: "李雷" });
+    const nobody = await ask(world, given, { id_number: "110105194912310038" }, { name: "张小明" });
+    expect([wrong.json().answer, nobody.json().answer]).toEqual(["no-match", "no-match"]);
+    expect(Object.keys(wrong.json())).toEqual(Object.keys(nobody.json()));
+    // Masked items can be compared, blanks and small letters do not matter, all claims must hold in one row.
+    const tidy = await ask(world, given, { id_number: ` ${zhang.toLowerCase()} ` }, { name: "张小明", amount: "12.5" });
+    expect(tidy.json().answer).toBe("match");
+    const mixed = await ask(world, given, { id_number: zhang }, { name: "张小明", amount: "-3" });
+    expect(mixed.json().answer).toBe("no-match");
+  });
+
+  test("such a grant gives no data, by call, file or filter; and a grant for data answers no question", async () => {
+    const { world, given } = await asking();
+    const path = `/api/v1/data/${world.dataset}`;
+    for (const target of [`${path}?grant=${given.id}`, `${path}/download?grant=${given.id}`]) {
+      expect(code(await app.inject(signedGet(world, target)))).toEqual("mode-not-granted");
+    }
+    const { given: data } = await grantTo(world, {});
+    expect(code(await ask(world, data, { id_number: zhang }, { name: "张小明" }))).toEqual("mode-not-granted");
+  });
+
+  test("what is wrong with a question is told; an altered one is not believed", async () => {
+    const { world, given } = await asking();
+    const of = async (...asked: [object, object]) => code(await ask(world, given, ...asked));
+    expect(await of({}, { name: "张小明" })).toEqual("subject-not-named");
+    expect(await of({ id_number: zhang, name: "张小明" }, { amount: "1" })).toEqual("subject-not-named");
+    expect(await of({ id_number: zhang }, {})).toEqual("nothing-to-compare");
+    expect(await of({ id_number: zhang }, { secret: "甲" })).toEqual("items-not-granted");
+    expect(await of({ id_number: zhang }, { amount: "many" })).toEqual("query-wrong");
+    expect(code(await ask(world, given, { id_number: zhang }, { name: "张小明" }, "别的用途"))).toEqual(
+      "purpose-not-granted",
+    );
+    const altered = await ask(world, given, { id_number: zhang }, { name: "张小明" }, purpose, true);
+    expect(code(altered)).toEqual("digest-wrong");
+  });
+
+  test("it is on record with what was compared, and no value in it or in any table", async () => {
+    const { world, given } = await asking();
+    const reply = await ask(world, given, { id_number: "440524188001010014" }, { name: "不是李雷", amount: "987654" });
+    expect(reply.json().answer).toBe("no-match");
+    const entry = (await recordOf(database, given.id)).find(({ event }) => event === "delivery.data-verified")!;
+    expect(entry.use).toMatchObject({
+      purpose,
+      method: "verification",
+      content: { answer: "no-match", items: ["姓名", "金额"] },
+    });
+    expect(JSON.stringify(entry)).not.toMatch(/李雷|987654|440524/);
+    const kept = await rows<{ subject: Buffer }>(database.db, sql`select * from delivery.asked`);
+    expect(JSON.stringify(kept.map((row) => row.subject.toString("latin1")))).not.toContain("440524");
+  });
+});
+
+describe("values cannot be found by trying", () => {
+  test("three values of an item about one person; what was asked before is free; other people are not concerned", async () => {
+    const { world, given } = await asking();
+    const about = async (id: string, name: string) => (await ask(world, given, { id_number: id }, { name })).statusCode;
+    expect(await about(zhang, "甲")).toBe(200);
+    expect(await about(zhang, "乙")).toBe(200);
+    expect(await about(zhang, "丙")).toBe(200);
+    expect(await about(zhang, "丁")).toBe(429);
+    expect(await about(zhang, "丙")).toBe(200);
+    expect(await about("440524188001010014", "丁")).toBe(200);
+    const spent = await ask(world, given, { id_number: zhang }, { name: "戊" });
+    expect(spent.json()).toMatchObject({ code: "verification-budget", facts: { limit: 3, days: 30 } });
+    const refused = (await recordOf(database, given.id)).filter(({ event }) => event === "delivery.call-refused");
+    expect(refused.map(({ facts }) => facts!.refusal)).toEqual(["verification-budget", "verification-budget"]);
+  });
+
+  test("of many questions about one person at once no more than the budget are answered", async () => {
+    const { world, given } = await asking();
+    const tried = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => ask(world, given, { id_number: zhang }, { amount: String(n) })),
+    );
+    const answered = tried.filter(({ statusCode }) => statusCode === 200);
+    expect(answered).toHaveLength(verificationBudget.perItem);
+  });
+
+  test("the budget by organization and of all together, and what is forgotten", async () => {
+    const claims = (count: number) => Array.from({ length: count }, (_, n) => ({ item: `i${n}` }));
+    const { perItem, perSubject, perSubjectByAll } = verificationBudget;
+    const before = { ownByItem: new Map<string, number>(), own: 0, all: 0 };
+    expect(withinBudget(before, claims(perSubject))).toBeNull();
+    expect(withinBudget(before, claims(perSubject + 1))).toMatchObject({ facts: { limit: perSubject } });
+    expect(withinBudget({ ...before, all: perSubjectByAll }, claims(1))).toMatchObject({
+      facts: { limit: perSubjectByAll },
+    });
+    expect(withinBudget({ ...before, all: perSubjectByAll }, [])).toBeNull();
+    expect(withinBudget({ ...before, ownByItem: new Map([["i0", perItem]]) }, claims(1))).toMatchObject({
+      facts: { limit: perItem },
+    });
+    const later = new Date(Date.now() + (verificationBudget.days + 1) * 86_400_000);
+    await transaction(database.db, (tx) => forgetAsked(tx, later));
+    expect(await rows(database.db, sql`select 1 from delivery.asked`)).toEqual([]);
+  });
+
+  test("a person has one fingerprint in every dataset that names him by the same kind of number", () => {
+    const field = (item: string, kind: Asking["kind"]): Asking => ({
+      item,
+      name: item,
+      titleZh: item,
+      type: "text",
+      kind,
+    });
+    const question = (item: string, kind: Asking["kind"], value: string) =>
+      questionOf(
+        { fields: [field(item, kind), field("x", null)], verifies: [item], law: null },
+        { subject: { [item]: value }, compare: { x: "1" } },
+      );
+    const key = Buffer.alloc(32, 1);
+    const subject = (item: string, kind: Asking["kind"], value = zhang) =>
+      fingerprintOf(key, question(item, kind, value) as never).subject.toString("hex");
+    expect(subject("a", "id-number")).toBe(subject("b", "id-number", zhang.toLowerCase()));
+    expect(subject("a", "id-number")).not.toBe(subject("a", null));
+    expect(subject("a", null)).not.toBe(subject("b", null));
+  });
+});
+
+test("a grant to one public user lets in him and nobody else", async () => {
+  const { world } = await freshWorld(database);
+  const person = world.officer.id!;
+  const { given } = await grantTo(world, {
+    recipient: { kind: "person", person },
+    rows: [{ item: world.items.id_number!, values: [zhang], hidden: true }],
+  });
+  const asked = (caller: Parameters<typeof admits>[1]["caller"]) =>
+    admits(given, { caller, mode: "api", purpose }, "2025-01-06");
+  expect(asked({ kind: "person", id: person, organization: null })).toMatchObject({ grant: given.id });
+  expect(asked({ kind: "person", id: crypto.randomUUID(), organization: null })).toMatchObject({ refusal: "no-grant" });
+  expect(asked({ kind: "program", id: person, organization: world.consumer })).toMatchObject({ refusal: "no-grant" });
+  const created = (await recordOf(database, given.id)).find(({ event }) => event === "delivery.grant-created")!;
+  expect(JSON.stringify(created)).not.toContain(zhang);
+});
