@@ -12,6 +12,7 @@ import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { availabilityGate, inUseGate } from "./catalog/gates.ts";
+import { datasetReference, itemReference } from "./catalog/reference-listing.ts";
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
 import { catalogStatistics } from "./catalog/statistics.ts";
@@ -19,6 +20,7 @@ import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
 import { datasetInUse } from "./delivery/listing.ts";
+import { grantReference } from "./delivery/reference-listing.ts";
 import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
 import { authorize, permissionFaults } from "./identity/access.ts";
@@ -43,9 +45,18 @@ import { routes as openingRoutes } from "./opening/routes.ts";
 import { openMattersGate } from "./organization/gates.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
 import { registerStatistic } from "./organization/statistics.ts";
+import type { ReferenceKind } from "./procedure/form.ts";
 import { jobs as procedureJobs } from "./procedure/jobs.ts";
 import { openMattersOf } from "./procedure/listing.ts";
 import { registerProcedure } from "./procedure/procedure.ts";
+import {
+  caseReference,
+  fileReference,
+  organizationReference,
+  personReference,
+  programReference,
+} from "./procedure/reference-listing.ts";
+import { type ReferenceAnswer, registerReference } from "./procedure/references.ts";
 import { routes as procedureRoutes } from "./procedure/routes.ts";
 import { procedureStatistics } from "./procedure/statistics.ts";
 import { registerWatch, registerWatchSource, watchFaults } from "./procedure/watch.ts";
@@ -92,6 +103,18 @@ export const jobs: readonly Job<never>[] = [
 
 let composed = false;
 
+/** Who answers for each kind of thing that a form names. */
+const references: Readonly<Record<ReferenceKind, ReferenceAnswer>> = {
+  dataset: datasetReference,
+  item: itemReference,
+  organization: organizationReference,
+  person: personReference,
+  program: programReference,
+  grant: grantReference,
+  case: caseReference,
+  file: fileReference,
+};
+
 /** How long the rulebook wants records of use kept; for all others the law's own six months hold. */
 function recordRetention(rulebook: Rulebook): Retention {
   const records = rulebook.use.records;
@@ -127,6 +150,7 @@ export function compose(): void {
   for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
   for (const watch of [staleDataset, withoutData]) registerWatch(watch);
   registerWatchSource(registerWatches);
+  for (const [kind, answer] of Object.entries(references)) registerReference(kind as ReferenceKind, answer);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();
   const faults = permissionFaults(routes);

@@ -2,6 +2,7 @@ import { insertFilings } from "../src/catalog/store.ts";
 import { moveLegalClock } from "../src/kernel/clock.ts";
 import { maybeOne, one, sql, transaction } from "../src/kernel/database.ts";
 import { sweep } from "../src/procedure/actions/sweep.ts";
+import { attachFiles } from "../src/procedure/store-files.ts";
 import { must, type Player } from "./cast.ts";
 import {
   completeDraft,
@@ -165,18 +166,17 @@ const upload = (name = "名录.csv", content = "名称,地址\n公园,某路1号
   );
   return { payload, headers: { "content-type": `multipart/form-data; boundary=${boundary}` } };
 };
-const load = async (world: World): Promise<string> => {
+const sent = async (world: World, url: string): Promise<string> => {
   const { payload, headers } = upload();
   const { token } = officer(world);
-  const made = await must(
-    world.app.inject({
-      method: "POST",
-      url: "/api/v1/uploads",
-      payload,
-      headers: { ...headers, authorization: `Bearer ${token}` },
-    }),
-  );
-  return made.id;
+  const request = { method: "POST", url, payload, headers: { ...headers, authorization: `Bearer ${token}` } } as const;
+  return (await must(world.app.inject(request))).id;
+};
+const load = (world: World) => sent(world, "/api/v1/uploads");
+const caseFile = async (world: World, id: string): Promise<string> => {
+  const file = await sent(world, "/api/v1/case-files");
+  await transaction(world.database.db, (tx) => attachFiles(tx, id, [file]));
+  return file;
 };
 const aLoad = once(load);
 const cancelledLoad = once(async (world) => {
@@ -253,6 +253,14 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readWatch: () => ({ path: { name: "register:work-unit" } }),
   listCases: () => ({ query: { tab: "open" } }),
   readBadges: nothing,
+  listProcedures: nothing,
+  readProcedure: () => ({ path: { procedure: "dataset-review" } }),
+  listChoices: () => ({ path: { kind: "organization" } }),
+  uploadCaseFile: () => ({ raw: upload("依据.pdf", "%PDF-1.7") }),
+  readCaseFile: async (world) => {
+    const id = await aCase(world);
+    return { path: { id, file: await caseFile(world, id) } };
+  },
   planCase: () => ({ path: { procedure: "dataset-review" }, body: { statement: {} } }),
   openCase: () => ({ body: { procedure: "dataset-review", statement: {} } }),
   readCase: at(aCase),

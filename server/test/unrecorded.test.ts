@@ -40,6 +40,9 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
   procedure: [
     "listCases",
     "readBadges",
+    "listProcedures",
+    "readProcedure",
+    "listChoices",
     "planCase",
     "readCase",
     "listFindings",

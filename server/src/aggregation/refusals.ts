@@ -17,12 +17,6 @@ const foreign = (zh: string, en: string) =>
 
 const table = {
   "load-not-found": { kind: "not-found", zh: "没有这次归集", en: "There is no such load" },
-  "not-multipart": {
-    kind: "unsupported",
-    zh: "上传须用 multipart/form-data，并含一个文件字段",
-    en: "Upload as multipart/form-data with one file field",
-  },
-  "no-file": { kind: "invalid", zh: "请求中没有文件", en: "The request holds no file" },
   "upload-too-large": {
     kind: "too-large",
     zh: "文件超过 {limit} 字节的上限，未保存任何内容；请按年份或地区拆分后上传",

@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { record } from "../audit/record.ts";
 import { datasetById } from "../catalog/listing.ts";
@@ -7,6 +6,7 @@ import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { attachment, withUpload } from "../kernel/upload.ts";
 import { mendRow, repeatLoad } from "./actions/quarantine.ts";
 import {
   cancelLoad,
@@ -41,17 +41,6 @@ async function view(ctx: Context, load: Load) {
   return viewOf(ctx.db, load, await itemsForLoad(ctx.db, load));
 }
 
-/** Takes the one file of an upload as a stream. Says no to the length before reading where the length is stated. */
-async function fileOf(request: FastifyRequest) {
-  if (!request.isMultipart()) return orRefuse(refuse("not-multipart"));
-  // Boundaries and headers of a part take far less than this.
-  const around = 16_384;
-  if (Number(request.headers["content-length"] ?? 0) > uploadLimit + around)
-    orRefuse(refuse("upload-too-large", { limit: uploadLimit }));
-  const file = await request.file({ limits: { fileSize: uploadLimit + 1 } });
-  return file ?? orRefuse(refuse("no-file"));
-}
-
 const uploads: readonly Route[] = [
   route({
     operation: "uploadFile",
@@ -67,21 +56,11 @@ const uploads: readonly Route[] = [
       organizations: ctx.actor.organization ? [ctx.actor.organization] : [],
       region: ctx.actor.region,
     }),
-    handler: async ({ ctx, query, request }) => {
-      try {
-        const file = await fileOf(request);
-        const load = await uploadFile(ctx, {
-          name: file.filename,
-          content: file.file,
-          dataset: query.dataset ?? null,
-        });
-        return await view(ctx, load);
-      } catch (error) {
-        // The rest of the body is let through unread, so that the sender comes to read why it was refused.
-        request.raw.unpipe();
-        request.raw.resume();
-        throw error;
-      }
+    handler: ({ ctx, query, request }) => {
+      const tooLarge = refuse("upload-too-large", { limit: uploadLimit });
+      return withUpload(request, { limit: uploadLimit, tooLarge }, async (file) =>
+        view(ctx, await uploadFile(ctx, { ...file, dataset: query.dataset ?? null })),
+      );
     },
   }),
   route({
@@ -235,10 +214,10 @@ const quarantine: readonly Route[] = [
           region: load.region,
         }),
       );
-      const name = encodeURIComponent(`${load.file.name.replace(/\.\w{1,5}$/, "")}-隔离区.csv`);
+      const name = `${load.file.name.replace(/\.\w{1,5}$/, "")}-隔离区.csv`;
       reply
         .header("Content-Type", "text/csv; charset=utf-8")
-        .header("Content-Disposition", `attachment; filename="quarantine.csv"; filename*=UTF-8''${name}`);
+        .header("Content-Disposition", attachment("quarantine.csv", name));
       return reply.send(Readable.from(quarantineCsv(ctx.db, load), { objectMode: false }));
     },
   }),

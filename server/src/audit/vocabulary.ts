@@ -63,6 +63,8 @@ export const vocabulary = {
   "notice.read": { zh: "阅知通知", en: "Notices read" },
 
   // procedure
+  "procedure.file-uploaded": { zh: "上传办件附件", en: "File for a case uploaded" },
+  "procedure.file-read": { zh: "查看办件附件", en: "File of a case read" },
   "procedure.case-opened": { zh: "提出办件", en: "Case opened" },
   "procedure.task-decided": { zh: "作出决定", en: "Task decided" },
   "procedure.task-performed": { zh: "办理完成", en: "Task performed" },

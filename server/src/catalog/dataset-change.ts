@@ -57,6 +57,7 @@ export const datasetChange = defineProcedure({
       },
     },
   },
+  words: { changed: { zh: "修改或变化", en: "the amendment or change" } },
   mark: "目录更新",
   statement: Statement,
   opens: ["data-officer", "head"],

@@ -39,6 +39,7 @@ export const datasetRevocation = defineProcedure({
     in_use: { zh: "正在被使用", en: "in use" },
     opened: { zh: "已向社会开放", en: "open to the public" },
   },
+  words: { stopDay: { zh: "所提停止提供的日期", en: "the last day of supply that was named" } },
   mark: "目录撤销",
   statement: Statement,
   opens: ["data-officer", "head"],

@@ -11,6 +11,7 @@ import type { Db } from "../kernel/database.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { registry } from "../kernel/metrics.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
+import { attachment } from "../kernel/upload.ts";
 import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField } from "./callers.ts";
@@ -251,15 +252,10 @@ function sendFile(asked: Asked, { plan, headroom, receipt }: OpenedFile, format:
   const { ctx, reply } = asked;
   head(asked, headroom, receipt);
   const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${format}`;
-  reply.header("Content-Disposition", `attachment; filename="data.${format}"; filename*=UTF-8''${percent(name)}`);
+  reply.header("Content-Disposition", attachment(`data.${format}`, name));
   reply.type(mediaTypes[format]).hijack();
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
   pipeline(stream, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message }, "a download was cut off"));
-}
-
-// RFC 8187: what encodeURIComponent leaves alone and an extended value may not hold.
-function percent(text: string): string {
-  return encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };

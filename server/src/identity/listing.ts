@@ -142,6 +142,43 @@ export function holdersOf(
   );
 }
 
+/** The active people with a role in an organization, by account: named by id, or found by a part of name or account. */
+export async function colleagues(
+  db: Db | Tx,
+  organizationId: string | null,
+  of: { readonly ids: readonly string[] } | { readonly q: string },
+): Promise<readonly { readonly id: string; readonly name: string; readonly account: string }[]> {
+  if (organizationId === null) return [];
+  const chosen =
+    "ids" in of
+      ? sql`p.id = any(${[...of.ids]}::uuid[])`
+      : sql`position(lower(${of.q}) in lower(p.account || ' ' || p.name)) > 0`;
+  return rows(
+    db,
+    sql`select p.id, p.name, p.account from identity.person p
+         where p.state = 'active' and ${chosen}
+           and exists (select 1 from identity.role r
+                        where r.person_id = p.id and r.organization_id = ${organizationId} and r.ended_at is null)
+         order by p.account limit 200`,
+  );
+}
+
+/** People by id, also those who left; ids that name nobody are left out. */
+export function peopleByIds(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return rows(db, sql`select id, name from identity.person where id = any(${[...ids]}::uuid[])`);
+}
+
+/** Programs by id, also closed ones. */
+export function programsByIds(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return rows(db, sql`select id, name from identity.program where id = any(${[...ids]}::uuid[])`);
+}
+
 /** The organizations in which a person holds roles, with the roles: what he can switch between. */
 export async function membershipsOf(
   db: Db,

@@ -116,10 +116,24 @@ export const permissions = {
   // Lists show what concerns the asker: his organization, himself, and for an authority its region.
   listCases: { allow: [...each(["officer", "public-user"], "any")] },
   readBadges: { allow: [...each(["officer", "public-user"], "any")] },
+  // What there is to apply for, who decides it and in what term is for everybody to read.
+  listProcedures: anyone,
+  readProcedure: anyone,
+  listChoices: { allow: [...each(["officer", "public-user"], "any")] },
+  uploadCaseFile: { allow: [...each(["officer", "public-user"], "any")] },
   // Which roles may open which procedure is the procedure's own declaration.
   planCase: { allow: [...each(["officer", "public-user"], "any")] },
   openCase: { allow: [...each(["officer", "public-user"], "any")] },
   readCase: {
+    allow: [
+      ["officer", "own"],
+      ["public-user", "self"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  readCaseFile: {
     allow: [
       ["officer", "own"],
       ["public-user", "self"],

@@ -9,16 +9,19 @@ import { linkIn } from "./actions/link.ts";
 import { outcomesOf } from "./course.ts";
 import { consent, finishTask, note, openTask, settle } from "./deciding.ts";
 import { addTask, cancelTasks, change, close, goOn, happen, routeOf, stepOf, take, tell } from "./engine.ts";
+import { fieldsOf, type Reference, referencesIn } from "./form.ts";
 import { actsAsApplicant, mayOpen, planned } from "./plan.ts";
 import type { Case, Decision, Prepared, Procedure } from "./procedure.ts";
 import { carriesAt, procedureOf } from "./procedure.ts";
+import { strangers } from "./references.ts";
 import { refuse } from "./refusals.ts";
 import type { Running } from "./running.ts";
 import { mayActOn } from "./seat.ts";
-import { carriesRightly, wellFounded, wholeStatement } from "./statement.ts";
+import { carriesRightly, unknownReferences, wellFormed, wellFounded, wholeStatement } from "./statement.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
+import { attachFiles } from "./store-files.ts";
 import { tellTask } from "./telling.ts";
 import { endClock, pauseClocks, resumeClocks, startClock } from "./timing.ts";
 
@@ -41,15 +44,42 @@ export async function planCase(db: Db | Tx, ctx: Context, name: string, statemen
   if (!procedure) return refuse("no-such-procedure", { procedure: name });
   const rule = procedureRule(rulebook, name);
   if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title });
-  const barred = mayOpen(ctx.actor, procedure) ?? wholeStatement(rulebook, rule, procedure, statement);
+  const barred = mayOpen(ctx.actor, procedure) ?? wellFormed(procedure.statement, statement);
   if (barred) return barred;
-  const prepared = await procedure.prepare(db, ctx, statement as never);
+  const prepared = await preparedBy(db, ctx, { rulebook, rule, procedure }, statement);
   if (isRefusal(prepared)) return prepared;
   if (!actsAsApplicant(ctx.actor, prepared.parties.applicant, procedure.opens)) {
     return refuse("may-not-open", { roles: [...procedure.opens] });
   }
-  const route = planned(rulebook, rule, prepared, ctx.today);
+  const route = planned(rulebook, rule, prepared, ctx.today, procedure);
   return isRefusal(route) ? route : { procedure, rulebook, rule, prepared, route };
+}
+
+/** What a procedure makes of a well-formed statement; or what is missing, names nothing, or stands in the way. */
+async function preparedBy(
+  db: Db | Tx,
+  ctx: Context,
+  { rulebook, rule, procedure }: Pick<Plan, "rulebook" | "rule" | "procedure">,
+  statement: unknown,
+): Promise<Prepared | Refusal> {
+  const fields = fieldsOf(procedure.statement);
+  const references = referencesIn(fields, statement as Record<string, unknown>, "/statement");
+  return (
+    unknownReferences(await strangers(db, ctx, references)) ??
+    (await procedure.may?.(db, ctx, statement as never)) ??
+    wholeStatement(rulebook, rule, procedure, statement) ??
+    (await procedure.prepare(db, ctx, statement as never))
+  );
+}
+
+/** The files that a form states belong to the case from now on: whoever may read it may read them. */
+async function keepFiles(tx: Tx, caseId: string, references: readonly Reference[]): Promise<void> {
+  const files = references.filter(({ kind }) => kind === "file").flatMap(({ ids }) => ids);
+  await attachFiles(tx, caseId, [...new Set(files)]);
+}
+
+async function keepStatedFiles(tx: Tx, it: StoredCase, { statement }: Procedure): Promise<void> {
+  await keepFiles(tx, it.id, referencesIn(fieldsOf(statement), it.statement as Record<string, unknown>, "/statement"));
 }
 
 /** Opens a case: `openCaseIn` in a transaction of its own. */
@@ -98,6 +128,7 @@ export async function openCaseIn(
   };
   await store.insertCase(tx, it);
   await enrol(tx, it);
+  await keepStatedFiles(tx, it, procedure);
   const run: Running = { tx, ctx, procedure, rulebook, rule, it, ...(await readCalendar(tx)) };
   await tell(run, "procedure.case-opened", { article: rule.article, facts: { title: it.title.zh } });
   for (const link of options.links ?? []) await linkIn(tx, ctx, it.id, link.case, link.relation);
@@ -151,8 +182,13 @@ export async function decideIn(
   }
   const law = lawOf(run.rulebook, step.article, `procedures.${run.it.procedure}`);
   orRefuse(wellFounded(step, decision, law));
-  orRefuse(carriesRightly(carriesAt(run.procedure, step.step), decision));
+  const carrying = carriesAt(run.procedure, step.step);
+  orRefuse(carriesRightly(carrying, decision, run.it.statement));
+  const around = run.it.statement as Record<string, unknown>;
+  const named = referencesIn(fieldsOf(carrying), (decision.carries ?? {}) as typeof around, "/carries", around);
+  orRefuse(unknownReferences(await strangers(tx, ctx, named)));
   orRefuse((await run.procedure.check?.(tx, ctx, run.it, { step: step.step, decision: decision as never })) ?? null);
+  await keepFiles(tx, caseId, named);
   await settle(run, task, decision);
   return run.it;
 }
@@ -238,9 +274,9 @@ export async function completeIn(
   if (!actsAsApplicant(ctx.actor, run.it.parties.applicant, run.procedure.opens)) orRefuse(refuse("not-the-applicant"));
   if (expectedVersion !== undefined && expectedVersion !== run.it.version)
     orRefuse(refuse("case-moved-on", { version: run.it.version }));
-  orRefuse(wholeStatement(run.rulebook, run.rule, run.procedure, statement));
-  const prepared = orRefuse(await run.procedure.prepare(tx, ctx, statement as never));
-  const route = orRefuse(planned(run.rulebook, run.rule, prepared, ctx.today));
+  orRefuse(wellFormed(run.procedure.statement, statement));
+  const prepared = orRefuse(await preparedBy(tx, ctx, run, statement));
+  const route = orRefuse(planned(run.rulebook, run.rule, prepared, ctx.today, run.procedure));
   const tasks = await store.tasksOf(tx, caseId);
   const asked = tasks.find((it) => it.kind === "complete" && it.state === "open")!;
   const step = stepOf(run, asked.step);
@@ -255,6 +291,7 @@ export async function completeIn(
     version: run.it.version + 1,
   });
   await enrol(tx, run.it);
+  await keepStatedFiles(tx, run.it, run.procedure);
   await tell(run, "procedure.case-completed", { article: rule.article });
   await happen(run, "completed", null);
   const back = rule.backTo ? routeOf(run).steps.findIndex((it) => it.step === rule.backTo) : asked.step;

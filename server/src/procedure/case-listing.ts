@@ -1,21 +1,23 @@
 import { wordFor } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
-import { isRefusal, orRefuse, type Refusal, type Text } from "../kernel/refusal.ts";
+import { orRefuse, type Refusal, type Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { ownTerms, readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { quotation } from "../rulebook/listing.ts";
 import { bodyName, lawOf, procedureRule, type RouteRule, type Rulebook, type StepRule } from "../rulebook/rulebook.ts";
-import { planCase } from "./actions.ts";
 import { outcomesOf } from "./course.ts";
 import { seatOf } from "./decider-listing.ts";
 import { type Clock, calculationOf } from "./due.ts";
+import { fieldsOf } from "./form.ts";
+import { carriesForm } from "./guide.ts";
 import { actsAsApplicant } from "./plan.ts";
 import type { Party, Procedure } from "./procedure.ts";
-import { procedureOf } from "./procedure.ts";
+import { carriesAt, procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 import { mayActOn } from "./seat.ts";
+import { shownForm } from "./shown-listing.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import { clocksOf } from "./store-clocks.ts";
@@ -70,6 +72,7 @@ export async function caseView(ctx: Context, id: string) {
     history.map((line) => line.actor.organization),
   );
   const own = await ownTerms(db);
+  const fields = fieldsOf(shown.procedure?.statement);
   return {
     id: it.id,
     number: it.number,
@@ -77,6 +80,7 @@ export async function caseView(ctx: Context, id: string) {
     title: it.title,
     object: it.object,
     statement: it.statement,
+    stated: await shownForm(db, fields, it.statement),
     parties: Object.entries(it.parties).map(([role, party]) => ({
       role,
       title: bodyName(rulebook, role),
@@ -100,7 +104,13 @@ export async function caseView(ctx: Context, id: string) {
       over: it.state === "closed",
       reached: new Set([...tasks.map((task) => task.step), ...reachedBy(shown.route, history)]),
     }),
-    tasks: tasks.map((task) => taskView(ctx, shown, task, clocks, names, calendar)),
+    tasks: await Promise.all(
+      tasks.map(async (task) => ({
+        ...taskView(ctx, shown, task, clocks, names, calendar),
+        decision: await decisionView(db, shown, task),
+        carries: task.kind === "decide" || task.kind === "perform" ? carriesForm(shown.procedure, task.stepName) : null,
+      })),
+    ),
     dues: clocks.map((clock) => dueInFull(clock)),
     history: history.map((line) => ({
       at: line.at,
@@ -136,7 +146,12 @@ export async function caseView(ctx: Context, id: string) {
       kind: clock.kind,
       clock: clock.state,
       due: dueView(calendar, clock, clock.endedAt ?? ctx.now),
-      event: { name: clock.event, title: eventName(clock.event), day: clock.eventDay, at: clock.eventAt },
+      event: {
+        name: clock.event,
+        title: eventName(clock.event, shown.procedure?.words),
+        day: clock.eventDay,
+        at: clock.eventAt,
+      },
       term: clock.term,
       extensions: clock.extensions,
       interruptions: clock.interruptions,
@@ -212,20 +227,25 @@ function taskView(
     delegatedFrom: named(task.delegatedFrom),
     state: task.state,
     receivedAt: task.receivedAt,
-    decision: task.decision
-      ? {
-          outcome: task.decision.outcome,
-          reason: task.decision.reason ?? null,
-          note: task.decision.note ?? null,
-          basis: task.decision.basis ?? [],
-          carries: task.decision.carries ?? null,
-          by: task.decidedByName,
-          at: task.decidedAt,
-        }
-      : null,
     law: lawOf(rulebook, task.article),
     due: clock ? dueView(calendar, clock, clock.endedAt ?? ctx.now) : null,
     may: task.state === "open" ? taskMay(ctx, shown, task, step, clock ?? null) : [],
+  };
+}
+
+async function decisionView(db: Db | Tx, { it, procedure }: Shown, task: Task) {
+  const { decision } = task;
+  if (!decision) return null;
+  const schema = procedure && carriesAt(procedure, task.stepName);
+  return {
+    outcome: decision.outcome,
+    reason: decision.reason ?? null,
+    note: decision.note ?? null,
+    basis: decision.basis ?? [],
+    carries: decision.carries ?? null,
+    carried: await shownForm(db, fieldsOf(schema), decision.carries, it.statement as Record<string, unknown>),
+    by: task.decidedByName,
+    at: task.decidedAt,
   };
 }
 
@@ -298,23 +318,4 @@ async function caseMay(ctx: Context, { it, rulebook, procedure }: Shown): Promis
     found.push(may(it.state === "suspended" ? "resume" : "suspend", seated, { needs: "reason", law: cited }));
   }
   return found;
-}
-
-/** “May I apply, and who would decide, by when?” before anything is opened: the route with its steps, or the reason with its article. */
-export async function planView(ctx: Context, name: string, statement: unknown) {
-  const plan = await planCase(ctx.db, ctx, name, statement);
-  if (isRefusal(plan))
-    return {
-      allowed: false,
-      why: { ...whyNot(plan), errors: [...(plan.errors ?? [])] },
-      steps: [],
-      law: plan.law ?? null,
-    };
-  const { rulebook, route, rule, prepared } = plan;
-  return {
-    allowed: true,
-    why: null,
-    steps: stepViews(rulebook, route, { facts: prepared.facts, step: -1, over: false, reached: new Set() }),
-    law: lawOf(rulebook, route.article, `procedures.${rule.name}`),
-  };
 }

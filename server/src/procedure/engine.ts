@@ -30,6 +30,7 @@ import * as store from "./store.ts";
 import * as clocks from "./store-clocks.ts";
 import { tellDone, tellNoMore, tellOutcome, tellTask } from "./telling.ts";
 import { endClock, putClock, startClock } from "./timing.ts";
+import { bodiesOf } from "./views.ts";
 
 /** Takes a case in hand: locks its row, so that everything about it happens one after another. */
 export async function take(tx: Tx, ctx: Context, id: string): Promise<Running> {
@@ -119,18 +120,12 @@ export async function goOn(run: Running, from: number, decision: Decision | null
     const state = run.it.outcome === "agreed" ? "performing" : "deciding";
     await change(run, { step: onward.index, version: run.it.version + 1, state });
     if (step.kind !== "file" && step.who.shape !== "automatic")
-      return assign(run, step, onward.index, bodiesOf(step), 0);
+      return assign(run, step, onward.index, bodiesOf(step.who), 0);
     if (step.kind === "file") await file(run, step, onward.index);
     else await tell(run, "procedure.task-decided", { step, facts: { outcome: "agreed", automatic: true } });
     await run.procedure.onStep?.[step.step]?.(run.tx, run.ctx, run.it, decision);
     at = onward.index + 1;
   }
-}
-
-function bodiesOf(step: StepRule): readonly Body[] {
-  const { who } = step;
-  if (who.shape === "automatic") return [];
-  return who.shape === "any" || who.shape === "all" ? who.bodies : [who.body];
 }
 
 async function seatFor(run: Running, body: Body, article: string): Promise<Seat> {
@@ -182,7 +177,7 @@ export async function climb(run: Running, step: StepRule, task: Task): Promise<b
 }
 
 async function file(run: Running, step: StepRule, index: number): Promise<void> {
-  for (const body of bodiesOf(step)) {
+  for (const body of bodiesOf(step.who)) {
     const seat = await seatFor(run, body, step.article);
     const task = await addTask(run, { kind: "note", index, stepName: step.step, seat, lap: 0, article: step.article });
     await tellTask(run, task, null, "task-arrived");

@@ -42,9 +42,13 @@ export interface Field {
   readonly showWhen: Condition | null;
   /** choice: the values with their words. */
   readonly values: Readonly<Record<string, Text>> | null;
-  /** item: the sibling field that names the dataset. */
+  /** item: the field that names the dataset, beside it or in the statement. */
   readonly of: string | null;
+  /** Which of its kind may be named: `own`, `published` (datasets), `held`, `given` (grants); null: any that the asker may name. */
+  readonly scope: Scope | null;
 }
+
+export type Scope = "own" | "published" | "held" | "given";
 
 type Condition = Readonly<Record<string, string | boolean | number | readonly (string | boolean | number)[]>>;
 
@@ -75,6 +79,7 @@ function field(kind: FieldKind, label: Text, options: FieldOptions, more: Partia
       showWhen: options.showWhen ?? null,
       values: null,
       of: null,
+      scope: null,
       ...more,
     },
   };
@@ -89,15 +94,19 @@ function words(kind: "text" | "long", max: number) {
   };
 }
 
-function reference(kind: ReferenceKind) {
-  return <const O extends FieldOptions>(label: Text, options: O = {} as O): TUnsafe<Or<string, null, O>> =>
-    Type.Unsafe({ ...orNull(id), ...field(kind, label, options) });
+interface ReferenceOptions<S extends Scope = Scope> extends FieldOptions {
+  readonly scope?: S;
 }
 
-function references(kind: ReferenceKind, max: number) {
-  return (label: Text, options: FieldOptions & { of?: string } = {}): TUnsafe<readonly string[]> => {
+function reference<S extends Scope = never>(kind: ReferenceKind) {
+  return <const O extends ReferenceOptions<S>>(label: Text, options: O = {} as O): TUnsafe<Or<string, null, O>> =>
+    Type.Unsafe({ ...orNull(id), ...field(kind, label, options, { scope: options.scope ?? null }) });
+}
+
+function references<S extends Scope = never>(kind: ReferenceKind, max: number) {
+  return (label: Text, options: ReferenceOptions<S> & { of?: string } = {}): TUnsafe<readonly string[]> => {
     const most = options.max ?? max;
-    const more = { many: true, max: most, of: options.of ?? null };
+    const more = { many: true, max: most, of: options.of ?? null, scope: options.scope ?? null };
     return Type.Unsafe({
       type: "array",
       items: id,
@@ -149,11 +158,11 @@ export const form = {
       uniqueItems: true,
       ...field("choice", label, options, { values, many: true }),
     }),
-  /** A dataset of the catalog that the asker may see. Blank: `null`. */
-  dataset: reference("dataset"),
+  /** A dataset: `published`, `own` of the asker's organization in any state, or (unsaid) either. Blank: `null`. */
+  dataset: reference<"own" | "published">("dataset"),
   /** Blank: `[]`, like every list of references. */
-  datasets: references("dataset", 100),
-  /** Items of the dataset in the sibling field `of`. */
+  datasets: references<"own" | "published">("dataset", 100),
+  /** Items of the dataset in the field `of`, beside it or in the statement. */
   items: (label: Text, options: FieldOptions & { of: string }) => references("item", 1000)(label, options),
   organization: reference("organization"),
   organizations: references("organization", 200),
@@ -163,8 +172,8 @@ export const form = {
   /** An information system of the asker's own organization. */
   program: reference("program"),
   programs: references("program", 200),
-  /** A grant that the asker holds or gave. */
-  grant: reference("grant"),
+  /** A grant that the asker's organization `held`, has `given`, or (unsaid) either. */
+  grant: reference<"held" | "given">("grant"),
   /** Another case that the asker may read. */
   caseRef: reference("case"),
   /** A file that the asker's organization (or he himself) uploaded: the id that `POST /api/v1/case-files` gave. */
@@ -208,7 +217,7 @@ export interface NamedField extends Field {
 }
 
 /** The fields of a schema in their order; empty for a schema that is not a form. */
-export function fieldsOf(schema: TSchema | undefined): readonly NamedField[] {
+export function fieldsOf(schema: TSchema | null | undefined): readonly NamedField[] {
   return Object.entries((schema as FieldsSchema | undefined)?.properties ?? {}).flatMap(([name, property]) =>
     property.form
       ? [{ name, ...property.form, fields: property.form.kind === "list" ? fieldsOf(property.items as TSchema) : [] }]
@@ -236,20 +245,72 @@ export function isBlank(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** The fields that are left blank and may not be: JSON pointer below `at`, and the field. `value` must be well-formed. */
+/**
+ * The fields that are left blank and may not be: JSON pointer below `at`, and the field. `value` must be well-formed; `around`
+ * is what stands outside of it (the statement, for what a decision carries).
+ */
 export function unfilled(
   fields: readonly NamedField[],
-  value: Readonly<Record<string, unknown>>,
+  value: Values,
   at: string,
+  around: Values = {},
 ): readonly { readonly pointer: string; readonly field: NamedField }[] {
-  return fields.flatMap((field) => {
-    const pointer = `${at}/${field.name}`;
-    const inside = value[field.name];
-    if (!isShown(field, value)) return [];
+  return filled(fields, value, at, around).flatMap(({ pointer, field, value: inside, siblings }) => {
     if (isBlank(inside)) return field.optional ? [] : [{ pointer, field }];
-    if (field.kind !== "list") return [];
-    return (inside as readonly Record<string, unknown>[]).flatMap((row, index) =>
-      unfilled(field.fields, row, `${pointer}/${index}`),
-    );
+    return field.kind === "list" ? rowsOf(field, inside, pointer, siblings, unfilled) : [];
   });
+}
+
+/** What a form says of things elsewhere: which field, where, and by which ids. `dataset` is the one that items are of. */
+export interface Reference {
+  readonly pointer: string;
+  readonly field: NamedField;
+  readonly kind: ReferenceKind;
+  readonly ids: readonly string[];
+  readonly of: string | null;
+}
+
+/** Every reference that a well-formed form holds, in rows too. */
+export function referencesIn(
+  fields: readonly NamedField[],
+  value: Values,
+  at: string,
+  around: Values = {},
+): readonly Reference[] {
+  return filled(fields, value, at, around).flatMap(({ pointer, field, value: inside, siblings }) => {
+    if (field.kind === "list") return rowsOf(field, inside, pointer, siblings, referencesIn);
+    if (!isReference(field.kind) || isBlank(inside)) return [];
+    const ids = field.many ? (inside as readonly string[]) : [inside as string];
+    return [{ pointer, field, kind: field.kind, ids, of: datasetOf(field, siblings) }];
+  });
+}
+
+/** Whether a kind of field names things elsewhere. */
+export function isReference(kind: FieldKind): kind is ReferenceKind {
+  return (referenceKinds as readonly string[]).includes(kind);
+}
+
+/** The dataset whose items a field names; null: the field names no items, or nobody said yet. */
+export function datasetOf(field: Pick<Field, "of">, siblings: Values): string | null {
+  const named = field.of === null ? null : siblings[field.of];
+  return typeof named === "string" ? named : null;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function filled(fields: readonly NamedField[], value: Values, at: string, around: Values) {
+  const siblings = { ...around, ...value };
+  return fields
+    .filter((field) => isShown(field, siblings))
+    .map((field) => ({ pointer: `${at}/${field.name}`, field, value: value[field.name], siblings }));
+}
+
+function rowsOf<T>(
+  field: NamedField,
+  rows: unknown,
+  at: string,
+  around: Values,
+  look: (fields: readonly NamedField[], value: Values, at: string, around: Values) => readonly T[],
+): readonly T[] {
+  return ((rows ?? []) as readonly Values[]).flatMap((row, index) => look(field.fields, row, `${at}/${index}`, around));
 }

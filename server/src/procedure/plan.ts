@@ -2,8 +2,10 @@ import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Actor } from "../kernel/context.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import { holds, lawOf, type ProcedureRule, type RouteRule, type Rulebook, routeFor } from "../rulebook/rulebook.ts";
+import { factsInWords } from "./guide.ts";
 import type { Party, Prepared, Procedure } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
+import { eventName } from "./views.ts";
 
 /** Whether an actor may act as the applicant: for his organization in one of the roles, or as himself. The platform may always. */
 export function actsAsApplicant(actor: Actor, applicant: Party, opens: readonly string[]): boolean {
@@ -22,23 +24,30 @@ export function mayOpen(actor: Actor, procedure: Procedure): Refusal | null {
  * The route that the rulebook takes a prepared case on, or why there is none: no route for its facts, an event missing that a term
  * starts at, a day of effect that is not later than today.
  */
-export function planned(rulebook: Rulebook, rule: ProcedureRule, prepared: Prepared, today: Day): RouteRule | Refusal {
+export function planned(
+  rulebook: Rulebook,
+  rule: ProcedureRule,
+  prepared: Prepared,
+  today: Day,
+  { facts, words }: Pick<Procedure, "facts" | "words"> = {},
+): RouteRule | Refusal {
   const law = lawOf(rulebook, rule.article, `procedures.${rule.name}`);
   const route = routeFor(rule, prepared.facts);
-  if (!route) {
-    const facts = Object.entries(prepared.facts).map(([key, value]) => `${key}: ${value}`);
-    return refuse("no-route", { facts }, { law });
-  }
+  if (!route) return refuse("no-route", { facts: factsInWords(facts, prepared.facts) }, { law });
   const known = new Set(["received", "sent", "answered", "returned", ...Object.keys(prepared.events ?? {})]);
   for (const step of route.steps.filter((it) => holds(it.when, prepared.facts))) {
     if (step.term.term && !known.has(step.term.from)) {
-      return refuse("event-not-stated", { event: step.term.from }, { law: lawOf(rulebook, step.article) });
+      return refuse(
+        "event-not-stated",
+        { event: eventName(step.term.from, words) },
+        { law: lawOf(rulebook, step.article) },
+      );
     }
   }
   for (const effect of route.effects.filter((it) => it.at !== null && holds(it.when, prepared.facts))) {
     const day = prepared.events?.[effect.at!];
     const cited = { law: lawOf(rulebook, effect.article) };
-    if (!day) return refuse("event-not-stated", { event: effect.at! }, cited);
+    if (!day) return refuse("event-not-stated", { event: eventName(effect.at!, words) }, cited);
     if (dayOf(day) <= today) return refuse("effect-must-be-later", { today }, cited);
   }
   return route;

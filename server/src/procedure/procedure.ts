@@ -159,6 +159,8 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
   readonly about?: "dataset" | "grant" | "organization" | "case" | null;
   /** The facts that `prepare` gives, in words, so that conditions can be read. */
   readonly facts?: Readonly<Record<string, FactWords>>;
+  /** Words for its own events (`changed`, `stopDay`) and for what its effects become (`revoked`), as the rulebooks name them. */
+  readonly words?: Readonly<Record<string, Text>>;
   /** The word in the case number: 目录审核 gives `…目录审核〔2026〕12号`. */
   readonly mark: string;
   /**
@@ -174,6 +176,11 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
   readonly readable?: "parties" | "government" | "everyone";
   /** The values behind the rulebook's `must_state` where they are not properties of the statement by that name. */
   readonly stated?: (statement: Static<S>) => Readonly<Record<string, unknown>>;
+  /**
+   * Why such a case cannot be opened whatever else is stated, from what is known before the form is whole: a field that is still
+   * blank has its blank value. The answer to “why may I not?” on the form; asked again before `prepare`.
+   */
+  may?(db: Db, ctx: Context, known: Static<S>): Promise<Refusal | null>;
   /** Reads what is needed and says what the case is about, or why there can be none. Runs in the opening transaction, and again when the statement is completed. */
   prepare(db: Db, ctx: Context, statement: Static<S>): Promise<Prepared | Refusal>;
   /** Asked before a decision or a performed step counts: a refusal stops it. `step` is the rulebook's name of the step. */

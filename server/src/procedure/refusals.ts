@@ -16,7 +16,7 @@ const table = refusalTable("procedure", {
   "no-route": {
     kind: "not-allowed",
     zh: "按现行规则，这种情形没有办理途径（{facts}）",
-    en: "The rulebook provides no path for such a case ({facts})",
+    en: "The rulebook provides no path for such a case ({facts_en})",
   },
   "may-not-open": {
     kind: "not-allowed",
@@ -33,6 +33,22 @@ const table = refusalTable("procedure", {
     zh: "填写的内容有 {count} 处不符合要求",
     en: "{count} fields are not as required",
   },
+  "not-yours-to-name": {
+    kind: "invalid",
+    zh: "有 {count} 项所选的内容不存在，或不能由您选择",
+    en: "{count} fields name something that does not exist or is not yours to choose",
+  },
+  "no-such-case-file": { kind: "not-found", zh: "这个办件没有这个附件", en: "The case has no such file" },
+  "file-over-limit": {
+    kind: "too-large",
+    zh: "附件超过 {limit} 字节的上限，未保存任何内容",
+    en: "The file is larger than {limit} bytes; nothing was kept",
+  },
+  "too-many-files": {
+    kind: "too-many",
+    zh: "您已有 {limit} 个附件上传后没有提交，请先提交",
+    en: "You have {limit} uploaded files that were not handed in; hand in a form first",
+  },
   "not-filled-in": { kind: "invalid", zh: "有 {count} 项没有填写", en: "{count} fields are not filled in" },
   "decider-missing": {
     kind: "conflict",
@@ -47,7 +63,7 @@ const table = refusalTable("procedure", {
   "event-not-stated": {
     kind: "invalid",
     zh: "期限从“{event}”之日起算，但没有给出这一天",
-    en: "The term starts at {event}, but that day was not given",
+    en: "The term starts at {event_en}, but that day was not given",
   },
   "effect-must-be-later": {
     kind: "invalid",

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { type Route, route } from "../kernel/http.ts";
-import { Law, nullable, Quotation, Term, Text } from "./schemas.ts";
+import { Law, nullable, Quotation, Term, Text } from "./schemas-base.ts";
 import { listWatches, readWatch } from "./watch-listing.ts";
 
 const closed = { additionalProperties: false } as const;

@@ -10,10 +10,12 @@ import { moveFinding } from "./actions/findings.ts";
 import { link } from "./actions/link.ts";
 import { resume, suspend } from "./actions/suspension.ts";
 import { complete, decide, openCase, perform, returnForCompletion, withdraw } from "./actions.ts";
-import { caseView, planView } from "./case-listing.ts";
+import { caseView } from "./case-listing.ts";
 import { findingSubject, listFindings } from "./finding-listing.ts";
 import { badges, caseSubject, delegations, listCases } from "./listing.ts";
+import { planView } from "./plan-listing.ts";
 import type { Case } from "./procedure.ts";
+import { guideRoutes } from "./routes-guide.ts";
 import { watchRoutes } from "./routes-watches.ts";
 import { Basis, CaseList, CaseMoved, CaseView, FindingView, findingStates, PlanView } from "./schemas.ts";
 import { findTask } from "./store.ts";
@@ -101,6 +103,7 @@ export const routes: readonly Route[] = [
     unrecorded: true,
     handler: ({ ctx }) => badges(ctx),
   }),
+  ...guideRoutes,
   route({
     operation: "planCase",
     method: "POST",

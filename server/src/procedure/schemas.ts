@@ -1,21 +1,8 @@
 import { Type } from "typebox";
+import { closed, Day, Instant, Law, nullable, Quotation, Term, Text, words } from "./schemas-base.ts";
+import { CarriesForm, ShownField } from "./schemas-form.ts";
 
 /** The shapes that the case engine speaks over the wire. */
-
-const closed = { additionalProperties: false } as const;
-const Instant = Type.Unsafe<Date>(Type.String({ format: "date-time" }));
-const Day = Type.String({ format: "date" });
-export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) => Type.Enum([...list] as unknown as W);
-
-export const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
-export const Law = Type.Object(
-  { rulebook: Type.String(), article: Type.String(), rule: Type.Optional(Type.String()) },
-  closed,
-);
-const Unit = words(["working_day", "calendar_day", "month", "year"] as const);
-export const Term = Type.Object({ amount: Type.Integer(), unit: Unit, rolls: Type.Optional(Type.Boolean()) }, closed);
 
 export const caseStates = ["deciding", "returned", "suspended", "performing", "closed"] as const;
 export const outcomes = ["agreed", "refused", "withdrawn", "lapsed", "unresolved"] as const;
@@ -59,11 +46,6 @@ const CountedDay = Type.Object(
     announced: Type.Boolean(),
     leg: Type.Integer(),
   },
-  closed,
-);
-
-export const Quotation = Type.Object(
-  { cite: Type.String(), reference: Text, text: Type.String(), duties: Type.Array(Type.String()) },
   closed,
 );
 
@@ -233,6 +215,8 @@ const TaskView = Type.Object(
           note: nullable(Type.String()),
           basis: Type.Array(Basis),
           carries: Type.Unknown(),
+          /** What it carries, in words, where that is a form. */
+          carried: Type.Array(ShownField),
           by: nullable(Type.String()),
           at: nullable(Instant),
         },
@@ -241,6 +225,8 @@ const TaskView = Type.Object(
     ),
     law: Law,
     due: nullable(Due),
+    /** What a decision here may carry, as a form; null: nothing, or not a form. */
+    carries: nullable(CarriesForm),
     may: Type.Array(May),
   },
   closed,
@@ -285,6 +271,8 @@ export const CaseView = Type.Object(
     title: Text,
     object: Type.Object({ type: Type.String(), id: Type.String() }, closed),
     statement: Type.Unknown(),
+    /** The statement in words, where its procedure declares a form; empty otherwise. */
+    stated: Type.Array(ShownField),
     parties: Type.Array(PartyView),
     region: Type.String(),
     state: words(caseStates),
@@ -362,6 +350,16 @@ export const FindingView = Type.Object(
   closed,
 );
 
+/** A step as planned: which organizations it would come to, and by when, as far as that is known. */
+const PlanStep = Type.Object(
+  {
+    ...StepView.properties,
+    organizations: Type.Array(Text),
+    due: nullable(Type.Object({ day: Day, provisional: Type.Boolean() }, closed)),
+  },
+  closed,
+);
+
 export const PlanView = Type.Object(
   {
     allowed: Type.Boolean(),
@@ -378,7 +376,7 @@ export const PlanView = Type.Object(
         closed,
       ),
     ),
-    steps: Type.Array(StepView),
+    steps: Type.Array(PlanStep),
     law: nullable(Law),
   },
   closed,

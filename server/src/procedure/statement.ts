@@ -5,12 +5,14 @@ import { fieldErrors } from "../kernel/input.ts";
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
 import { citeInChinese } from "../rulebook/articles.ts";
 import { lawOf, type ProcedureRule, type Rulebook, type StepRule } from "../rulebook/rulebook.ts";
-import { fieldsOf, isBlank, type NamedField, outcomesOfCarries, unfilled } from "./form.ts";
+import { fieldsOf, isBlank, type NamedField, outcomesOfCarries, type Reference, unfilled } from "./form.ts";
 import type { Decision, Procedure } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 
 const ajv = new Ajv({ allErrors: true, strict: false, coerceTypes: false });
 (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+type Values = Readonly<Record<string, unknown>>;
+
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
 /** What is wrong with a value by its schema, field by field; empty when nothing is. */
@@ -31,8 +33,8 @@ export function wellFormed(
 }
 
 /**
- * Whether a statement is whole: of the right shape, everything stated that the rule wants stated (a blank text or an empty list
- * states nothing), and no other field of the form left blank that is not optional. In this order, so that the article is named.
+ * Whether a well-formed statement is whole: everything stated that the rule wants stated (a blank text or an empty list states
+ * nothing), and no other field of the form left blank that is not optional. In this order, so that the article is named.
  */
 export function wholeStatement(
   rulebook: Rulebook,
@@ -40,10 +42,11 @@ export function wholeStatement(
   procedure: Pick<Procedure, "statement" | "stated">,
   statement: unknown,
 ): Refusal | null {
-  const bad = wellFormed(procedure.statement, statement);
-  if (bad) return bad;
   const stated = procedure.stated?.(statement as never) ?? (statement as Record<string, unknown>);
-  return fullyStated(rulebook, rule, stated, fieldsOf(procedure.statement)) ?? filledIn(procedure.statement, statement);
+  return (
+    fullyStated(rulebook, rule, stated, fieldsOf(procedure.statement)) ??
+    filledIn(procedure.statement, statement, "statement")
+  );
 }
 
 /** Whether everything is stated that the rule wants stated; `fields` give it their labels. */
@@ -71,9 +74,21 @@ export function fullyStated(
   );
 }
 
+/** Why references of a form cannot stand, field by field. */
+export function unknownReferences(references: readonly Reference[]): Refusal | null {
+  if (references.length === 0) return null;
+  const errors = references.map(({ pointer, field }) => ({
+    pointer,
+    code: "unknown-reference",
+    zh: `“${field.label.zh}”所选的内容不存在，或不能由您选择`,
+    en: `“${field.label.en}” names something that does not exist or is not yours to choose`,
+  }));
+  return refuse("not-yours-to-name", { count: errors.length }, { errors });
+}
+
 /** Whether no field of a form is left blank that is not optional. */
-function filledIn(schema: TSchema, value: unknown, part: "statement" | "carries" = "statement"): Refusal | null {
-  const left = unfilled(fieldsOf(schema), value as Record<string, unknown>, `/${part}`);
+function filledIn(schema: TSchema, value: unknown, part: "statement" | "carries", around: Values = {}): Refusal | null {
+  const left = unfilled(fieldsOf(schema), value as Values, `/${part}`, around);
   if (left.length === 0) return null;
   const errors = left.map(({ pointer, field }) => ({
     pointer,
@@ -85,13 +100,13 @@ function filledIn(schema: TSchema, value: unknown, part: "statement" | "carries"
 }
 
 /** Whether a decision carries what may and must be carried at its step. `schema` is `carriesAt(…)`. */
-export function carriesRightly(schema: TSchema | null, decision: Decision): Refusal | null {
+export function carriesRightly(schema: TSchema | null, decision: Decision, statement: unknown): Refusal | null {
   const { carries, outcome } = decision;
   const outcomes = schema && outcomesOfCarries(schema);
   const applies = schema !== null && (outcomes === null || outcomes.includes(outcome));
   if (!applies) return carries === undefined ? null : refuse("carries-nothing");
   const bad = carries === undefined ? null : wellFormed(schema, carries, "carries");
-  return bad ?? filledIn(schema, carries ?? {}, "carries");
+  return bad ?? filledIn(schema, carries ?? {}, "carries", statement as Values);
 }
 
 /** Whether a no gives what the rule wants a no to give: a reason, or a legal basis of a kind that counts. */

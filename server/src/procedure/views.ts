@@ -1,6 +1,7 @@
 import type { Law, Refusal, Text } from "../kernel/refusal.ts";
 import type { Calendar, Standing } from "../rulebook/calendar.ts";
 import {
+  type Body,
   bodyName,
   type Decider,
   holds,
@@ -65,9 +66,15 @@ export function taskName(kind: string, step: StepRule | undefined): Text {
   return step?.name ?? ways[kind] ?? { zh: kind, en: kind };
 }
 
-function bodiesOf(who: Decider): readonly string[] {
-  if (who.shape === "automatic") return ["platform"];
-  return who.shape === "any" || who.shape === "all" ? who.bodies.map((body) => body.role) : [who.body.role];
+/** What a step is called. */
+export function stepName(step: Pick<StepRule, "name" | "kind">): Text {
+  return step.name ?? ways[step.kind]!;
+}
+
+/** The bodies that a step comes to, in every shape; none when the platform acts by itself. */
+export function bodiesOf(who: Decider): readonly Body[] {
+  if (who.shape === "automatic") return [];
+  return who.shape === "any" || who.shape === "all" ? who.bodies : [who.body];
 }
 
 /** The steps of a route as a timeline: which are behind, which is under way, which are ahead or do not apply. */
@@ -89,9 +96,11 @@ export function stepViews(
             : "ahead";
     return {
       step: step.step,
-      name: step.name ?? ways[step.kind]!,
+      name: stepName(step),
       kind: step.kind,
-      bodies: bodiesOf(step.who).map((role) => bodyName(rulebook, role)),
+      bodies: (step.who.shape === "automatic" ? [{ role: "platform" }] : bodiesOf(step.who)).map(({ role }) =>
+        bodyName(rulebook, role),
+      ),
       shape: step.who.shape,
       state: state as "done" | "current" | "ahead" | "skipped",
       term: step.term.term,
@@ -107,14 +116,13 @@ const events: Readonly<Record<string, Text>> = {
   sent: { zh: "提交", en: "sent" },
   answered: { zh: "答复", en: "answered" },
   returned: { zh: "退回", en: "returned" },
-  changed: { zh: "变化发生", en: "the change" },
   stated: { zh: "申明的日期", en: "the day stated" },
   suspended: { zh: "中止", en: "suspended" },
 };
 
-/** The event that a term starts at, in words. */
-export function eventName(event: string): Text {
-  return events[event] ?? { zh: event, en: event };
+/** The event that a term starts at, in words: the procedure's own, or the engine's. */
+export function eventName(event: string, own: Readonly<Record<string, Text>> = {}): Text {
+  return own[event] ?? events[event] ?? { zh: event, en: event };
 }
 
 /** A refusal as the reason of a button that is greyed out. */

@@ -23,6 +23,12 @@ const words: Readonly<Record<string, Text>> = {
   "local-regulation": { zh: "地方性法规", en: "local regulation" },
   rule: { zh: "规章", en: "rule" },
   policy: { zh: "政策文件", en: "policy document" },
+  review: { zh: "审核", en: "review" },
+  negotiate: { zh: "协商", en: "negotiation" },
+  coordinate: { zh: "协调", en: "coordination" },
+  decide: { zh: "决定", en: "decision" },
+  consent: { zh: "同意", en: "consent" },
+  revoked: { zh: "撤销", en: "revoked" },
 };
 
 /** A code of the engine (an outcome, a state, a kind of basis) in both languages. */
@@ -35,11 +41,24 @@ export function wordsOf(codes: readonly string[]): Text {
   return { zh: codes.map((code) => wordOf(code).zh).join("、"), en: codes.map((code) => wordOf(code).en).join(", ") };
 }
 
+const levels: Readonly<Record<"province" | "city" | "county", Text>> = {
+  province: { zh: "省级", en: "province" },
+  city: { zh: "市级", en: "city" },
+  county: { zh: "县级", en: "county" },
+};
+
+/** A level of government. */
+export function levelName(level: keyof typeof levels): Text {
+  return levels[level];
+}
+
+/** A role as people call it. */
+export function roleName(role: string): Text {
+  return Object.hasOwn(roleNames, role) ? roleNames[role as keyof typeof roleNames] : { zh: role, en: role };
+}
+
 /** Roles as people call them. */
 export function rolesOf(roles: readonly string[]): Text {
-  const named = roles.map(
-    (role): Text =>
-      Object.hasOwn(roleNames, role) ? roleNames[role as keyof typeof roleNames] : { zh: role, en: role },
-  );
+  const named = roles.map(roleName);
   return { zh: named.map((name) => name.zh).join("、"), en: named.map((name) => name.en).join(", ") };
 }

@@ -241,7 +241,7 @@ export async function keepFile(
   const kept: RegisterFile = {
     id: newId(),
     organization: ctx.actor.organization!,
-    name: file.name.slice(0, 200) || "file",
+    name: file.name,
     mediaType: file.mediaType.slice(0, 100),
     sha256,
     size,

@@ -59,10 +59,10 @@ export const refuse = refusalTable("register", {
     zh: "登记会授予“{role}”角色，不能由本人为自己登记",
     en: "The entry gives the role “{role_en}”: nobody names himself",
   },
-  "file-missing": {
-    kind: "invalid",
-    zh: "须用 multipart/form-data 上传一个文件",
-    en: "Upload one file as multipart/form-data",
+  "register-file-too-large": {
+    kind: "too-large",
+    zh: "附件超过 {limit} 字节的上限，未保存任何内容",
+    en: "The file is larger than {limit} bytes; nothing was kept",
   },
   "no-such-file": { kind: "not-found", zh: "没有这个附件", en: "There is no such file" },
 });

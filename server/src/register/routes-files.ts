@@ -3,6 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import { readFile } from "../kernel/files.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { attachment, withUpload } from "../kernel/upload.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { keepFile, registerFileLimit } from "./actions.ts";
 import { readerOf } from "./listing.ts";
@@ -39,19 +40,9 @@ export const fileRoutes: readonly Route[] = [
       organizations: actor.organization ? [actor.organization] : [],
       region: actor.region,
     }),
-    handler: async ({ ctx, request }) => {
-      try {
-        const file = request.isMultipart()
-          ? await request.file({ limits: { fileSize: registerFileLimit + 1 } })
-          : undefined;
-        if (!file) return orRefuse(refuse("file-missing"));
-        return await keepFile(ctx, { name: file.filename, mediaType: file.mimetype, content: file.file });
-      } catch (error) {
-        // The rest of the body is let through unread, so that the sender comes to read why it was refused.
-        request.raw.unpipe();
-        request.raw.resume();
-        throw error;
-      }
+    handler: ({ ctx, request }) => {
+      const tooLarge = refuse("register-file-too-large", { limit: registerFileLimit });
+      return withUpload(request, { limit: registerFileLimit, tooLarge }, (file) => keepFile(ctx, file));
     },
   }),
   route({
@@ -64,11 +55,10 @@ export const fileRoutes: readonly Route[] = [
     unrecorded: true,
     handler: async ({ ctx, params, reply }) => {
       const file = await readableFile(ctx, params.id);
-      const name = encodeURIComponent(file.name);
       // Whatever it says it is, a browser saves it and runs nothing of it.
       reply.header("content-type", "application/octet-stream");
       reply.header("content-length", String(file.size));
-      reply.header("content-disposition", `attachment; filename*=UTF-8''${name}`);
+      reply.header("content-disposition", attachment("attachment", file.name));
       return reply.send(await readFile(ctx.db, file.sha256));
     },
   }),

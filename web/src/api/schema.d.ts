@@ -1256,6 +1256,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办事事项
+         * @description The procedures that the rulebook in use knows, and whether I may open each
+         */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办事指南
+         * @description One procedure: its form, and who decides, in what term, on what grounds, each with its article
+         */
+        get: operations["readProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/choices/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表单可选内容
+         * @description What I can choose from in a field of a form, by a part of its name
+         */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传附件
+         * @description Uploads a file for a form; nobody can read it before a case states it
+         */
+        post: operations["uploadCaseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载附件
+         * @description A file that was handed in with a case
+         */
+        get: operations["readCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures/{procedure}/plan": {
         parameters: {
             query?: never;
@@ -6380,6 +6480,675 @@ export interface operations {
             };
         };
     };
+    listProcedures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            group: ("organization" | "catalog" | "aggregation" | "sharing" | "opening" | "supervision") | null;
+                            about: ("dataset" | "grant" | "organization" | "case") | null;
+                            mark: string;
+                            opens: {
+                                role: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            may: {
+                                allowed: boolean;
+                                why: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    } | null;
+                                } | null;
+                            };
+                            terms: {
+                                when: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                automatic: boolean;
+                                term: {
+                                    term: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    word: string | null;
+                                    own: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    from: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                } | null;
+                            }[];
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        summary: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        group: ("organization" | "catalog" | "aggregation" | "sharing" | "opening" | "supervision") | null;
+                        about: ("dataset" | "grant" | "organization" | "case") | null;
+                        mark: string;
+                        opens: {
+                            role: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        may: {
+                            allowed: boolean;
+                            why: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                } | null;
+                            } | null;
+                        };
+                        terms: {
+                            when: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            automatic: boolean;
+                            term: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                word: string | null;
+                                own: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                from: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            } | null;
+                        }[];
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        };
+                        form: {
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            optional: boolean;
+                            many: boolean;
+                            max: number | null;
+                            min: number | null;
+                            showWhen: {
+                                [key: string]: unknown;
+                            } | null;
+                            values: {
+                                [key: string]: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            of: string | null;
+                            scope: ("own" | "published" | "held" | "given") | null;
+                            fields: {
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                optional: boolean;
+                                many: boolean;
+                                max: number | null;
+                                min: number | null;
+                                showWhen: {
+                                    [key: string]: unknown;
+                                } | null;
+                                values: {
+                                    [key: string]: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                of: string | null;
+                                scope: ("own" | "published" | "held" | "given") | null;
+                            }[];
+                            wantedBy: string | null;
+                        }[];
+                        routes: {
+                            name: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            when: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            ladder: boolean;
+                            steps: {
+                                step: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "decide" | "perform" | "file";
+                                how: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                who: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                automatic: boolean;
+                                when: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                term: {
+                                    term: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    word: string | null;
+                                    own: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    from: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                };
+                                refusal: {
+                                    /** @enum {unknown} */
+                                    needs: "reason" | "basis";
+                                    sources: {
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                } | null;
+                                completion: {
+                                    term: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    word: string | null;
+                                    own: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    } | null;
+                                    from: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    clock: "pause" | "restart" | "run";
+                                    lapses: boolean;
+                                } | null;
+                                extension: {
+                                    by: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        unit: "working_day" | "calendar_day" | "month" | "year";
+                                        rolls?: boolean;
+                                    };
+                                    times: number;
+                                    needs: ("reason" | "basis") | null;
+                                    sources: {
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                    consent: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                } | null;
+                                silent: {
+                                    outcome: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    law: {
+                                        rulebook: string;
+                                        article: string;
+                                        rule?: string;
+                                    };
+                                } | null;
+                                carries: {
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    optional: boolean;
+                                    many: boolean;
+                                    max: number | null;
+                                    min: number | null;
+                                    showWhen: {
+                                        [key: string]: unknown;
+                                    } | null;
+                                    values: {
+                                        [key: string]: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    } | null;
+                                    of: string | null;
+                                    scope: ("own" | "published" | "held" | "given") | null;
+                                    fields: {
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        hint: {
+                                            zh: string;
+                                            en: string;
+                                        } | null;
+                                        optional: boolean;
+                                        many: boolean;
+                                        max: number | null;
+                                        min: number | null;
+                                        showWhen: {
+                                            [key: string]: unknown;
+                                        } | null;
+                                        values: {
+                                            [key: string]: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        } | null;
+                                        of: string | null;
+                                        scope: ("own" | "published" | "held" | "given") | null;
+                                    }[];
+                                }[];
+                                own: boolean;
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            }[];
+                            answer: {
+                                term: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                word: string | null;
+                                own: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                from: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            } | null;
+                            delegation: {
+                                of: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                filedWith: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            } | null;
+                            effects: {
+                                when: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                after: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    unit: "working_day" | "calendar_day" | "month" | "year";
+                                    rolls?: boolean;
+                                } | null;
+                                at: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                becomes: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                law: {
+                                    rulebook: string;
+                                    article: string;
+                                    rule?: string;
+                                };
+                            }[];
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                        }[];
+                        withdraw: boolean;
+                        suspend: {
+                            by: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                        } | null;
+                        quotation: {
+                            cite: string;
+                            reference: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            duties: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listChoices: {
+        parameters: {
+            query: {
+                q: string;
+                scope?: "own" | "published" | "held" | "given";
+                of?: string;
+                ids?: string;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                kind: "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            note: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    uploadCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        size: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     planCase: {
         parameters: {
             query?: never;
@@ -6452,6 +7221,15 @@ export interface operations {
                                 rule?: string;
                             };
                             own: boolean;
+                            organizations: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            due: {
+                                /** Format: date */
+                                day: string;
+                                provisional: boolean;
+                            } | null;
                         }[];
                         law: {
                             rulebook: string;
@@ -6513,6 +7291,38 @@ export interface operations {
                             id: string;
                         };
                         statement: unknown;
+                        stated: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                            entries: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                id: string | null;
+                            }[];
+                            rows: {
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                entries: {
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    id: string | null;
+                                }[];
+                            }[][];
+                        }[];
                         parties: {
                             role: string;
                             name: {
@@ -6642,6 +7452,38 @@ export interface operations {
                                     article?: string;
                                 }[];
                                 carries: unknown;
+                                carried: {
+                                    name: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    entries: {
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        id: string | null;
+                                    }[];
+                                    rows: {
+                                        name: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        /** @enum {unknown} */
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        entries: {
+                                            text: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            id: string | null;
+                                        }[];
+                                    }[][];
+                                }[];
                                 by: string | null;
                                 at: string | null;
                             } | null;
@@ -6665,6 +7507,65 @@ export interface operations {
                                 article: string;
                                 /** @enum {unknown} */
                                 source: "law" | "installation" | "applicant";
+                            } | null;
+                            carries: {
+                                fields: {
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    optional: boolean;
+                                    many: boolean;
+                                    max: number | null;
+                                    min: number | null;
+                                    showWhen: {
+                                        [key: string]: unknown;
+                                    } | null;
+                                    values: {
+                                        [key: string]: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    } | null;
+                                    of: string | null;
+                                    scope: ("own" | "published" | "held" | "given") | null;
+                                    fields: {
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        hint: {
+                                            zh: string;
+                                            en: string;
+                                        } | null;
+                                        optional: boolean;
+                                        many: boolean;
+                                        max: number | null;
+                                        min: number | null;
+                                        showWhen: {
+                                            [key: string]: unknown;
+                                        } | null;
+                                        values: {
+                                            [key: string]: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        } | null;
+                                        of: string | null;
+                                        scope: ("own" | "published" | "held" | "given") | null;
+                                    }[];
+                                }[];
+                                outcomes: string[];
                             } | null;
                             may: {
                                 /** @enum {unknown} */

@@ -35,7 +35,7 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
       organization: ctx.actor.organization ?? "",
       region: ctx.actor.region ?? "",
       state: "proposed",
-      file: { sha256, name: fileName(upload.name), size },
+      file: { sha256, name: upload.name, size },
       proposal,
       plan: null,
       counts: null,
@@ -65,9 +65,6 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
     return load;
   });
 }
-
-const fileName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? "").replace(/\p{C}/gu, "").slice(0, 200).toWellFormed() || "file";
 
 async function proposed(ctx: Context, path: string, settings: ProposalSettings): Promise<Proposal> {
   try {

@@ -1,0 +1,53 @@
+import { Type } from "typebox";
+import { closed, nullable, Text, words } from "./schemas-base.ts";
+
+/** The shapes of forms, and of what was filled in, over the wire. */
+
+const FieldKind = words([
+  "text",
+  "long",
+  "day",
+  "number",
+  "flag",
+  "choice",
+  "list",
+  "dataset",
+  "item",
+  "organization",
+  "person",
+  "program",
+  "grant",
+  "case",
+  "file",
+] as const);
+
+const field = {
+  name: Type.String(),
+  kind: FieldKind,
+  label: Text,
+  hint: nullable(Text),
+  optional: Type.Boolean(),
+  many: Type.Boolean(),
+  max: nullable(Type.Number()),
+  min: nullable(Type.Number()),
+  /** Shown only when these fields have these values. */
+  showWhen: nullable(Type.Record(Type.String(), Type.Unknown())),
+  values: nullable(Type.Record(Type.String(), Text)),
+  of: nullable(Type.String()),
+  scope: nullable(words(["own", "published", "held", "given"] as const)),
+};
+const Cell = Type.Object(field, closed);
+/** A field of a form; `fields` are those of a list's rows. */
+export const FormField = Type.Object({ ...field, fields: Type.Array(Cell) }, closed);
+
+/** What a decision may carry at a step, and at which outcomes. */
+export const CarriesForm = Type.Object({ fields: Type.Array(FormField), outcomes: Type.Array(Type.String()) }, closed);
+
+const shown = {
+  name: Type.String(),
+  label: Text,
+  kind: FieldKind,
+  entries: Type.Array(Type.Object({ text: Text, id: nullable(Type.String()) }, closed)),
+};
+/** A field that was filled in, in words. */
+export const ShownField = Type.Object({ ...shown, rows: Type.Array(Type.Array(Type.Object(shown, closed))) }, closed);
