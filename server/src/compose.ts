@@ -39,6 +39,8 @@ import { authenticateGate, authorizeGate, type Route, refusedGate } from "./kern
 import { createServer } from "./kernel/http-server.ts";
 import type { Job } from "./kernel/jobs.ts";
 import type { Log } from "./kernel/log.ts";
+import { workGate } from "./notice/gates.ts";
+import { jobs as noticeJobs } from "./notice/jobs.ts";
 import { routes as noticeRoutes } from "./notice/routes.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
@@ -58,13 +60,16 @@ import {
 } from "./procedure/reference-listing.ts";
 import { type ReferenceAnswer, registerReference } from "./procedure/references.ts";
 import { routes as procedureRoutes } from "./procedure/routes.ts";
+
 import { procedureStatistics } from "./procedure/statistics.ts";
 import { registerWatch, registerWatchSource, watchFaults } from "./procedure/watch.ts";
+import { workOf } from "./procedure/work-listing.ts";
 import { organizationSubjects, regionSubjects } from "./register/organization-subjects-listing.ts";
 import { routes as registerRoutes } from "./register/routes.ts";
 import { registerFaults } from "./register/rules.ts";
 import { registerSubjectFacts, registerSubjectKind } from "./register/subject.ts";
 import { registerWatches } from "./register/watch-listing.ts";
+
 import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
@@ -96,6 +101,7 @@ export const jobs: readonly Job<never>[] = [
   ...kernelJobs,
   ...auditJobs,
   ...identityJobs,
+  ...noticeJobs,
   ...procedureJobs,
   ...aggregationJobs,
   ...deliveryJobs,
@@ -140,6 +146,7 @@ export function compose(): void {
     await followInSharing(tx, ctx, dataset, why);
     await followInOpening(tx, ctx, dataset, why, decided);
   });
+  workGate.answer(workOf);
   retentionGate.answer(() => recordRetention(currentRulebook()));
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));

@@ -97,6 +97,8 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // notice
   listMyNotices: nothing,
+  readMailSettings: nothing,
+  changeMailSettings: () => ({ body: { email: "name@example.cn", mail: "digest" } }),
   readMyNotices: () => ({ body: { all: true } }),
 
   // identity: one's own

@@ -36,7 +36,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listPrograms",
     "readProgram",
   ],
-  notice: ["listMyNotices"],
+  notice: ["listMyNotices", "readMailSettings"],
   procedure: [
     "listCases",
     "readBadges",

@@ -61,6 +61,9 @@ export const vocabulary = {
 
   // notice
   "notice.read": { zh: "阅知通知", en: "Notices read" },
+  "notice.preference-changed": { zh: "修改邮件通知方式", en: "Choice about mail changed" },
+  "notice.mail-sent": { zh: "发出通知邮件", en: "Mail sent" },
+  "notice.mail-failed": { zh: "通知邮件无法送达", en: "Mail could not be delivered" },
 
   // procedure
   "procedure.file-uploaded": { zh: "上传办件附件", en: "File for a case uploaded" },

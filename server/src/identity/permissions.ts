@@ -84,6 +84,8 @@ export const permissions = {
   // --- notice ---
   // Lists show what the asker's roles, or he himself, were told.
   listMyNotices: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
+  readMailSettings: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
+  changeMailSettings: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
   readMyNotices: { allow: each(["officer", ...administratorRoles, "public-user"], "any") },
 
   // --- audit ---

@@ -1,4 +1,5 @@
 /** People who can sign in: shapes, and what may become of an account. Pure. */
+import { isMailAddress } from "../kernel/mail-address.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Organization } from "../organization/organization.ts";
 import { refuse } from "./refusals.ts";
@@ -32,6 +33,12 @@ export interface HeldRole {
 /** An account as it is kept: small letters, no blanks around it. */
 export function tidyAccount(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase();
+}
+
+/** An e-mail address as it is kept: no blanks around it; empty for none. The refusal when it is no address that mail can be sent to. */
+export function tidyEmail(text: string): string | Refusal {
+  const email = text.normalize("NFKC").trim();
+  return email === "" || isMailAddress(email) ? email : refuse("email-invalid");
 }
 
 /** The form that a new account must have. */

@@ -107,6 +107,11 @@ export const refuse = refusalTable("identity", {
     zh: "账号须以字母开头，3 至 40 位字母、数字、点、横线",
     en: "An account begins with a letter and has 3 to 40 letters, digits, dots or dashes",
   },
+  "email-invalid": {
+    kind: "invalid",
+    zh: "电子邮件地址不符合格式：须为一个形如 name@example.cn 的地址",
+    en: "That is no e-mail address: give one of the form name@example.cn",
+  },
   "own-account": {
     kind: "not-allowed",
     zh: "任何人不得管理自己的账号和角色",

@@ -8,8 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isMailAddress, type MailAddress } from "./mail-address.ts";
 
 /** The root of the checkout. */
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -28,6 +30,24 @@ export interface Config {
   readonly logLevel: string;
   /** Addresses of proxies whose forwarded headers are believed; empty: none. */
   readonly trustProxy: readonly string[];
+  /** `null`: no mail leaves. */
+  readonly mail: MailConfig | null;
+}
+
+/** How mail leaves, from the environment. */
+export interface MailConfig {
+  readonly smtp: {
+    readonly host: string;
+    readonly port: number;
+    /** `implicit`: TLS from the first byte; `starttls`: refused unless it becomes TLS; `off`: in the clear, to this machine or by order. */
+    readonly tls: "implicit" | "starttls" | "off";
+    readonly login: { readonly user: string; readonly password: string } | null;
+  };
+  readonly from: MailAddress;
+  /** Where people reach the installation, without a slash at the end: what links in mails begin with. */
+  readonly publicUrl: string;
+  /** The hour of a working day (Asia/Shanghai) from which the daily digest is sent. */
+  readonly digestHour: number;
 }
 
 /** A start that cannot go on: one clear line for the operator, and exit code `code`. Never a stack trace. */
@@ -75,7 +95,63 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
       .split(",")
       .map((address) => address.trim())
       .filter(Boolean),
+    mail: readMailConfig(env),
   };
+}
+
+/** Reads how mail leaves; `null` without `SMTP_URL`: then none does. Throws `StartFailure` for what cannot be meant. */
+function readMailConfig(env: Environment): MailConfig | null {
+  const url = env.SMTP_URL?.trim();
+  if (!url) return null;
+  const hour = Number(env.DIGEST_HOUR ?? "8");
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23)
+    throw new StartFailure(`DIGEST_HOUR must be an hour from 0 to 23, not “${env.DIGEST_HOUR}”.`);
+  return {
+    smtp: readSmtp(url, env.SMTP_TLS),
+    from: readFrom(env.MAIL_FROM),
+    publicUrl: readPublicUrl(env.PUBLIC_URL),
+    digestHour: hour,
+  };
+}
+
+// What is wrong is told without the URL, which may hold a password.
+function readSmtp(text: string, tls: string | undefined): MailConfig["smtp"] {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url?.hostname || !["smtp:", "smtps:"].includes(url.protocol) || !/^\/?$/.test(url.pathname) || url.search)
+    throw new StartFailure("SMTP_URL must be smtp://[user:password@]host[:port] or smtps://….");
+  if (tls !== undefined && tls !== "required" && tls !== "off")
+    throw new StartFailure(`SMTP_TLS must be “required” or “off”, not “${tls}”.`);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const implicit = url.protocol === "smtps:";
+  // A relay on this machine is reached without leaving it.
+  const plain = tls === "off" || (tls === undefined && isLoopback(host));
+  return {
+    host,
+    port: url.port ? Number(url.port) : implicit ? 465 : 587,
+    tls: implicit ? "implicit" : plain ? "off" : "starttls",
+    login: url.username ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } : null,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function readFrom(text: string | undefined): MailAddress {
+  const match = /^(?:([^<>\p{Cc}]*)<([^<>]+)>|([^<>\s]+))$/u.exec(text?.trim() ?? "");
+  const found = (match?.[2] ?? match?.[3] ?? "").trim();
+  if (!isMailAddress(found))
+    throw new StartFailure("With SMTP_URL, MAIL_FROM must be an address: `数通 <shutong@example.gov.cn>`.");
+  return { name: (match?.[1] ?? "").trim().replace(/^"|"$/g, ""), address: found };
+}
+
+function readPublicUrl(text: string | undefined): string {
+  const url = text && URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.pathname !== "/" || url.search || url.username)
+    throw new StartFailure(
+      "With SMTP_URL, PUBLIC_URL must be the installation's address: `https://data.example.gov.cn`.",
+    );
+  return url.origin;
 }
 
 /** The rulebook that `rulebooks/default` names. */

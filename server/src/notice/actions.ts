@@ -1,9 +1,11 @@
 import { record } from "../audit/record.ts";
+import { changeOwnEmail } from "../identity/actions/people.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { type ReadWish, unreadAmong } from "./listing.ts";
 import type { NewNotice } from "./notice.ts";
 import * as store from "./store.ts";
+import { type MailWish, putWish } from "./store-mail.ts";
 
 /**
  * Tells somebody of something, in the transaction in which it happened. The same matter is told once, however often this is
@@ -32,5 +34,20 @@ export function readMyNotices(ctx: Context, wish: ReadWish): Promise<{ read: num
       });
     }
     return { read: read.length };
+  });
+}
+
+/** Says where the actor can be reached by e-mail, and how he wants to be told there. */
+export function changeMailSettings(
+  ctx: Context,
+  wish: { readonly email: string; readonly mail: MailWish },
+): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    await changeOwnEmail(tx, ctx, wish.email);
+    await putWish(tx, ctx.actor.id!, wish.mail);
+    await record(tx, ctx, "notice.preference-changed", {
+      object: { type: "person", id: ctx.actor.id! },
+      facts: { mail: wish.mail },
+    });
   });
 }

@@ -46,9 +46,15 @@ function mine({ actor }: Context) {
     : sql`((n.organization = ${actor.organization} and n.roles && ${[...actor.roles]}::text[]) or n.person = ${actor.id})`;
 }
 
+/** Notices from before this instant of the real clock count as read. */
+export function freshSince({ realNow }: Pick<Context, "realNow">): Date {
+  return new Date(realNow.getTime() - freshDays * 86_400_000);
+}
+
 // News to him: not read, not his own doing, not over, told since he has a role there, and not too long ago.
-function unread({ actor, realNow }: Context) {
-  const since = new Date(realNow.getTime() - freshDays * 86_400_000);
+function unread(ctx: Context) {
+  const { actor } = ctx;
+  const since = freshSince(ctx);
   const held = sql`coalesce((select min(r.granted_at) from identity.role r
     where r.person_id = ${actor.id} and r.organization_id = n.organization and r.ended_at is null), '-infinity')`;
   return sql`n.over_at is null and n.made_by is distinct from ${actor.id} and n.real_at >= greatest(${since}, ${held})

@@ -1,8 +1,10 @@
 import { Type } from "typebox";
 import { type Route, route } from "../kernel/http.ts";
-import { readMyNotices } from "./actions.ts";
+import { changeMailSettings, readMyNotices } from "./actions.ts";
 import { listMyNotices } from "./listing.ts";
+import { mailSettings } from "./mail-listing.ts";
 import { noticeGroups } from "./notice.ts";
+import { mailWishes } from "./store-mail.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid" });
@@ -26,6 +28,18 @@ const NoticeView = Type.Object(
     at: Type.Unsafe<Date>({ type: "string", format: "date-time" }),
     unread: Type.Boolean(),
     over: Type.Boolean(),
+  },
+  closed,
+);
+
+const MailSettings = Type.Object(
+  {
+    email: Type.String(),
+    mail: Type.Enum([...mailWishes]),
+    /** Mails to me that wait longer than they should: the mail server is in trouble. */
+    behind: Type.Integer(),
+    /** `null`: no mail leaves this installation. */
+    server: orNull(Type.Object({ from: Type.String(), digestHour: Type.Integer() }, closed)),
   },
   closed,
 );
@@ -68,5 +82,29 @@ export const routes: readonly Route[] = [
     ]),
     reply: Type.Object({ read: Type.Integer() }, closed),
     handler: ({ ctx, body }) => readMyNotices(ctx, body),
+  }),
+  route({
+    operation: "readMailSettings",
+    method: "GET",
+    path: "/api/v1/me/mail",
+    summary: { zh: "我的邮件通知", en: "Where and how I am told by e-mail, and whether mail leaves this installation" },
+    reply: MailSettings,
+    unrecorded: true,
+    handler: ({ ctx }) => mailSettings(ctx),
+  }),
+  route({
+    operation: "changeMailSettings",
+    method: "PUT",
+    path: "/api/v1/me/mail",
+    summary: {
+      zh: "修改邮件通知",
+      en: "Says where I am reached by e-mail and how I want to be told: each, digest, none",
+    },
+    body: Type.Object({ email: Type.String({ maxLength: 254 }), mail: Type.Enum([...mailWishes]) }, closed),
+    reply: MailSettings,
+    handler: async ({ ctx, body }) => {
+      await changeMailSettings(ctx, body);
+      return mailSettings(ctx);
+    },
   }),
 ];

@@ -11,6 +11,7 @@ import { type Config, privateFolder, projectRoot, StartFailure } from "../kernel
 import { type Context, systemContext } from "../kernel/context.ts";
 import { openJobs } from "../kernel/jobs.ts";
 import { type Log, openLog } from "../kernel/log.ts";
+import { useMail } from "../notice/smtp-client.ts";
 import { installRulebook } from "../rulebook/actions.ts";
 import { assertPortFree, type Installation, openInstallation } from "./installation.ts";
 import { buildWeb, webIsStale } from "./web-build.ts";
@@ -21,6 +22,7 @@ export async function prepare(
   log: Log,
 ): Promise<Context> {
   compose();
+  useMail(config.mail);
   const ctx = await systemContext(database.db, log, "start");
   const faults = rulebookFaults(await installRulebook(ctx, config.rulebook));
   if (faults.length > 0) throw new StartFailure(faults.join("\n"));

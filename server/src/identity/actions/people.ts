@@ -6,7 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
 import { organizationById } from "../../organization/listing.ts";
 import { hashPassword, randomPassword } from "../password-hash.ts";
-import { accountPattern, mayHold, type Person, tidyAccount } from "../person.ts";
+import { accountPattern, mayHold, type Person, tidyAccount, tidyEmail } from "../person.ts";
 import { refuse } from "../refusals.ts";
 import { type BackOfficeRole, dutyOf, isAdministratorRole, roleNames } from "../role.ts";
 import * as store from "../store.ts";
@@ -52,7 +52,7 @@ export async function addPerson(tx: Tx, ctx: Context, wish: NewPerson, state: Pe
     name: wish.name.trim(),
     duty: null,
     home: wish.home,
-    email: wish.email ?? "",
+    email: orRefuse(tidyEmail(wish.email ?? "")),
     phone: wish.phone ?? "",
     state,
     stateReason: "",
@@ -84,7 +84,24 @@ export function changePerson(
       organizations: home ? [home.id] : [],
       facts: { fields: Object.keys(change) },
     });
-    return { ...person, ...change };
+    return {
+      ...person,
+      ...change,
+      ...(change.email === undefined ? {} : { email: orRefuse(tidyEmail(change.email)) }),
+    };
+  });
+}
+
+/** Changes the caller's own e-mail address, in the caller's transaction. The record says that it was changed, not what it is. */
+export async function changeOwnEmail(tx: Tx, ctx: Context, text: string): Promise<void> {
+  const email = orRefuse(tidyEmail(text));
+  const person = (await store.lockPerson(tx, ctx.actor.id ?? "")) ?? orRefuse(refuse("nothing-there"));
+  if (person.email === email) return;
+  await store.savePerson(tx, { ...person, email });
+  await record(tx, ctx, "identity.person-changed", {
+    object: { type: "person", id: person.id },
+    organizations: person.home ? [person.home] : [],
+    facts: { fields: ["email"] },
   });
 }
 

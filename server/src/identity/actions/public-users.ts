@@ -8,7 +8,7 @@ import { deriveKey } from "../../kernel/keys.ts";
 import { orRefuse, type Text } from "../../kernel/refusal.ts";
 import { registrationBrake } from "../lockout.ts";
 import { hashPassword } from "../password-hash.ts";
-import { accountPattern, type Person, tidyAccount } from "../person.ts";
+import { accountPattern, type Person, tidyAccount, tidyEmail } from "../person.ts";
 import { type PublicUserKind, realNameAdapter } from "../real-name.ts";
 import { refuse } from "../refusals.ts";
 import * as store from "../store.ts";
@@ -40,6 +40,7 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
   if (!new RegExp(accountPattern).test(account)) orRefuse(refuse("account-invalid"));
   const name = wish.name.trim();
   const identifier = wish.identifier.normalize("NFKC").trim().toUpperCase();
+  const email = orRefuse(tidyEmail(wish.email ?? ""));
   const representative = wish.representative?.trim() ?? "";
   assertStrong(wish.password, { account, name });
   const adapter = realNameAdapter();
@@ -56,7 +57,7 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
       name,
       duty: "public",
       home: null,
-      email: wish.email ?? "",
+      email,
       phone: wish.phone ?? "",
       state: "active",
       stateReason: "",
