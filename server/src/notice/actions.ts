@@ -11,8 +11,14 @@ import { type MailWish, putWish } from "./store-mail.ts";
  * Tells somebody of something, in the transaction in which it happened. The same matter is told once, however often this is
  * called: returns whether it was news.
  */
-export function notify(tx: Tx, ctx: Context, notice: NewNotice): Promise<boolean> {
-  return store.insertNotice(tx, ctx, notice);
+export async function notify(tx: Tx, ctx: Context, notice: NewNotice): Promise<boolean> {
+  const [news] = await store.insertNotices(tx, ctx, [notice]);
+  return news!;
+}
+
+/** `notify` for many at once: of each, whether it was news. */
+export function notifyAll(tx: Tx, ctx: Context, notices: readonly NewNotice[]): Promise<readonly boolean[]> {
+  return store.insertNotices(tx, ctx, notices);
 }
 
 /** A task has come to its end, whoever brought it about: nobody need be told of it any more. */

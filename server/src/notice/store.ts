@@ -3,23 +3,42 @@ import { execute, rows, sql, type Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { keyOf, type NewNotice } from "./notice.ts";
 
-/** Adds a notice; `false` when that matter was told already. */
-export async function insertNotice(tx: Tx, ctx: Context, it: NewNotice): Promise<boolean> {
-  const organization = "organization" in it.to ? it.to.organization : null;
-  const person = "person" in it.to ? it.to.person : null;
-  const roles = "roles" in it.to ? [...it.to.roles] : [];
-  const law = it.law ?? null;
-  const added = await execute(
+/** Adds notices; says of each whether it was news, or that matter told already. */
+export async function insertNotices(tx: Tx, ctx: Context, notices: readonly NewNotice[]): Promise<readonly boolean[]> {
+  if (notices.length === 0) return [];
+  const told = notices.map((it) => ({
+    id: newId(),
+    key: keyOf(it),
+    kind: it.kind,
+    organization: "organization" in it.to ? it.to.organization : null,
+    person: "person" in it.to ? it.to.person : null,
+    roles: "roles" in it.to ? it.to.roles : [],
+    title_zh: it.title.zh,
+    title_en: it.title.en,
+    number: it.number ?? null,
+    step_zh: it.step?.zh ?? null,
+    step_en: it.step?.en ?? null,
+    due_day: it.due ?? null,
+    provisional: it.provisional ?? false,
+    rulebook: it.law?.rulebook ?? null,
+    article: it.law?.article ?? null,
+    page_type: it.page.type,
+    page_id: it.page.id,
+    task: it.task ?? null,
+  }));
+  const added = await rows<{ id: string }>(
     tx,
     sql`insert into notice.notice (id, key, kind, organization, person, roles, title_zh, title_en, number, step_zh, step_en, due_day,
           provisional, rulebook, article, page_type, page_id, task, made_by, at, real_at)
-        values (${newId()}, ${keyOf(it)}, ${it.kind}, ${organization}, ${person}, ${roles}, ${it.title.zh}, ${it.title.en},
-          ${it.number ?? null}, ${it.step?.zh ?? null}, ${it.step?.en ?? null}, ${it.due ?? null}, ${it.provisional ?? false},
-          ${law?.rulebook ?? null}, ${law?.article ?? null}, ${it.page.type}, ${it.page.id}, ${it.task ?? null}, ${ctx.actor.id},
-          ${ctx.now}, ${ctx.realNow})
-        on conflict (key) do nothing`,
+        select id, key, kind, organization, person, roles, title_zh, title_en, number, step_zh, step_en, due_day,
+          provisional, rulebook, article, page_type, page_id, task, ${ctx.actor.id}::uuid, ${ctx.now}::timestamptz, ${ctx.realNow}::timestamptz
+          from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as n(id uuid, key text, kind text, organization uuid, person uuid,
+            roles text[], title_zh text, title_en text, number text, step_zh text, step_en text, due_day date, provisional boolean,
+            rulebook text, article text, page_type text, page_id text, task uuid)
+        on conflict (key) do nothing returning id`,
   );
-  return added > 0;
+  const news = new Set(added.map(({ id }) => id));
+  return told.map(({ id }) => news.has(id));
 }
 
 /** Marks the notices of a task as things of the past. */

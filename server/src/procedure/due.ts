@@ -65,13 +65,27 @@ export function calculationOf(
   });
 }
 
+/** Counts like `calculationOf`, the same facts only once: for whoever counts many clocks anew by one calendar. */
+export function countingOnce(): typeof calculationOf {
+  const known = new Map<string, Calculation | null>();
+  return (calendar, clock) => {
+    const { term, eventDay, extensions, interruptions } = clock;
+    const key = JSON.stringify([term, eventDay, extensions.map((extension) => extension.term), interruptions]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const counted = calculationOf(calendar, clock);
+    known.set(key, counted);
+    return counted;
+  };
+}
+
 /**
  * The clock as its facts and the calendar make it: due day, whether it is provisional, and when to look at it next. Deriving twice
  * gives the same. Ended clocks stay as they were.
  */
-export function derive(calendar: Calendar, revision: number, clock: Clock): Clock {
+export function derive(calendar: Calendar, revision: number, clock: Clock, count = calculationOf): Clock {
   if (clock.state !== "running" && clock.state !== "paused") return clock;
-  const counted = calculationOf(calendar, clock);
+  const counted = count(calendar, clock);
   const dueDay = counted ? counted.dueDay : clock.dueDay;
   const dueAt = counted ? counted.dueAt : clock.dueAt;
   const provisional = counted?.provisional ?? false;

@@ -1,5 +1,5 @@
 import type { Json } from "../audit/canonical.ts";
-import { record } from "../audit/record.ts";
+import { prepareEntry, recordAll } from "../audit/record.ts";
 import type { AuditEvent } from "../audit/vocabulary.ts";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
@@ -35,12 +35,29 @@ import { bodiesOf } from "./views.ts";
 /** Takes a case in hand: locks its row, so that everything about it happens one after another. */
 export async function take(tx: Tx, ctx: Context, id: string): Promise<Running> {
   const it = (await store.lockCase(tx, id)) ?? orRefuse(refuse("no-such-case"));
+  return inHand(tx, ctx, it, await readCalendar(tx));
+}
+
+/** Takes several cases in hand, by id; those that somebody else holds are left out. */
+export async function takeFree(tx: Tx, ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Running>> {
+  const calendar = await readCalendar(tx);
+  const taken = new Map<string, Running>();
+  for (const it of await store.lockFreeCases(tx, ids)) taken.set(it.id, await inHand(tx, ctx, it, calendar));
+  return taken;
+}
+
+async function inHand(
+  tx: Tx,
+  ctx: Context,
+  it: StoredCase,
+  { calendar, revision }: Pick<Running, "calendar" | "revision">,
+): Promise<Running> {
   const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
   const procedure = procedureOf(it.procedure);
   const rule = procedureRule(rulebook, it.procedure);
   if (!procedure || !rule)
     throw new Error(`case ${it.id} is of the procedure ${it.procedure}, which this build does not have`);
-  return { tx, ctx, procedure, rulebook, rule, it, ...(await readCalendar(tx)) };
+  return { tx, ctx, procedure, rulebook, rule, it, calendar, revision };
 }
 
 export function routeOf(run: Running): RouteRule {
@@ -60,34 +77,55 @@ export async function change(run: Running, changes: Partial<StoredCase>): Promis
   await store.saveCase(run.tx, run.it);
 }
 
+/** Something that happened to a case: for its history and for the record. */
+export interface Told {
+  readonly run: Running;
+  readonly event: AuditEvent;
+  readonly task?: Task;
+  readonly step?: StepRule;
+  readonly article?: string;
+  readonly facts?: Readonly<Record<string, Json>>;
+}
+
 /** Writes a line of history and an entry of the record, both or neither. */
-export async function tell(
-  run: Running,
-  event: AuditEvent,
-  about: { task?: Task; step?: StepRule; article?: string; facts?: Record<string, Json> } = {},
-): Promise<void> {
-  const { tx, ctx, it } = run;
-  const article = about.article ?? about.step?.article ?? null;
-  const facts = about.facts ?? {};
-  await store.insertHistory(tx, it.id, {
-    id: newId(),
-    at: ctx.now,
-    realAt: ctx.realNow,
-    event,
-    actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name, organization: ctx.actor.organization },
-    taskId: about.task?.id ?? null,
-    stepName: about.step?.step ?? about.task?.stepName ?? null,
-    article,
-    facts,
-  });
-  await record(tx, ctx, event, {
-    object: { type: "case", id: it.id },
-    about: [it.object],
-    organizations: organizationsOf(it),
-    region: it.region,
-    ...(article ? { law: lawOf(run.rulebook, article, `procedures.${it.procedure}`) } : {}),
-    facts: { number: it.number, ...facts },
-  });
+export function tell(run: Running, event: AuditEvent, about: Omit<Told, "run" | "event"> = {}): Promise<void> {
+  return tellAll([{ run, event, ...about }]);
+}
+
+/** The same of several cases in one transaction, in this order. */
+export async function tellAll(told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const { tx } = told[0]!.run;
+  await store.insertHistory(
+    tx,
+    told.map(({ run: { ctx, it }, event, task, step, article, facts }) => ({
+      caseId: it.id,
+      line: {
+        id: newId(),
+        at: ctx.now,
+        realAt: ctx.realNow,
+        event,
+        actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name, organization: ctx.actor.organization },
+        taskId: task?.id ?? null,
+        stepName: step?.step ?? task?.stepName ?? null,
+        article: article ?? step?.article ?? null,
+        facts: facts ?? {},
+      },
+    })),
+  );
+  await recordAll(
+    tx,
+    told.map(({ run, event, step, article = step?.article, facts }) =>
+      prepareEntry(run.ctx, event, {
+        object: { type: "case", id: run.it.id },
+        about: [run.it.object],
+        organizations: organizationsOf(run.it),
+        region: run.it.region,
+        ...(article ? { law: lawOf(run.rulebook, article, `procedures.${run.it.procedure}`) } : {}),
+        facts: { number: run.it.number, ...facts },
+      }),
+    ),
+  );
 }
 
 /** The organizations among the parties of a case. */

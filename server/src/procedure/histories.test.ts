@@ -34,7 +34,10 @@ test(`${runs} random histories on every shape that the engine knows: ${promise}`
   const player = new Player(early);
   const rulebook = await putUnder(early.database, {
     name: "strange",
-    rules: strangeRules.replace('version: "1"', 'version: "played"').replace("\n  strange:", "\n  played:"),
+    rules: strangeRules
+      .replace('version: "1"', 'version: "played"')
+      .replace("from: 2020-01-01", "from: 2007-01-01")
+      .replace("\n  strange:", "\n  played:"),
     text: strangeText,
     clauses: strangeClauses,
   });
@@ -101,5 +104,5 @@ test.each([["early"], ["late"]])(
 function expectWorth({ tally }: Player, cases: number): void {
   expect(tally.opened).toBeGreaterThan(cases / 2);
   expect(tally.closed).toBeGreaterThan(tally.opened / 8);
-  expect(tally.moves - tally.refusals).toBeGreaterThan(tally.opened * 3);
+  expect(tally.moves - tally.refusals).toBeGreaterThan(tally.opened * 2);
 }

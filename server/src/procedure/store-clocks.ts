@@ -119,22 +119,76 @@ export async function saveClock(tx: Tx, clock: Clock): Promise<void> {
   await copyToTask(tx, clock);
 }
 
-/** The clocks from which something follows by `now`, oldest first, with their cases. */
-export function dueToWake(db: Db | Tx, now: Date, limit: number): Promise<{ id: string; case_id: string }[]> {
-  return rows(
-    db,
-    sql`select id, case_id from procedure.clock where state = 'running' and wake_at <= ${now} order by wake_at, id limit ${limit}`,
+/** Several clocks by id, in no particular order. */
+export async function clocksById(tx: Tx, ids: readonly string[]): Promise<readonly Clock[]> {
+  const found = await rows<ClockRow>(tx, sql`select * from procedure.clock where id = any(${[...ids]}::uuid[])`);
+  return found.map(toClock);
+}
+
+/** Saves what waking a clock changes: the reminder, the overdue mark, when to look again. Its due time stays, so its task's copy does. */
+export async function markClocks(tx: Tx, marked: readonly Clock[]): Promise<void> {
+  const changed = marked.map(({ id, overdueAt, remindedFor, wakeAt }) => ({ id, overdueAt, remindedFor, wakeAt }));
+  await execute(
+    tx,
+    sql`update procedure.clock k set overdue_at = m."overdueAt", reminded_for = m."remindedFor", wake_at = m."wakeAt"
+          from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
+            as m(id uuid, "overdueAt" timestamptz, "remindedFor" date, "wakeAt" timestamptz)
+         where k.id = m.id`,
   );
 }
 
-/** Running clocks that were counted by an older calendar. */
+/** Saves what counting anew changes, and copies the due times to the tasks as `saveClock` does. */
+export async function saveCounted(tx: Tx, counted: readonly Clock[]): Promise<void> {
+  const changed = counted.map(({ id, taskId, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt }) => ({
+    ...{ id, taskId, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt },
+  }));
+  const table = sql`jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as m(id uuid, "taskId" uuid, state text, "dueDay" date,
+    "dueAt" timestamptz, provisional boolean, calendar integer, "overdueAt" timestamptz, "wakeAt" timestamptz)`;
+  await execute(
+    tx,
+    sql`update procedure.clock k set state = m.state, due_day = m."dueDay", due_at = m."dueAt", provisional = m.provisional,
+          calendar = m.calendar, overdue_at = m."overdueAt", wake_at = m."wakeAt" from ${table} where k.id = m.id`,
+  );
+  await execute(
+    tx,
+    sql`update procedure.task t set due_at = m."dueAt", provisional = m.provisional from ${table}
+         where t.id = m."taskId" and m.state in ('running', 'paused')
+           and (t.due_at, t.provisional) is distinct from (m."dueAt", m.provisional)`,
+  );
+}
+
+/** A clock that something is to be done about, with its case. */
+export interface Waiting {
+  readonly id: string;
+  readonly case_id: string;
+}
+
+/** The clocks from which something follows by `now`, oldest first, after the one given. */
+export function dueToWake(
+  db: Db | Tx,
+  now: Date,
+  limit: number,
+  after: { readonly id: string; readonly wake_at: Date } | null,
+): Promise<(Waiting & { wake_at: Date })[]> {
+  const beyond = after ? sql`and (wake_at, id) > (${after.wake_at}, ${after.id}::uuid)` : sql``;
+  return rows(
+    db,
+    sql`select id, case_id, wake_at from procedure.clock where state = 'running' and wake_at <= ${now} ${beyond}
+         order by wake_at, id limit ${limit}`,
+  );
+}
+
+/** Running clocks that were counted by an older calendar, after the one given. */
 export function countedByOlder(
   db: Db | Tx,
   revision: number,
   limit: number,
-): Promise<{ id: string; case_id: string }[]> {
+  after: { readonly id: string; readonly calendar: number } | null,
+): Promise<(Waiting & { calendar: number })[]> {
+  const beyond = after ? sql`and (calendar, id) > (${after.calendar}, ${after.id}::uuid)` : sql``;
   return rows(
     db,
-    sql`select id, case_id from procedure.clock where state in ('running', 'paused') and calendar < ${revision} order by id limit ${limit}`,
+    sql`select id, case_id, calendar from procedure.clock
+         where state in ('running', 'paused') and calendar < ${revision} ${beyond} order by calendar, id limit ${limit}`,
   );
 }

@@ -83,6 +83,20 @@ export async function findCase(db: Db | Tx, id: string): Promise<StoredCase | nu
   return row && toCase(row);
 }
 
+/** Those of several cases that nobody holds, held against everybody else until the transaction ends. It waits for none. */
+export async function lockFreeCases(tx: Tx, ids: readonly string[]): Promise<readonly StoredCase[]> {
+  const locked = await rows<{ id: string }>(
+    tx,
+    sql`select id from procedure.case where id = any(${[...ids]}::uuid[]) order by id for update skip locked`,
+  );
+  const free = locked.map(({ id }) => id);
+  const found = await rows<CaseRow>(
+    tx,
+    sql`select ${withEffect} from procedure.case c where c.id = any(${free}::uuid[])`,
+  );
+  return found.map(toCase);
+}
+
 /** The same, held against everybody else until the transaction ends. */
 export async function lockCase(tx: Tx, id: string): Promise<StoredCase | null> {
   const locked = await maybeOne(tx, sql`select id from procedure.case where id = ${id} for update`);
@@ -216,6 +230,21 @@ export async function tasksOf(db: Db | Tx, caseId: string): Promise<readonly Tas
   return found.map(toTask);
 }
 
+/** Tasks of several cases that are open and wait for somebody, and those that are named. */
+export async function tasksPressed(
+  tx: Tx,
+  cases: readonly string[],
+  named: readonly string[],
+): Promise<readonly Task[]> {
+  const found = await rows<TaskRow>(
+    tx,
+    sql`select * from procedure.task
+         where case_id = any(${[...cases]}::uuid[]) and ((state = 'open' and kind <> 'note') or id = any(${[...named]}::uuid[]))
+         order by received_at, id`,
+  );
+  return found.map(toTask);
+}
+
 export async function findTask(db: Db | Tx, id: string): Promise<Task | null> {
   const row = await maybeOne<TaskRow>(db, sql`select * from procedure.task where id = ${id}`);
   return row && toTask(row);
@@ -275,12 +304,31 @@ interface HistoryRow {
   facts: Record<string, unknown>;
 }
 
-export async function insertHistory(tx: Tx, caseId: string, line: HistoryLine): Promise<void> {
+/** Adds lines to the histories of cases. */
+export async function insertHistory(
+  tx: Tx,
+  lines: readonly { readonly caseId: string; readonly line: HistoryLine }[],
+): Promise<void> {
+  const told = lines.map(({ caseId, line }) => ({
+    id: line.id,
+    case_id: caseId,
+    at: line.at,
+    real_at: line.realAt,
+    event: line.event,
+    actor_kind: line.actor.kind,
+    actor_id: line.actor.id,
+    actor_name: line.actor.name,
+    organization: line.actor.organization,
+    task_id: line.taskId,
+    step_name: line.stepName,
+    article: line.article,
+    facts: line.facts,
+  }));
   await execute(
     tx,
     sql`insert into procedure.history (id, case_id, at, real_at, event, actor_kind, actor_id, actor_name, organization, task_id, step_name, article, facts)
-        values (${line.id}, ${caseId}, ${line.at}, ${line.realAt}, ${line.event}, ${line.actor.kind}, ${line.actor.id}, ${line.actor.name},
-          ${line.actor.organization}, ${line.taskId}, ${line.stepName}, ${line.article}, ${json(line.facts)})`,
+        select * from jsonb_to_recordset(${json(told)}::jsonb) as h(id uuid, case_id uuid, at timestamptz, real_at timestamptz, event text,
+          actor_kind text, actor_id uuid, actor_name text, organization uuid, task_id uuid, step_name text, article text, facts jsonb)`,
   );
 }
 

@@ -13,17 +13,17 @@ export function tellTask(run: Running, task: Task, clock: Clock | null, kind: No
   return notify(run.tx, run.ctx, { ...ofTask(run, task, clock), kind, matter: `${task.id}${turn}` });
 }
 
-/** Tells whoever sits at a task that its term is near its end, or over: once for each due day. `also` are further roles of an organization. */
-export function tellDue(
+/** What tells whoever sits at a task that its term is near its end, or over: once for each due day. `also` are further roles of an organization. */
+export function dueNotice(
   run: Running,
   task: Task,
   clock: Clock,
   kind: "due-soon" | "overdue",
   also: readonly string[] = [],
-): Promise<boolean> {
+): NewNotice {
   const told = ofTask(run, task, clock);
   const to = "organization" in told.to ? { ...told.to, roles: [...new Set([...told.to.roles, ...also])] } : told.to;
-  return notify(run.tx, run.ctx, { ...told, to, kind, matter: `${task.id}/${clock.id}/${clock.dueDay}` });
+  return { ...told, to, kind, matter: `${task.id}/${clock.id}/${clock.dueDay}` };
 }
 
 const outcomes = {

@@ -312,7 +312,11 @@ export class Player {
         `nobody on the stage sits at ${each.stepName} (${each.body})`,
       );
       const clock = live.find((other) => other.taskId === each.id);
-      const term = each.kind === "decide" || each.kind === "perform" ? route.steps[each.step]?.term.term : null;
+      // What was applied for before the first day of a text is not judged by its terms.
+      const { from } = rulebook.validity;
+      const judged = from === null || dayOf(it.openedAt) >= from;
+      const decides = judged && (each.kind === "decide" || each.kind === "perform");
+      const term = decides ? route.steps[each.step]?.term.term : null;
       say(!term || clock !== undefined, `the task ${each.stepName} has a term and no clock`);
     }
     for (const clock of live) {

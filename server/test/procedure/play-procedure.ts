@@ -87,7 +87,8 @@ export function vocabularyOf(rulebook: Rulebook, name: string) {
       for (const body of bodiesOf(step)) roles.add(body.role);
       if (step.extension?.consent) roles.add(step.extension.consent.role);
       for (const term of [step.term, step.completion?.term, route.answer])
-        if (term && !standard.has(term.from)) past.add(term.from);
+        if (term?.until) future.add(term.until);
+        else if (term && !standard.has(term.from)) past.add(term.from);
     }
   }
   return { facts, past, future, roles };

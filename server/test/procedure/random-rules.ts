@@ -183,7 +183,7 @@ const route = fc
   });
 
 /** What every rulebook has beside its procedures, from the strange one. */
-const base: Rule = parse(strangeRules);
+const base: Rule = { ...parse(strangeRules), validity: { from: "2007-01-01", cite: 10 } };
 
 /** The rules of one procedure, `random`. */
 export const randomProcedure: fc.Arbitrary<Rule> = fc

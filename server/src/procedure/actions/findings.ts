@@ -1,5 +1,5 @@
 import type { Json } from "../../audit/canonical.ts";
-import { record } from "../../audit/record.ts";
+import { prepareEntry, record, recordAll } from "../../audit/record.ts";
 import type { Context } from "../../kernel/context.ts";
 import { execute, maybeOne, rows, sql, type Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -30,30 +30,46 @@ export const answerable = ["data-officer", "head"] as const;
 
 /** Raises a finding, in the transaction of whoever found it. Returns whether it is new. */
 export async function raiseFinding(tx: Tx, ctx: Context, finding: NewFinding): Promise<boolean> {
-  const id = newId();
-  const { law, object, title } = finding;
-  const added = await execute(
+  return (await raiseFindings(tx, ctx, [finding])) > 0;
+}
+
+/** Raises several; returns how many are new. */
+export async function raiseFindings(tx: Tx, ctx: Context, findings: readonly NewFinding[]): Promise<number> {
+  if (findings.length === 0) return 0;
+  const raised = findings.map((finding) => ({ ...finding, id: newId() }));
+  const lines = raised.map(({ id, key, rule, law, organization, region, caseId, object, title, evidence }) => ({
+    ...{ id, key, rule, rulebook: law.rulebook, article: law.article, organization, region, case_id: caseId ?? null },
+    ...{ object_type: object.type, object_id: object.id, title_zh: title.zh, title_en: title.en, evidence },
+  }));
+  const added = await rows<{ id: string }>(
     tx,
     sql`insert into procedure.finding (id, key, rule, rulebook, article, organization, region, case_id, object_type, object_id,
           title_zh, title_en, evidence, state, raised_at)
-        values (${id}, ${finding.key}, ${finding.rule}, ${law.rulebook}, ${law.article}, ${finding.organization}, ${finding.region},
-          ${finding.caseId ?? null}, ${object.type}, ${object.id}, ${title.zh}, ${title.en}, ${JSON.stringify(finding.evidence)}, 'open', ${ctx.now})
-        on conflict (key) do nothing`,
+        select f.*, 'open', ${ctx.now}::timestamptz from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+          as f(id uuid, key text, rule text, rulebook text, article text, organization uuid, region text, case_id uuid,
+            object_type text, object_id text, title_zh text, title_en text, evidence jsonb)
+        on conflict (key) do nothing returning id`,
   );
-  if (added === 0) return false;
-  await record(tx, ctx, "procedure.finding-raised", {
-    object: { type: "finding", id },
-    about: [object],
-    organizations: [finding.organization],
-    region: finding.region,
-    law: { ...law, rule: finding.rule },
-    facts: { ...finding.evidence },
-  });
-  if (!finding.told) {
-    const to = { organization: finding.organization, roles: answerable };
+  const isNew = new Set(added.map(({ id }) => id));
+  const fresh = raised.filter(({ id }) => isNew.has(id));
+  await recordAll(
+    tx,
+    fresh.map(({ id, law, rule, object, organization, region, evidence }) =>
+      prepareEntry(ctx, "procedure.finding-raised", {
+        object: { type: "finding", id },
+        about: [object],
+        organizations: [organization],
+        region,
+        law: { ...law, rule },
+        facts: { ...evidence },
+      }),
+    ),
+  );
+  for (const { id, organization, title, law } of fresh.filter(({ told }) => !told)) {
+    const to = { organization, roles: answerable };
     await tellFinding(tx, ctx, "finding-raised", to, { id, turn: 1, title, law });
   }
-  return true;
+  return fresh.length;
 }
 
 function tellFinding(

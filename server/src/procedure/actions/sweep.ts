@@ -1,19 +1,25 @@
 import type { Context } from "../../kernel/context.ts";
+import type { Tx } from "../../kernel/database.ts";
+import { notifyAll } from "../../notice/actions.ts";
 import { readCalendar } from "../../rulebook/kept-listing.ts";
 import { lawOf } from "../../rulebook/rulebook.ts";
 import { settle } from "../deciding.ts";
-import { type Clock, derive, wakeAt } from "../due.ts";
-import { change, close, finish, happen, stepOf, take, tell } from "../engine.ts";
+import { type Clock, countingOnce, derive, wakeAt } from "../due.ts";
+import { change, close, finish, happen, stepOf, type Told, take, takeFree, tell, tellAll } from "../engine.ts";
 import type { Running } from "../running.ts";
 import type { Task } from "../store.ts";
 import * as store from "../store.ts";
+import type { Waiting } from "../store-clocks.ts";
 import * as clocks from "../store-clocks.ts";
-import { tellDue } from "../telling.ts";
+import { dueNotice } from "../telling.ts";
 import { endClock } from "../timing.ts";
-import { answerable, raiseFinding } from "./findings.ts";
+import { answerable, type NewFinding, raiseFindings } from "./findings.ts";
 import { goOnAgain } from "./suspension.ts";
 
-const batch = 200;
+/** How many clocks are looked for at once; how many are dealt with in one transaction; how many such transactions run side by side. */
+const page = 8_000;
+const batch = 500;
+const lanes = 2;
 
 /**
  * Does everything that has come due by the legal clock: reminders, overdue marks and findings, silence that decides, effects on a later
@@ -24,120 +30,277 @@ export async function sweep(ctx: Context): Promise<number> {
   await recount(ctx);
   let woken = 0;
   const failed = new Set<string>();
-  for (;;) {
-    const due = (await clocks.dueToWake(ctx.db, ctx.now, batch + failed.size)).filter(({ id }) => !failed.has(id));
-    if (due.length === 0) return woken;
-    for (const { id, case_id } of due) {
-      try {
-        await ctx.transaction((tx) => take(tx, ctx, case_id).then((run) => wake(run, id)));
-        woken += 1;
-      } catch (error) {
-        // One case that cannot go on (an effect refuses) must not hold up the others; it is tried again by the next sweep.
-        failed.add(id);
-        ctx.log.error({ err: error, case: case_id, clock: id }, "a due clock could not be dealt with");
-      }
+  // Waking may bring about what is due at once: round after round, until one finds nothing new.
+  for (let found = 1; found > 0; ) {
+    found = 0;
+    let due = await clocks.dueToWake(ctx.db, ctx.now, page, null);
+    while (due.length > 0) {
+      const fresh = due.filter(({ id }) => !failed.has(id));
+      found += fresh.length;
+      woken += await wakeAll(ctx, fresh, failed);
+      due = await clocks.dueToWake(ctx.db, ctx.now, page, due.at(-1)!);
     }
   }
+  return woken;
+}
+
+/**
+ * Wakes clocks: reminders and overdue marks many in a transaction, since they change nothing but their own rows; whatever decides,
+ * ends or takes effect one by one, because one case that cannot go on (an effect refuses) must not hold up the others. A transaction
+ * of many that fails is done again one by one.
+ */
+async function wakeAll(ctx: Context, due: readonly Waiting[], failed: Set<string>): Promise<number> {
+  const alone = new Set<string>();
+  let woken = 0;
+  await inBatches(due, async (some) => {
+    try {
+      const done = await ctx.transaction((tx) => wakeTogether(tx, ctx, some));
+      woken += done.woken;
+      for (const id of done.left) alone.add(id);
+    } catch (error) {
+      ctx.log.warn({ err: error, clocks: some.length }, "due clocks could not be dealt with together");
+      for (const { id } of some) alone.add(id);
+    }
+  });
+  for (const { id, case_id } of due.filter((it) => alone.has(it.id))) {
+    try {
+      await ctx.transaction((tx) => take(tx, ctx, case_id).then((run) => wake(run, id)));
+      woken += 1;
+    } catch (error) {
+      // It is tried again by the next sweep.
+      failed.add(id);
+      ctx.log.error({ err: error, case: case_id, clock: id }, "a due clock could not be dealt with");
+    }
+  }
+  return woken;
+}
+
+/** Parts of a list side by side, the clocks of one case always in the same part, in their order. */
+async function inBatches(all: readonly Waiting[], work: (some: readonly Waiting[]) => Promise<void>): Promise<void> {
+  const byCase = Map.groupBy(all, (it) => it.case_id);
+  const parts: Waiting[][] = [];
+  for (const some of byCase.values()) {
+    const last = parts.at(-1);
+    if (last && last.length + some.length <= batch) last.push(...some);
+    else parts.push([...some]);
+  }
+  const lane = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) await work(part);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Counts clocks again that an older calendar had counted. Provisional due days become certain, or move. */
 async function recount(ctx: Context): Promise<void> {
   const { revision } = await readCalendar(ctx.db);
-  for (;;) {
-    const old = await clocks.countedByOlder(ctx.db, revision, batch);
-    if (old.length === 0) return;
-    for (const { id, case_id } of old) {
+  const count = countingOnce();
+  let old = await clocks.countedByOlder(ctx.db, revision, page, null);
+  while (old.length > 0) {
+    const alone: Waiting[] = [];
+    await inBatches(old, (some) =>
+      ctx.transaction(async (tx) => {
+        const runs = await takeFree(tx, ctx, [...new Set(some.map((it) => it.case_id))]);
+        const found = await clocks.clocksById(
+          tx,
+          some.flatMap((it) => (runs.has(it.case_id) ? it.id : [])),
+        );
+        await clocks.saveCounted(
+          tx,
+          found
+            .filter((clock) => clock.state === "running" || clock.state === "paused")
+            .map((clock) => {
+              const run = runs.get(clock.caseId)!;
+              return derive(run.calendar, run.revision, clock, count);
+            }),
+        );
+        alone.push(...some.filter((it) => !runs.has(it.case_id)));
+      }),
+    );
+    // Cases that somebody held: now they are waited for.
+    for (const { id, case_id } of alone) {
       await ctx.transaction(async (tx) => {
         const run = await take(tx, ctx, case_id);
         const clock = await clocks.findClock(tx, id);
         if (clock) await clocks.saveClock(tx, derive(run.calendar, run.revision, clock));
       });
     }
+    old = await clocks.countedByOlder(ctx.db, revision, page, old.at(-1)!);
   }
+}
+
+/** A clock that has come to its near day or its end, in a case taken in hand, and the tasks that it presses. */
+interface Due {
+  readonly run: Running;
+  readonly clock: Clock;
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * Deals with the clocks that only remind or mark, in one transaction. What is left is to be dealt with alone: clocks that decide, end or
+ * begin something, those of a case that such a clock came before, and those of a case that somebody else holds.
+ */
+async function wakeTogether(
+  tx: Tx,
+  ctx: Context,
+  due: readonly Waiting[],
+): Promise<{ woken: number; left: readonly string[] }> {
+  const runs = await takeFree(tx, ctx, [...new Set(due.map((it) => it.case_id))]);
+  const byId = new Map(
+    (
+      await clocks.clocksById(
+        tx,
+        due.map((it) => it.id),
+      )
+    ).map((clock) => [clock.id, clock]),
+  );
+  const named = [...byId.values()].flatMap((clock) => clock.taskId ?? []);
+  const tasks = Map.groupBy(await store.tasksPressed(tx, [...runs.keys()], named), (task) => task.caseId);
+  const left: string[] = [];
+  const held = new Set<string>();
+  const near: Due[] = [];
+  const over: Due[] = [];
+  for (const { id, case_id } of due) {
+    const clock = byId.get(id);
+    const run = runs.get(case_id);
+    if (!run || held.has(case_id)) left.push(id);
+    else if (clock && isDue(clock, ctx.now)) {
+      const pressed = pressedBy(clock, tasks.get(case_id) ?? []);
+      if (clock.dueAt! > ctx.now) near.push({ run, clock, tasks: pressed });
+      else if (onlyMarks(run, clock, pressed)) over.push({ run, clock, tasks: pressed });
+      else {
+        held.add(case_id);
+        left.push(id);
+      }
+    }
+  }
+  await remind(near);
+  await overdue(over);
+  return { woken: near.length + over.length, left };
+}
+
+function isDue(clock: Clock, now: Date): boolean {
+  return clock.state === "running" && clock.wakeAt !== null && clock.wakeAt <= now && clock.dueAt !== null;
+}
+
+// Whom a clock presses: its own task, or, for the whole answer, everybody before whom the case lies.
+function pressedBy(clock: Clock, tasks: readonly Task[]): readonly Task[] {
+  return tasks.filter((task) =>
+    clock.taskId ? task.id === clock.taskId : task.state === "open" && task.kind !== "note",
+  );
+}
+
+// Whether the end of a term is merely marked: nobody's silence decides, nothing lapses, begins or goes on.
+function onlyMarks(run: Running, clock: Clock, tasks: readonly Task[]): boolean {
+  if (clock.kind === "answer") return true;
+  return clock.kind === "task" && followsFrom(run, tasks[0]!) === null;
+}
+
+/** What the end of a task's term brings about by itself. */
+function followsFrom(run: Running, task: Task): "silence" | "lapse" | null {
+  const step = stepOf(run, task.step);
+  if (task.kind === "decide" && step.silent && task.state === "open") return "silence";
+  return task.kind === "complete" && step.completion?.lapses ? "lapse" : null;
 }
 
 async function wake(run: Running, id: string): Promise<void> {
   const clock = await clocks.findClock(run.tx, id);
-  const { now } = run.ctx;
-  if (clock?.state !== "running" || !clock.wakeAt || clock.wakeAt > now || !clock.dueAt || !clock.dueDay) return;
-  if (clock.dueAt > now) return remind(run, clock);
-  switch (clock.kind) {
-    case "effect":
-      return takeEffect(run, clock);
-    case "resume":
-      return goOnAgain(run, clock.article, "");
-    case "answer":
-      return overdue(run, clock, null);
-    case "task":
-      return taskIsDue(run, clock);
-  }
-}
-
-async function remind(run: Running, clock: Clock): Promise<void> {
-  for (const task of await concerned(run, clock)) {
-    if (await tellDue(run, task, clock, "due-soon"))
-      await tell(run, "procedure.reminded", { task, article: clock.article, facts: { due: clock.dueDay } });
-  }
-  const reminded = { ...clock, remindedFor: clock.dueDay };
-  await clocks.saveClock(run.tx, { ...reminded, wakeAt: wakeAt(run.calendar, reminded) });
-}
-
-// Whom a clock presses: its own task, or, for the whole answer, everybody before whom the case lies.
-async function concerned(run: Running, clock: Clock): Promise<readonly Task[]> {
-  if (clock.taskId) return [(await store.findTask(run.tx, clock.taskId))!];
-  return (await store.tasksOf(run.tx, run.it.id)).filter((task) => task.state === "open" && task.kind !== "note");
-}
-
-async function taskIsDue(run: Running, clock: Clock): Promise<void> {
-  const task = (await store.findTask(run.tx, clock.taskId!))!;
+  if (!clock || !isDue(clock, run.ctx.now)) return;
+  const tasks = pressedBy(clock, await store.tasksPressed(run.tx, [run.it.id], clock.taskId ? [clock.taskId] : []));
+  if (clock.dueAt! > run.ctx.now) return remind([{ run, clock, tasks }]);
+  if (clock.kind === "effect") return takeEffect(run, clock);
+  if (clock.kind === "resume") return goOnAgain(run, clock.article, "");
+  if (onlyMarks(run, clock, tasks)) return overdue([{ run, clock, tasks }]);
+  const task = tasks[0]!;
   const step = stepOf(run, task.step);
-  if (task.kind === "decide" && step.silent && task.state === "open") {
-    const { outcome, article } = step.silent;
+  if (followsFrom(run, task) === "silence") {
+    const { outcome, article } = step.silent!;
     await tell(run, "procedure.consent-deemed", { task, article, facts: { outcome, due: clock.dueDay } });
     return settle(run, task, { outcome, reason: `逾期未答复，依第 ${article} 条` });
   }
-  if (task.kind === "complete" && step.completion?.lapses) {
-    await tell(run, "procedure.case-lapsed", { task, article: step.completion.article, facts: { due: clock.dueDay } });
-    return close(run, "lapsed", null);
-  }
-  await overdue(run, clock, task);
+  const { article } = step.completion!;
+  await tell(run, "procedure.case-lapsed", { task, article, facts: { due: clock.dueDay } });
+  return close(run, "lapsed", null);
 }
 
-/** Marks a clock overdue, reminds, and raises the finding: only where the law sets the term. */
-async function overdue(run: Running, clock: Clock, task: Task | null): Promise<void> {
-  const { tx, ctx, it } = run;
-  await clocks.saveClock(tx, { ...clock, overdueAt: clock.dueAt, wakeAt: null });
-  await tell(run, "procedure.overdue", {
-    ...(task ? { task } : {}),
-    article: clock.article,
-    facts: { due: clock.dueDay, source: clock.source },
-  });
-  for (const late of await concerned(run, clock)) {
-    // Who answers for a department hears of what it is late with; the finding tells the same matter, so it is not told twice.
-    await tellDue(run, late, clock, "overdue", answerable);
-    if (clock.source !== "law" || !("organization" in late.party)) continue;
-    const breach = stepOf(run, late.step).breach;
-    const rule = `procedures.${it.procedure}.${late.stepName}.${late.kind === "complete" ? "return" : "term"}`;
-    await raiseFinding(tx, ctx, {
-      key: `overdue/${clock.id}/${clock.dueDay}/${late.party.organization}`,
-      rule,
-      law: lawOf(run.rulebook, breach ?? clock.article, rule),
-      organization: late.party.organization,
-      region: it.region,
-      object: it.object,
-      title: { zh: `逾期未办：${it.title.zh}`, en: `Overdue: ${it.title.en}` },
-      caseId: it.id,
-      told: true,
-      evidence: {
-        number: it.number,
-        step: late.stepName,
-        due: clock.dueDay,
-        event: clock.event,
-        from: clock.eventDay,
-        task: late.id,
-      },
-    });
-  }
+async function remind(dues: readonly Due[]): Promise<void> {
+  if (dues.length === 0) return;
+  const { tx, ctx } = dues[0]!.run;
+  const pressed = dues.flatMap((due) => due.tasks.map((task) => ({ ...due, task })));
+  const news = await notifyAll(
+    tx,
+    ctx,
+    pressed.map(({ run, clock, task }) => dueNotice(run, task, clock, "due-soon")),
+  );
+  await tellAll(
+    pressed
+      .filter((_, index) => news[index])
+      .map(({ run, clock, task }): Told => {
+        const { article, dueDay } = clock;
+        return { run, event: "procedure.reminded", task, article, facts: { due: dueDay } };
+      }),
+  );
+  await clocks.markClocks(
+    tx,
+    dues.map(({ run, clock }) => {
+      const reminded = { ...clock, remindedFor: clock.dueDay };
+      return { ...reminded, wakeAt: wakeAt(run.calendar, reminded) };
+    }),
+  );
+}
+
+/** Marks clocks overdue, tells who is late, and raises the findings: only where the law sets the term. */
+async function overdue(dues: readonly Due[]): Promise<void> {
+  if (dues.length === 0) return;
+  const { tx, ctx } = dues[0]!.run;
+  await clocks.markClocks(
+    tx,
+    dues.map(({ clock }) => ({ ...clock, overdueAt: clock.dueAt, wakeAt: null })),
+  );
+  await tellAll(
+    dues.map(({ run, clock, tasks }): Told => {
+      const task = clock.kind === "task" ? { task: tasks[0]! } : {};
+      const facts = { due: clock.dueDay, source: clock.source };
+      return { run, event: "procedure.overdue", ...task, article: clock.article, facts };
+    }),
+  );
+  const late = dues.flatMap(({ run, clock, tasks }) => tasks.map((task) => ({ run, clock, task })));
+  // Who answers for a department hears of what it is late with; the finding tells the same matter, so it is not told twice.
+  await notifyAll(
+    tx,
+    ctx,
+    late.map(({ run, clock, task }) => dueNotice(run, task, clock, "overdue", answerable)),
+  );
+  await raiseFindings(
+    tx,
+    ctx,
+    late.flatMap(({ run, clock, task }) => breachOf(run, clock, task) ?? []),
+  );
+}
+
+function breachOf(run: Running, clock: Clock, late: Task): NewFinding | null {
+  const { it } = run;
+  if (clock.source !== "law" || !("organization" in late.party)) return null;
+  const breach = stepOf(run, late.step).breach;
+  const rule = `procedures.${it.procedure}.${late.stepName}.${late.kind === "complete" ? "return" : "term"}`;
+  return {
+    key: `overdue/${clock.id}/${clock.dueDay}/${late.party.organization}`,
+    rule,
+    law: lawOf(run.rulebook, breach ?? clock.article, rule),
+    organization: late.party.organization,
+    region: it.region,
+    object: it.object,
+    title: { zh: `逾期未办：${it.title.zh}`, en: `Overdue: ${it.title.en}` },
+    caseId: it.id,
+    told: true,
+    evidence: {
+      number: it.number,
+      step: late.stepName,
+      due: clock.dueDay,
+      event: clock.event,
+      from: clock.eventDay,
+      task: late.id,
+    },
+  };
 }
 
 async function takeEffect(run: Running, clock: Clock): Promise<void> {
