@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
+import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
 import type { Retention } from "./audit/erasure.ts";
 import { useRecordKeys } from "./audit/export.ts";
@@ -150,7 +151,7 @@ export function compose(): void {
   retentionGate.answer(() => recordRetention(currentRulebook()));
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
-  for (const procedure of [datasetReview, datasetChange, datasetRevocation, shareApplication])
+  for (const procedure of [datasetReview, datasetChange, datasetRevocation, dataIssue, shareApplication])
     registerProcedure(procedure);
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
   for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);

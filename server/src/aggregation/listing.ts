@@ -5,7 +5,8 @@ import { mapColumns } from "./mapping.ts";
 import { withWords } from "./notes.ts";
 import type { CellFault } from "./reading/values.ts";
 import { cellFaults } from "./refusals.ts";
-import { quarantined, quarantinedCount, toLoad } from "./store.ts";
+import { quarantined, quarantinedCount, toLoad, versionReviews } from "./store.ts";
+import { currentVersion, versionsOf } from "./versions.ts";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -22,6 +23,8 @@ export function summaryOf(load: Load) {
     reason: load.reason,
     version: load.version,
     mends: load.mends,
+    method: load.method,
+    declared: load.declared,
     createdByName: load.createdByName,
     createdAt: load.createdAt.toISOString(),
     confirmedAt: iso(load.confirmedAt),
@@ -76,7 +79,7 @@ export async function listLoads(
   const found = await rows<Parameters<typeof toLoad>[0]>(
     db,
     sql`select id, dataset_id, organization, region, state, file_sha256, file_name, file_size, '{}'::jsonb as proposal,
-               null as plan, counts, digest, reason, version_id, mends, attempt, created_by, created_by_name, created_at,
+               method, declared, null as plan, counts, digest, reason, version_id, mends, attempt, created_by, created_by_name, created_at,
                confirmed_by, confirmed_at, finished_at
           from aggregation.load where ${where} ${query.cursor ? sql`and id < ${query.cursor}` : sql``}
          order by id desc limit ${query.limit + 1}`,
@@ -87,6 +90,24 @@ export async function listLoads(
   );
   const items = found.slice(0, query.limit).map((row) => summaryOf(toLoad(row)));
   return { items, total, next: found.length > query.limit ? items.at(-1)!.id : null };
+}
+
+/** Every version of a dataset's data, newest first, with the authority's word on it. */
+export async function listVersions(db: Db, dataset: string) {
+  const current = await currentVersion(db, dataset);
+  const reviews = new Map((await versionReviews(db, dataset)).map((one) => [one.id, one]));
+  return (await versionsOf(db, dataset)).map((version) => {
+    const { review, reason, by, at } = reviews.get(version.id)!;
+    return {
+      ...version,
+      loadedAt: version.loadedAt.toISOString(),
+      current: version.id === current?.id,
+      review,
+      reviewReason: reason,
+      reviewedBy: by,
+      reviewedAt: iso(at),
+    };
+  });
 }
 
 /** A quarantined row with its faults in words and the names of their columns. */

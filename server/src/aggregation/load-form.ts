@@ -2,9 +2,9 @@
 import { Type } from "typebox";
 
 const closed = { additionalProperties: false } as const;
-const oneOf = <const T extends readonly string[]>(values: T) =>
+export const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>({ type: "string", enum: [...values] });
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
 export const Id = Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" });
 export const IdParams = Type.Object({ id: Id }, closed);
@@ -18,7 +18,11 @@ const columnTypes = ["text", "integer", "decimal", "date", "timestamp", "boolean
 const encodings = ["utf-8", "utf-8-bom", "gbk", "gb18030", "utf-16le", "utf-16be"] as const;
 const dateOrders = ["day-first", "month-first"] as const;
 
-const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+export const TextView = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+export const LawView = Type.Object(
+  { rulebook: Type.String(), article: Type.String(), rule: Type.Optional(Type.String()) },
+  closed,
+);
 
 const Note = Type.Object(
   {
@@ -26,7 +30,7 @@ const Note = Type.Object(
     count: Type.Integer(),
     column: Type.Optional(Type.Integer()),
     examples: Type.Optional(Type.Array(Type.String())),
-    text: Text,
+    text: TextView,
   },
   closed,
 );
@@ -85,6 +89,18 @@ const Counts = Type.Object(
   closed,
 );
 
+/** What a department says that it holds. */
+export const DeclaredForm = Type.Object(
+  {
+    rows: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    digest: orNull(
+      Type.String({ pattern: "^[0-9a-f]{64}$", description: "SHA-256 over the records, as docs/reconciliation.md says" }),
+    ),
+    fields: orNull(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 1000 })),
+  },
+  closed,
+);
+
 const summary = {
   id: Id,
   dataset: orNull(Id),
@@ -97,6 +113,8 @@ const summary = {
   reason: orNull(Type.Object({ code: Type.String(), zh: Type.String(), en: Type.String() }, closed)),
   version: orNull(Id),
   mends: orNull(Id),
+  method: oneOf(["file", "table"]),
+  declared: orNull(DeclaredForm),
   createdByName: Type.String(),
   createdAt: Type.String({ format: "date-time" }),
   confirmedAt: orNull(Type.String({ format: "date-time" })),
@@ -196,6 +214,7 @@ export const ConfirmationForm = Type.Object(
       ),
     ),
     missing: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 50 }), { maxItems: 50 })),
+    declared: Type.Optional(DeclaredForm),
     leftOut: Type.Optional(
       Type.Array(Type.Integer({ minimum: 1, maximum: 100_000 }), {
         maxItems: 5000,
@@ -270,6 +289,10 @@ export const VersionView = Type.Object(
     digest: Type.String(),
     loadedAt: Type.String({ format: "date-time" }),
     current: Type.Boolean(),
+    review: oneOf(["open", "accepted", "returned"]),
+    reviewReason: Type.String(),
+    reviewedBy: orNull(Type.String()),
+    reviewedAt: orNull(Type.String({ format: "date-time" })),
     columns: Type.Array(Type.Object({ item: Id, column: Type.String(), type: oneOf(columnTypes) }, closed)),
   },
   closed,

@@ -45,6 +45,11 @@ export type ConfirmedPlan = Readonly<{
   edits: LoadPlan["edits"];
 }>;
 
+/** What the department says that it holds: how many records, their digest (docs/reconciliation.md), the names of its columns. */
+export type Declared = Readonly<{ rows: number; digest: string | null; fields: readonly string[] | null }>;
+
+export type LoadMethod = "file" | "table";
+
 export type Load = Readonly<{
   id: string;
   dataset: string | null;
@@ -53,6 +58,8 @@ export type Load = Readonly<{
   state: LoadState;
   file: Readonly<{ sha256: string; name: string; size: number }>;
   proposal: Proposal;
+  method: LoadMethod;
+  declared: Declared | null;
   plan: ConfirmedPlan | null;
   counts: LoadCounts | null;
   digest: string | null;
@@ -75,6 +82,8 @@ export type Choice = Readonly<{
   missing?: readonly string[];
   /** Columns of the file that are not brought in, on purpose. */
   leftOut?: readonly number[];
+  /** How many records the department has, to be compared with what arrives. */
+  declared?: Declared;
 }>;
 
 /** Whether the load may leave its state by this act. */

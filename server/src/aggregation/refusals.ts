@@ -47,6 +47,45 @@ const table = {
     zh: "文件中有 {count} 列不在已发布的目录中：{fields}。请先变更目录，或者逐列声明不归集",
     en: "{count} columns of the file are not in the published entry: {fields}. Change the entry, or leave each of them out on purpose",
   },
+  "quality-rules-wrong": {
+    kind: "invalid",
+    zh: "质量规则有 {count} 处不符合要求",
+    en: "{count} parts of the quality rules are wrong",
+  },
+  "quality-unknown": {
+    kind: "conflict",
+    zh: "现行规则没有数据质量要求",
+    en: "The rulebook in use asks for no data quality",
+  },
+  "quality-still-fails": {
+    kind: "conflict",
+    zh: "当前数据仍未通过质量检查，更正后的数据归集并通过检查才能办结",
+    en: "The data still fails its check: the issue ends when corrected data was brought in and passes",
+  },
+  "no-data-yet": { kind: "conflict", zh: "这个数据集还没有数据", en: "This dataset has no data yet" },
+  "no-reconciliation": {
+    kind: "not-found",
+    zh: "现行规则没有对账的规定",
+    en: "The rulebook in use knows no reconciliation",
+  },
+  "nothing-declared": {
+    kind: "conflict",
+    zh: "提供部门还没有申报记录数，无从对账",
+    en: "The department has declared nothing yet to reconcile with",
+  },
+  "declared-for-later": { kind: "invalid", zh: "申报日期 {day} 晚于今天", en: "{day} is still to come" },
+  "no-batch-audit": {
+    kind: "not-found",
+    zh: "现行规则没有审核归集批次的规定",
+    en: "The rulebook in use lets nobody accept or return a batch",
+  },
+  "batch-not-found": { kind: "not-found", zh: "没有这个批次", en: "There is no such batch" },
+  "batch-decided": {
+    kind: "conflict",
+    zh: "这个批次已被退回，不能再审核",
+    en: "This batch was returned already",
+  },
+  "return-needs-reason": { kind: "invalid", zh: "退回须说明理由", en: "A return states its reason" },
   "load-state": {
     kind: "conflict",
     zh: "这次归集的状态是“{state}”，不能这样操作",

@@ -18,13 +18,13 @@ import {
   uploadLimit,
 } from "./actions/upload.ts";
 import { draftItems } from "./item-draft.ts";
-import { listLoads, listQuarantine, quarantineCsv, quarantinedView, summaryOf, viewOf } from "./listing.ts";
+import { listLoads, listQuarantine, listVersions, quarantineCsv, quarantinedView, summaryOf, viewOf } from "./listing.ts";
 import { liveEvents } from "./live.ts";
 import type { Load } from "./load.ts";
 import * as form from "./load-form.ts";
+import { routes as qualityRoutes } from "./quality/routes.ts";
 import { refuse } from "./refusals.ts";
 import { eventsAfter, loadById } from "./store.ts";
-import { currentVersion, versionsOf } from "./versions.ts";
 
 async function subjectOf(ctx: Context, id: string): Promise<Subject | null> {
   const load = isId(id) ? await loadById(ctx.db, id) : null;
@@ -176,11 +176,7 @@ const reading: readonly Route[] = [
       const dataset = await datasetById(ctx.db, params.id);
       return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" };
     },
-    handler: async ({ ctx, params }) => {
-      const current = await currentVersion(ctx.db, params.id);
-      const versions = await versionsOf(ctx.db, params.id);
-      return versions.map((one) => ({ ...one, loadedAt: one.loadedAt.toISOString(), current: one.id === current?.id }));
-    },
+    handler: ({ ctx, params }) => listVersions(ctx.db, params.id),
   }),
 ];
 
@@ -246,4 +242,4 @@ const quarantine: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...uploads, ...reading, ...quarantine];
+export const routes: readonly Route[] = [...uploads, ...reading, ...quarantine, ...qualityRoutes];

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { sqlTypes } from "./column-type.ts";
-import type { ConfirmedPlan, Load, LoadState, PlanColumn, QuarantinedRow } from "./load.ts";
+import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, PlanColumn, QuarantinedRow } from "./load.ts";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { LoadCounts, RefusedRow } from "./reading/typed-rows.ts";
 
@@ -16,6 +16,8 @@ type LoadRow = {
   file_name: string;
   file_size: number;
   proposal: Proposal;
+  method: LoadMethod;
+  declared: Declared | null;
   plan: ConfirmedPlan | null;
   counts: LoadCounts | null;
   digest: string | null;
@@ -40,6 +42,8 @@ export function toLoad(row: LoadRow): Load {
     state: row.state,
     file: { sha256: row.file_sha256, name: row.file_name, size: row.file_size },
     proposal: row.proposal,
+    method: row.method,
+    declared: row.declared,
     plan: row.plan,
     counts: row.counts,
     digest: row.digest,
@@ -62,11 +66,12 @@ export async function insertLoad(tx: Tx, load: Load, settings: ProposalSettings)
   await execute(
     tx,
     sql`insert into aggregation.load
-          (id, dataset_id, organization, region, state, file_sha256, file_name, file_size, proposal, settings, plan, mends,
+          (id, dataset_id, organization, region, state, file_sha256, file_name, file_size, proposal, settings, method, declared, plan, mends,
            created_by, created_by_name, created_at, confirmed_by, confirmed_at, alive_at)
         values
           (${load.id}, ${load.dataset}, ${load.organization}, ${load.region}, ${load.state}, ${load.file.sha256},
            ${load.file.name}, ${load.file.size}, ${json(load.proposal)}, ${json(settings)},
+           ${load.method}, ${load.declared === null ? null : json(load.declared)},
            ${load.plan === null ? null : json(load.plan)}, ${load.mends}, ${load.createdBy}, ${load.createdByName},
            ${load.createdAt}, ${load.confirmedBy}, ${load.confirmedAt}, ${load.state === "confirmed" ? sql`now()` : null})`,
   );
@@ -92,12 +97,13 @@ export async function saveProposal(tx: Tx, id: string, proposal: Proposal, setti
 export async function confirm(
   tx: Tx,
   id: string,
-  to: { dataset: string; plan: ConfirmedPlan; by: string | null; at: Date },
+  to: { dataset: string; plan: ConfirmedPlan; declared: Declared | null; by: string | null; at: Date },
 ): Promise<void> {
   await execute(
     tx,
     sql`update aggregation.load
-           set state = 'confirmed', dataset_id = ${to.dataset}, plan = ${json(to.plan)}, confirmed_by = ${to.by},
+           set state = 'confirmed', dataset_id = ${to.dataset}, plan = ${json(to.plan)},
+               declared = ${to.declared === null ? null : json(to.declared)}, confirmed_by = ${to.by},
                confirmed_at = ${to.at}, alive_at = now()
          where id = ${id}`,
   );
@@ -192,6 +198,12 @@ export async function finishVersionTable(tx: Tx, table: string): Promise<void> {
   if (door) await execute(tx, sql`grant select on ${sql.id("data", table)} to shutong_door`);
 }
 
+/** Takes a version table out of the delivery door's reach, whatever processes still remember of it. */
+export async function withholdTable(tx: Tx, table: string): Promise<void> {
+  const door = await maybeOne(tx, sql`select 1 from pg_roles where rolname = 'shutong_door'`);
+  if (door) await execute(tx, sql`revoke select on ${sql.id("data", table)} from shutong_door`);
+}
+
 export async function dropVersionTable(tx: Tx, table: string): Promise<void> {
   await execute(tx, sql`drop table ${sql.id("data", table)}`);
 }
@@ -243,6 +255,59 @@ export async function switchVersion(
                reason = null, finished_at = ${to.at}
          where id = ${to.load.id}`,
   );
+}
+
+/** The authority's word on a version; the row is locked. */
+export function lockVersion(
+  tx: Tx,
+  id: string,
+): Promise<{ dataset: string; table: string; review: "open" | "accepted" | "returned" } | null> {
+  return maybeOne(
+    tx,
+    sql`select dataset_id as dataset, table_name as table, review from aggregation.version where id = ${id} for update`,
+  );
+}
+
+/** The authority's word on every version of a dataset. */
+export function versionReviews(
+  db: Db,
+  dataset: string,
+): Promise<{ id: string; review: "open" | "accepted" | "returned"; reason: string; by: string | null; at: Date | null }[]> {
+  return rows(
+    db,
+    sql`select id, review, review_reason as reason, reviewed_by_name as by, reviewed_at as at
+          from aggregation.version where dataset_id = ${dataset}`,
+  );
+}
+
+export async function saveReview(
+  tx: Tx,
+  id: string,
+  word: { review: "accepted" | "returned"; reason: string; by: string; at: Date },
+): Promise<void> {
+  await execute(
+    tx,
+    sql`update aggregation.version
+           set review = ${word.review}, review_reason = ${word.reason}, reviewed_by_name = ${word.by}, reviewed_at = ${word.at}
+         where id = ${id}`,
+  );
+}
+
+/** Makes the newest version that was not returned the current one; its number of rows, or null where there is none. */
+export async function fallBack(tx: Tx, dataset: string, at: Date): Promise<number | null> {
+  const newest = await maybeOne<{ id: string; rows: number }>(
+    tx,
+    sql`select id, rows from aggregation.version where dataset_id = ${dataset} and review <> 'returned'
+         order by loaded_at desc, id desc limit 1`,
+  );
+  if (newest) {
+    await execute(
+      tx,
+      sql`update aggregation.current_version set version_id = ${newest.id}, since = ${at}
+           where dataset_id = ${dataset} and version_id <> ${newest.id}`,
+    );
+  } else await execute(tx, sql`delete from aggregation.current_version where dataset_id = ${dataset}`);
+  return newest?.rows ?? null;
 }
 
 type QuarantineRow = {

@@ -51,11 +51,12 @@ export async function currentVersion(db: Db, datasetId: string): Promise<Version
   return row ? toVersion(row) : null;
 }
 
-/** One version by its id, for a grant that names a fixed version; null when there is none or it was removed. */
+/** One version by its id, for a grant that names a fixed version; null when there is none, or the authority returned it. */
 export async function versionById(db: Db, versionId: string): Promise<Version | null> {
   const row = await maybeOne<VersionRow>(
     db,
-    sql`select id, table_name as table, columns, rows, loaded_at, digest from aggregation.version where id = ${versionId}`,
+    sql`select id, table_name as table, columns, rows, loaded_at, digest
+          from aggregation.version where id = ${versionId} and review <> 'returned'`,
   );
   return row ? toVersion(row) : null;
 }

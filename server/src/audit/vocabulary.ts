@@ -129,6 +129,11 @@ export const vocabulary = {
   "aggregation.load-repeated": { zh: "修改后重新归集", en: "Load repeated with mended rows" },
   "aggregation.row-mended": { zh: "修改隔离行", en: "Quarantined row mended" },
   "aggregation.quarantine-downloaded": { zh: "下载隔离行", en: "Quarantined rows downloaded" },
+  "aggregation.quality-rules-defined": { zh: "制定质量规则", en: "Quality rules defined" },
+  "aggregation.quality-checked": { zh: "质量检查", en: "Quality of a version checked" },
+  "aggregation.batch-reviewed": { zh: "审核归集批次", en: "Batch accepted or returned" },
+  "aggregation.holdings-declared": { zh: "申报记录数", en: "Holdings declared" },
+  "aggregation.reconciled": { zh: "对账", en: "Reconciled with the source" },
   "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
 
   // delivery

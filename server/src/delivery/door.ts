@@ -292,7 +292,8 @@ export function refusalOfQuery(error: unknown): Refusal | null {
   const { code, message } = error as { code?: string; message?: string };
   if (code === "57014" || message === "Query read timeout") return refuse("query-too-slow", { seconds: queryLimit });
   // The version was replaced and its table dropped since it was looked up.
-  if (code === "42P01") return refuse("grant-changed");
+  // Or the authority returned it: then the door may not read its table any more.
+  if (code === "42P01" || code === "42501") return refuse("grant-changed");
   // A number or a day that fits the form but not the column's type.
   return code === "22003" || code === "22008" ? refuse("query-wrong") : null;
 }

@@ -286,6 +286,12 @@ export const permissions = {
     outside: 404,
   },
 
+  readQuality: { allow: [["officer", "any"]], outside: 404 },
+  defineQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  checkQuality: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
+  readOpenQuality: anyone,
+  reviewVersion: { allow: [["reviewer", "region"]], outside: 404 },
+
   // --- delivery ---
   // The door's own routes: whoever calls proves himself by signature or session, and only a grant lets him in.
   callData: anyone,

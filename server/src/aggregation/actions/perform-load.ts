@@ -18,8 +18,11 @@ import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
 import type { LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
 import { FileFault, loadFile } from "../reading-client.ts";
 import { refusalOf, refuse } from "../refusals.ts";
+import { checkVersion } from "../quality/actions.ts";
+import { reconcileLoad } from "../reconciliation/actions.ts";
 import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
+import { currentVersion } from "../versions.ts";
 
 /** A load that was taken up so often without an end is given up. */
 const attempts = 20;
@@ -191,6 +194,9 @@ async function finish(
     at: ctx.now,
   });
   await noteData(tx, ctx, dataset, good);
+  const current = (await currentVersion(tx, dataset))!;
+  if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
+  await checkVersion(tx, ctx, dataset, current);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {
     ...about,

@@ -37,6 +37,8 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
       state: "proposed",
       file: { sha256, name: upload.name, size },
       proposal,
+      method: "file",
+      declared: null,
       plan: null,
       counts: null,
       digest: null,
@@ -99,7 +101,8 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
     const plan = orRefuse(planLoad(load.proposal, items, choice));
     const byCatalog = ruleOn("by_catalog");
     if (byCatalog) orRefuse(onlyListedFields(load.proposal, plan, choice.leftOut ?? [], byCatalog.law));
-    await store.confirm(tx, id, { dataset, plan, by: ctx.actor.id, at: ctx.now });
+    const declared = choice.declared ?? null;
+    await store.confirm(tx, id, { dataset, plan, declared, by: ctx.actor.id, at: ctx.now });
     await store.tell(tx, id, { state: "confirmed" });
     await enqueue(tx, loadJob, { load: id });
     await record(tx, ctx, "aggregation.load-confirmed", {
@@ -114,7 +117,7 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
         items: plan.columns.filter((column) => column.position !== null).length,
       },
     });
-    return { ...load, state: "confirmed", dataset, plan };
+    return { ...load, state: "confirmed", dataset, plan, declared };
   });
 }
 

@@ -3,7 +3,7 @@ import { Sources } from "../format-parts.ts";
 import { type ProvisionSchema, provision } from "./provision.ts";
 
 const words = <const W extends readonly string[]>(list: W) =>
-  Type.Array(Type.Enum([...list] as unknown as W), { minItems: 1, uniqueItems: true });
+  Type.Array(Type.Unsafe<W[number]>({ type: "string", enum: [...list] }), { minItems: 1, uniqueItems: true });
 
 /** 数据质量维度, in the words of GB/T 36344-2018 where it has them. */
 export const qualityDimensions = ["completeness", "accuracy", "timeliness", "consistency", "usability"] as const;

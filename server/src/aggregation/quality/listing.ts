@@ -1,0 +1,69 @@
+/** Reading quality for screens. Nothing here writes. */
+import { updateCycles } from "../../catalog/codes.ts";
+import { datasetById, itemsOf } from "../../catalog/listing.ts";
+import { addDays, type Day, dayOf } from "../../kernel/clock.ts";
+import type { Db } from "../../kernel/database.ts";
+import { openCasesAbout } from "../../procedure/about-listing.ts";
+import { currentRulebook } from "../../rulebook/current.ts";
+import { lawOf } from "../../rulebook/rulebook.ts";
+import { ruleOn } from "../rule.ts";
+import { currentVersion, versionsOf } from "../versions.ts";
+import { dimensionNames, ruleKinds, type Result, standardChecks } from "./rule.ts";
+import * as store from "./store.ts";
+
+/** Everything about the quality of a dataset: the law, the rules, the result of every delivered version, the open issue. */
+export async function qualityOf(db: Db, dataset: string, today: Day) {
+  const [about, items, rules, checks, current, versions] = await Promise.all([
+    datasetById(db, dataset),
+    itemsOf(db, dataset),
+    store.rulesOf(db, dataset),
+    store.checksOf(db, dataset),
+    currentVersion(db, dataset),
+    versionsOf(db, dataset),
+  ]);
+  const rule = ruleOn("quality");
+  const known = new Map(items.map((item) => [item.id, { zh: item.nameZh, en: item.nameEn || item.nameZh }]));
+  const nameOf = ({ kind }: Pick<Result, "kind">) => ({ ...ruleKinds, ...standardChecks })[kind];
+  const [issue] = await openCasesAbout(db, "data-issue", dataset);
+  const days = about?.updateCycle ? updateCycles[about.updateCycle].days : null;
+  return {
+    law: rule ? lawOf(currentRulebook(), rule.article, "aggregation.quality") : null,
+    dimensions: (rule?.dimensions ?? []).map((dimension) => ({ dimension, name: dimensionNames[dimension] })),
+    rules: rules.map((one) => ({
+      ...one,
+      itemName: known.get(one.item) ?? null,
+      name: ruleKinds[one.kind],
+    })),
+    checks: checks.map((check) => ({
+      id: check.id,
+      version: check.version,
+      current: check.version === current?.id,
+      loadedAt: versions.find(({ id }) => id === check.version)?.loadedAt ?? check.at,
+      at: check.at,
+      rows: check.rows,
+      passed: check.passed,
+      dimensions: check.dimensions.map((score) => ({ ...score, name: dimensionNames[score.dimension] })),
+      results: check.results.map((result) => ({
+        ...result,
+        name: nameOf(result),
+        itemName: result.item === null ? null : (known.get(result.item) ?? null),
+      })),
+    })),
+    overdue: days !== null && current !== null && today > addDays(dayOf(current.loadedAt), days),
+    issue: issue ?? null,
+  };
+}
+
+/** What the public sees: the dimensions of the latest check of the version that is current; null where there is none. */
+export async function publicQuality(db: Db, dataset: string) {
+  const version = await currentVersion(db, dataset);
+  const check = version && (await store.checkOfVersion(db, version.id));
+  const rule = ruleOn("quality");
+  if (!check || !rule) return null;
+  return {
+    law: rule.law,
+    at: check.at,
+    rows: check.rows,
+    dimensions: check.dimensions.map((score) => ({ ...score, name: dimensionNames[score.dimension] })),
+  };
+}
