@@ -335,6 +335,18 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   downloadQuarantine: at(aLoad),
   mendRow: async (world) => ({ path: { id: await load(world), row: "1" }, body: { cells: { "1": "公园" } } }),
   listVersions: at(aDataset),
+  readQuality: at(aDataset),
+  defineQualityRules: at(aDataset, { rules: [] }),
+  checkQuality: at(aDataset),
+  readOpenQuality: at(openDataset),
+  reviewVersion: async (world) => ({
+    path: { id: await aDataset(world), version: crypto.randomUUID() },
+    body: { outcome: "accepted" },
+  }),
+  declareHoldings: at(aDataset, { rows: 1, digest: null, fields: null, asOf: "2020-01-01" }),
+  reconcile: at(aDataset),
+  readReconciliations: at(aDataset),
+  listReconciliations: nothing,
 
   // sharing
   readApplicationTerms: at(aDataset),

@@ -2,6 +2,7 @@
 import { transaction } from "../kernel/database.ts";
 import { defineJob, enqueue, type Job } from "../kernel/jobs.ts";
 import { performLoad } from "./actions/perform-load.ts";
+import { reconcileAll } from "./reconciliation/actions.ts";
 import * as store from "./store.ts";
 
 /** Loads one confirmed load. */
@@ -27,4 +28,20 @@ const takeUpLoads = defineJob({
   },
 });
 
-export const jobs: readonly Job<never>[] = [loadJob as Job<never>, takeUpLoads as Job<never>];
+/** 日常对账, every night. */
+const reconcileDaily = defineJob({
+  name: "aggregation.reconcile",
+  cron: "20 3 * * *",
+  retryLimit: 0,
+  expireInSeconds: 3 * 3600,
+  key: () => "daily",
+  handle: async (ctx) => {
+    await reconcileAll(ctx);
+  },
+});
+
+export const jobs: readonly Job<never>[] = [
+  loadJob as Job<never>,
+  takeUpLoads as Job<never>,
+  reconcileDaily as Job<never>,
+];

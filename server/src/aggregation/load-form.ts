@@ -4,7 +4,8 @@ import { Type } from "typebox";
 const closed = { additionalProperties: false } as const;
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>({ type: "string", enum: [...values] });
-export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 
 export const Id = Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" });
 export const IdParams = Type.Object({ id: Id }, closed);
@@ -94,7 +95,10 @@ export const DeclaredForm = Type.Object(
   {
     rows: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     digest: orNull(
-      Type.String({ pattern: "^[0-9a-f]{64}$", description: "SHA-256 over the records, as docs/reconciliation.md says" }),
+      Type.String({
+        pattern: "^[0-9a-f]{64}$",
+        description: "SHA-256 over the records, as docs/reconciliation.md says",
+      }),
     ),
     fields: orNull(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 1000 })),
   },

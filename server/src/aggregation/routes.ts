@@ -18,11 +18,20 @@ import {
   uploadLimit,
 } from "./actions/upload.ts";
 import { draftItems } from "./item-draft.ts";
-import { listLoads, listQuarantine, listVersions, quarantineCsv, quarantinedView, summaryOf, viewOf } from "./listing.ts";
+import {
+  listLoads,
+  listQuarantine,
+  listVersions,
+  quarantineCsv,
+  quarantinedView,
+  summaryOf,
+  viewOf,
+} from "./listing.ts";
 import { liveEvents } from "./live.ts";
 import type { Load } from "./load.ts";
 import * as form from "./load-form.ts";
 import { routes as qualityRoutes } from "./quality/routes.ts";
+import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
 import { refuse } from "./refusals.ts";
 import { eventsAfter, loadById } from "./store.ts";
 
@@ -242,4 +251,10 @@ const quarantine: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...uploads, ...reading, ...quarantine, ...qualityRoutes];
+export const routes: readonly Route[] = [
+  ...uploads,
+  ...reading,
+  ...quarantine,
+  ...qualityRoutes,
+  ...reconciliationRoutes,
+];

@@ -272,7 +272,9 @@ export function lockVersion(
 export function versionReviews(
   db: Db,
   dataset: string,
-): Promise<{ id: string; review: "open" | "accepted" | "returned"; reason: string; by: string | null; at: Date | null }[]> {
+): Promise<
+  { id: string; review: "open" | "accepted" | "returned"; reason: string; by: string | null; at: Date | null }[]
+> {
   return rows(
     db,
     sql`select id, review, review_reason as reason, reviewed_by_name as by, reviewed_at as at

@@ -290,6 +290,16 @@ export const permissions = {
   defineQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   checkQuality: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
   readOpenQuality: anyone,
+  declareHoldings: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  reconcile: {
+    allow: [...each(["data-officer", "head"], "own"), ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  readReconciliations: {
+    allow: [...each(["data-officer", "head"], "own"), ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  listReconciliations: { allow: [["officer", "any"]] },
   reviewVersion: { allow: [["reviewer", "region"]], outside: 404 },
 
   // --- delivery ---

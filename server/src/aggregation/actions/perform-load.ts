@@ -15,11 +15,11 @@ import { copyTransaction, type Tx, transaction } from "../../kernel/database.ts"
 import { newId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
+import { checkVersion } from "../quality/actions.ts";
 import type { LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
 import { FileFault, loadFile } from "../reading-client.ts";
-import { refusalOf, refuse } from "../refusals.ts";
-import { checkVersion } from "../quality/actions.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
+import { refusalOf, refuse } from "../refusals.ts";
 import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 import { currentVersion } from "../versions.ts";

@@ -23,8 +23,7 @@ export function reviewVersion(
     if (before?.dataset !== dataset) return orRefuse(refuse("batch-not-found"));
     if (before.review === "returned") orRefuse(refuse("batch-decided"));
     const { outcome, reason } = word;
-    if (outcome === "returned" && reason.trim() === "")
-      orRefuse(refuse("return-needs-reason", {}, { law: rule.law }));
+    if (outcome === "returned" && reason.trim() === "") orRefuse(refuse("return-needs-reason", {}, { law: rule.law }));
     const served = (await currentVersion(tx, dataset))?.id === version;
     await store.saveReview(tx, version, { review: outcome, reason, by: ctx.actor.name, at: ctx.now });
     await record(tx, ctx, "aggregation.batch-reviewed", {

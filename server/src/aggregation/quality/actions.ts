@@ -19,8 +19,8 @@ import {
   type RuleDraft,
   ruleFaults,
   ruleKinds,
-  scores,
   type StandardCheck,
+  scores,
   standardChecks,
 } from "./rule.ts";
 import * as store from "./store.ts";
@@ -86,10 +86,9 @@ export async function checkVersion(
   const rule = ruleOn("quality");
   if (!rule) return null;
   const { dimensions } = rule;
-  const results = [
-    ...(await standardResults(tx, dataset, version)),
-    ...(await ruleResults(tx, dataset, version)),
-  ].map((result) => judged(result, dimensions));
+  const results = [...(await standardResults(tx, dataset, version)), ...(await ruleResults(tx, dataset, version))].map(
+    (result) => judged(result, dimensions),
+  );
   const check: store.QualityCheck = {
     id: newId(),
     dataset,
@@ -131,7 +130,12 @@ async function standardResults(db: Db | Tx, dataset: string, version: Version): 
   const about = (await datasetById(db, dataset))!;
   const items = await itemsOf(db, dataset);
   const delivery = await store.deliveryOf(db, version.id);
-  const standard = (kind: StandardCheck, checked: number, failed: number, examples: readonly number[] = []): Counting => ({
+  const standard = (
+    kind: StandardCheck,
+    checked: number,
+    failed: number,
+    examples: readonly number[] = [],
+  ): Counting => ({
     rule: null,
     kind,
     item: null,
@@ -172,7 +176,8 @@ async function failedInWords(db: Db | Tx, dataset: string, results: readonly Res
   const lines = results
     .filter(({ passed, kind }) => !passed && kind !== "cycle")
     .map(({ kind, item, checked, failed }) => {
-      const name = kind in ruleKinds ? ruleKinds[kind as keyof typeof ruleKinds] : standardChecks[kind as StandardCheck];
+      const name =
+        kind in ruleKinds ? ruleKinds[kind as keyof typeof ruleKinds] : standardChecks[kind as StandardCheck];
       const of = items.find(({ id }) => id === item);
       return {
         zh: `${of ? `${of.nameZh} ` : ""}${name.zh}：${checked} 中 ${failed} 不通过`,
@@ -180,7 +185,13 @@ async function failedInWords(db: Db | Tx, dataset: string, results: readonly Res
       };
     });
   return {
-    zh: lines.map(({ zh }) => zh).join("；").slice(0, 4000),
-    en: lines.map(({ en }) => en).join("; ").slice(0, 4000),
+    zh: lines
+      .map(({ zh }) => zh)
+      .join("；")
+      .slice(0, 4000),
+    en: lines
+      .map(({ en }) => en)
+      .join("; ")
+      .slice(0, 4000),
   };
 }

@@ -8,7 +8,7 @@ import { currentRulebook } from "../../rulebook/current.ts";
 import { lawOf } from "../../rulebook/rulebook.ts";
 import { ruleOn } from "../rule.ts";
 import { currentVersion, versionsOf } from "../versions.ts";
-import { dimensionNames, ruleKinds, type Result, standardChecks } from "./rule.ts";
+import { dimensionNames, type Result, ruleKinds, standardChecks } from "./rule.ts";
 import * as store from "./store.ts";
 
 /** Everything about the quality of a dataset: the law, the rules, the result of every delivered version, the open issue. */

@@ -100,16 +100,18 @@ export type Result = Readonly<{
 }>;
 
 /** A result as it counts: with its dimension, and whether it stays within what is allowed. */
-export function judged(
-  result: Omit<Result, "dimension" | "passed">,
-  known: readonly QualityDimension[],
-): Result {
+export function judged(result: Omit<Result, "dimension" | "passed">, known: readonly QualityDimension[]): Result {
   const share = result.checked === 0 ? 0 : (100 * result.failed) / result.checked;
   return { ...result, dimension: dimensionOf(result.kind, known), passed: share <= result.tolerance };
 }
 
 /** 维度得分: of all that was checked in a dimension, how much passed. `checked` 0: nothing of it could be measured. */
-export type DimensionScore = Readonly<{ dimension: QualityDimension; checked: number; failed: number; passed: boolean }>;
+export type DimensionScore = Readonly<{
+  dimension: QualityDimension;
+  checked: number;
+  failed: number;
+  passed: boolean;
+}>;
 
 export function scores(results: readonly Result[], known: readonly QualityDimension[]): readonly DimensionScore[] {
   return known.map((dimension) => {
@@ -171,8 +173,11 @@ function parameterFaults(
     case "length": {
       if (min === undefined && max === undefined) return missing("min", "须写明上限或下限", "state a bound");
       const shape = kind === "range" && (item.columnType === "date" || item.columnType === "timestamp") ? day : bounded;
-      const ranged = kind === "length" || item.columnType !== "text" && item.columnType !== "boolean";
-      if (!ranged) return [wrong(at, "not-ordered", "文本没有值域，请用代码表或格式", "text has no range: use a code list or a format")];
+      const ranged = kind === "length" || (item.columnType !== "text" && item.columnType !== "boolean");
+      if (!ranged)
+        return [
+          wrong(at, "not-ordered", "文本没有值域，请用代码表或格式", "text has no range: use a code list or a format"),
+        ];
       return (["min", "max"] as const).flatMap((bound) =>
         parameters[bound] === undefined || shape.test(parameters[bound])
           ? []

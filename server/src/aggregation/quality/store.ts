@@ -107,11 +107,7 @@ export async function countFailing(
 }
 
 /** How many rows share their values in these columns with another row; rows with an empty one among them are not counted. */
-export async function countRepeated(
-  db: Db | Tx,
-  table: string,
-  columns: readonly VersionColumn[],
-): Promise<Counted> {
+export async function countRepeated(db: Db | Tx, table: string, columns: readonly VersionColumn[]): Promise<Counted> {
   const names = sql.join(columns.map(({ column }) => sql.id(column)));
   const filled = sql.join(
     columns.map(({ column }) => sql`${sql.id(column)} is not null`),

@@ -4,8 +4,8 @@ import { datasetById, itemsOf } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
-import { orRefuse, type Text } from "../../kernel/refusal.ts";
-import { raiseFinding } from "../../procedure/actions/findings.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
+import { endFindings, raiseFinding } from "../../procedure/actions/findings.ts";
 import type { Declared } from "../load.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
@@ -96,16 +96,21 @@ async function compare(
   const version = await currentVersion(tx, dataset);
   const filled = version ? new Set(await store.filledColumns(tx, version.id)) : new Set<string>();
   const counted = version?.columns.filter(({ column }) => filled.has(column)) ?? [];
-  const digest =
-    version && declaration.digest !== null ? await store.recordsDigest(tx, version.table, counted) : null;
-  const names = new Map((await itemsOf(tx, dataset)).flatMap((item) => [[item.nameZh, item.column], [item.column, item.column]]));
+  const digest = version && declaration.digest !== null ? await store.recordsDigest(tx, version.table, counted) : null;
+  const names = new Map(
+    (await itemsOf(tx, dataset)).flatMap((item) => [
+      [item.nameZh, item.column],
+      [item.column, item.column],
+    ]),
+  );
   const wanted = declaration.fields?.map((name) => names.get(name) ?? name);
   const differences: store.Difference[] = [];
   if (!version) differences.push("no-data");
   else {
     if (version.rows !== declaration.rows) differences.push("rows");
     if (declaration.digest !== null && digest !== declaration.digest) differences.push("digest");
-    if (wanted && (wanted.length !== filled.size || !wanted.every((name) => filled.has(name)))) differences.push("fields");
+    if (wanted && (wanted.length !== filled.size || !wanted.every((name) => filled.has(name))))
+      differences.push("fields");
   }
   const result: store.Reconciliation = {
     id: newId(),
@@ -128,6 +133,8 @@ async function compare(
     facts: { declared: declaration.rows, platform: result.rows, differences, routine },
   });
   const key = `reconciliation/${dataset}/`;
+  // What is declared now speaks of what the platform holds now: earlier differences are no longer so.
+  await endFindings(tx, ctx, key, new Set(differences.length === 0 ? [] : [`${key}${declaration.id}`]));
   if (differences.length === 0) return result;
   await raiseFinding(tx, ctx, {
     key: `${key}${declaration.id}`,
@@ -148,14 +155,6 @@ async function compare(
   });
   return result;
 }
-
-/** What a difference is called. */
-export const differenceNames: Readonly<Record<store.Difference, Text>> = {
-  rows: { zh: "记录数不符", en: "Number of records" },
-  digest: { zh: "内容不符", en: "Contents" },
-  fields: { zh: "字段不符", en: "Fields" },
-  "no-data": { zh: "平台无数据", en: "No data on the platform" },
-};
 
 function needed() {
   return ruleOn("reconciliation") ?? orRefuse(refuse("no-reconciliation"));
