@@ -203,15 +203,20 @@ export class CityDesk {
     return { id: made.id, case: submitted.case, items };
   }
 
-  /** Brings rows into a published dataset, by the titles of its items, and loads them. */
-  async attach(by: Department, dataset: Listed, table: readonly Readonly<Record<string, string>>[]): Promise<string> {
+  /** Brings rows into a published dataset, by the titles of its items, and loads them; `choice` is what the confirmation says besides. */
+  async attach(
+    by: Pick<Department, "officer">,
+    dataset: Pick<Listed, "id">,
+    table: readonly Readonly<Record<string, string>>[],
+    choice: Record<string, unknown> = {},
+  ): Promise<string> {
     const titles = Object.keys(table[0]!);
     const lines = [titles, ...table.map((row) => titles.map((title) => row[title]!))];
     const { payload, headers } = multipart("data.csv", `${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`);
     const url = `/api/v1/uploads?dataset=${dataset.id}`;
     const authorization = `Bearer ${by.officer.token}`;
     const load = await must(this.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } }));
-    await must(by.officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, {}));
+    await must(by.officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, choice));
     await performLoad(await this.context(systemActor("job:aggregation.load")), load.id);
     const done = await must(by.officer.send("GET", `/api/v1/loads/${load.id}`));
     if (done.state !== "loaded") throw new Error(`load ${load.id} is ${done.state}: ${JSON.stringify(done.reason)}`);

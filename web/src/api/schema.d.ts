@@ -2572,6 +2572,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据质量：规则与各版本检查结果
+         * @description Quality: the rules and the result of each version
+         */
+        get: operations["readQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/quality-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 制定质量规则
+         * @description Define the quality rules of a dataset
+         */
+        put: operations["defineQualityRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/quality-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按现行规则重新检查
+         * @description Check the current version again
+         */
+        post: operations["checkQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/datasets/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 开放数据的质量
+         * @description Quality of open data
+         */
+        get: operations["readOpenQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/data-versions/{version}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接收或退回归集批次
+         * @description Accept or return a batch
+         */
+        post: operations["reviewVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申报源数据的记录数和摘要
+         * @description Declare the records that the department holds, and compare
+         */
+        post: operations["declareHoldings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个数据集的对账记录
+         * @description Reconciliations of a dataset
+         */
+        get: operations["readReconciliations"];
+        put?: never;
+        /**
+         * 发起对账
+         * @description Compare the last declaration with the platform now
+         */
+        post: operations["reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对账记录
+         * @description Reconciliations of my organization, and for an authority of its region
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -13302,6 +13466,13 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -13480,6 +13651,13 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -13667,6 +13845,11 @@ export interface operations {
                         keepBroken?: boolean;
                     }[];
                     missing?: string[];
+                    declared?: {
+                        rows: number;
+                        digest: string | null;
+                        fields: string[] | null;
+                    };
                     /** @description Columns of the file that are not brought in, on purpose */
                     leftOut?: number[];
                 };
@@ -13712,6 +13895,13 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -13786,6 +13976,13 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -13864,6 +14061,13 @@ export interface operations {
                             } | null;
                             version: string | null;
                             mends: string | null;
+                            /** @enum {string} */
+                            method: "file" | "table";
+                            declared: {
+                                rows: number;
+                                digest: string | null;
+                                fields: string[] | null;
+                            } | null;
                             createdByName: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -13941,6 +14145,13 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -14108,6 +14319,11 @@ export interface operations {
                         /** Format: date-time */
                         loadedAt: string;
                         current: boolean;
+                        /** @enum {string} */
+                        review: "open" | "accepted" | "returned";
+                        reviewReason: string;
+                        reviewedBy: string | null;
+                        reviewedAt: string | null;
                         columns: {
                             item: string;
                             column: string;
@@ -14324,11 +14540,844 @@ export interface operations {
                         } | null;
                         version: string | null;
                         mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
                         createdByName: string;
                         /** Format: date-time */
                         createdAt: string;
                         confirmedAt: string | null;
                         finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        dimensions: {
+                            /** @enum {string} */
+                            dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rules: {
+                            item: string;
+                            /** @enum {string} */
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            parameters: {
+                                pattern?: string;
+                                min?: string;
+                                max?: string;
+                                values?: string[];
+                                with?: string[];
+                            };
+                            /** @description Percent of records that may fail */
+                            tolerance: number;
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** Format: date-time */
+                            definedAt: string;
+                            definedByName: string;
+                        }[];
+                        checks: {
+                            id: string;
+                            version: string;
+                            current: boolean;
+                            /** Format: date-time */
+                            loadedAt: string;
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            passed: boolean;
+                            dimensions: {
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                checked: number;
+                                failed: number;
+                                passed: boolean;
+                            }[];
+                            results: {
+                                rule: string | null;
+                                kind: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                item: string | null;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                parameters: {
+                                    pattern?: string;
+                                    min?: string;
+                                    max?: string;
+                                    values?: string[];
+                                    with?: string[];
+                                };
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                checked: number;
+                                failed: number;
+                                tolerance: number;
+                                passed: boolean;
+                                examples: number[];
+                            }[];
+                        }[];
+                        /** @description Past its update cycle today */
+                        overdue: boolean;
+                        issue: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    defineQualityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules: {
+                        item: string;
+                        /** @enum {string} */
+                        kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                        parameters: {
+                            pattern?: string;
+                            min?: string;
+                            max?: string;
+                            values?: string[];
+                            with?: string[];
+                        };
+                        /** @description Percent of records that may fail */
+                        tolerance: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        dimensions: {
+                            /** @enum {string} */
+                            dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rules: {
+                            item: string;
+                            /** @enum {string} */
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            parameters: {
+                                pattern?: string;
+                                min?: string;
+                                max?: string;
+                                values?: string[];
+                                with?: string[];
+                            };
+                            /** @description Percent of records that may fail */
+                            tolerance: number;
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** Format: date-time */
+                            definedAt: string;
+                            definedByName: string;
+                        }[];
+                        checks: {
+                            id: string;
+                            version: string;
+                            current: boolean;
+                            /** Format: date-time */
+                            loadedAt: string;
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            passed: boolean;
+                            dimensions: {
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                checked: number;
+                                failed: number;
+                                passed: boolean;
+                            }[];
+                            results: {
+                                rule: string | null;
+                                kind: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                item: string | null;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                parameters: {
+                                    pattern?: string;
+                                    min?: string;
+                                    max?: string;
+                                    values?: string[];
+                                    with?: string[];
+                                };
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                checked: number;
+                                failed: number;
+                                tolerance: number;
+                                passed: boolean;
+                                examples: number[];
+                            }[];
+                        }[];
+                        /** @description Past its update cycle today */
+                        overdue: boolean;
+                        issue: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    checkQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        dimensions: {
+                            /** @enum {string} */
+                            dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rules: {
+                            item: string;
+                            /** @enum {string} */
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            parameters: {
+                                pattern?: string;
+                                min?: string;
+                                max?: string;
+                                values?: string[];
+                                with?: string[];
+                            };
+                            /** @description Percent of records that may fail */
+                            tolerance: number;
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** Format: date-time */
+                            definedAt: string;
+                            definedByName: string;
+                        }[];
+                        checks: {
+                            id: string;
+                            version: string;
+                            current: boolean;
+                            /** Format: date-time */
+                            loadedAt: string;
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            passed: boolean;
+                            dimensions: {
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                checked: number;
+                                failed: number;
+                                passed: boolean;
+                            }[];
+                            results: {
+                                rule: string | null;
+                                kind: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                item: string | null;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                parameters: {
+                                    pattern?: string;
+                                    min?: string;
+                                    max?: string;
+                                    values?: string[];
+                                    with?: string[];
+                                };
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                checked: number;
+                                failed: number;
+                                tolerance: number;
+                                passed: boolean;
+                                examples: number[];
+                            }[];
+                        }[];
+                        /** @description Past its update cycle today */
+                        overdue: boolean;
+                        issue: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readOpenQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        quality: {
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            dimensions: {
+                                /** @enum {string} */
+                                dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                checked: number;
+                                failed: number;
+                                passed: boolean;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reviewVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "accepted" | "returned";
+                    /** @default  */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    declareHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rows: number;
+                    digest: string | null;
+                    fields: string[] | null;
+                    /** Format: date */
+                    asOf: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            id: string;
+                            dataset: string;
+                            code: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            asOf: string;
+                            declaredRows: number;
+                            declaredDigest: string | null;
+                            declaredFields: string[] | null;
+                            declaredBy: string;
+                            rows: number | null;
+                            digest: string | null;
+                            version: string | null;
+                            equal: boolean;
+                            differences: {
+                                /** @enum {string} */
+                                difference: "rows" | "digest" | "fields" | "no-data";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            routine: boolean;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readReconciliations: {
+        parameters: {
+            query: {
+                differing?: boolean;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            id: string;
+                            dataset: string;
+                            code: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            asOf: string;
+                            declaredRows: number;
+                            declaredDigest: string | null;
+                            declaredFields: string[] | null;
+                            declaredBy: string;
+                            rows: number | null;
+                            digest: string | null;
+                            version: string | null;
+                            equal: boolean;
+                            differences: {
+                                /** @enum {string} */
+                                difference: "rows" | "digest" | "fields" | "no-data";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            routine: boolean;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            id: string;
+                            dataset: string;
+                            code: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            asOf: string;
+                            declaredRows: number;
+                            declaredDigest: string | null;
+                            declaredFields: string[] | null;
+                            declaredBy: string;
+                            rows: number | null;
+                            digest: string | null;
+                            version: string | null;
+                            equal: boolean;
+                            differences: {
+                                /** @enum {string} */
+                                difference: "rows" | "digest" | "fields" | "no-data";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            routine: boolean;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query: {
+                differing?: boolean;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            id: string;
+                            dataset: string;
+                            code: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date */
+                            asOf: string;
+                            declaredRows: number;
+                            declaredDigest: string | null;
+                            declaredFields: string[] | null;
+                            declaredBy: string;
+                            rows: number | null;
+                            digest: string | null;
+                            version: string | null;
+                            equal: boolean;
+                            differences: {
+                                /** @enum {string} */
+                                difference: "rows" | "digest" | "fields" | "no-data";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            routine: boolean;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
