@@ -162,7 +162,7 @@ describe("the list and the guide", () => {
     expect(items.find((it: { name: string }) => it.name === "test-inspection")).toMatchObject({
       title: { zh: "数据核查" },
       group: "supervision",
-      about: "dataset",
+      about: { kind: "dataset", field: "dataset", scope: "published" },
       may: { allowed: true, why: null },
       terms: [
         { when: [{ zh: "紧急程度：紧急" }], term: { term: { amount: 2, unit: "working_day" } } },

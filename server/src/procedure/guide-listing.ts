@@ -4,6 +4,7 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { ownTerms } from "../rulebook/kept-listing.ts";
 import { quotation } from "../rulebook/listing.ts";
 import { lawOf, type ProcedureRule, procedureRule, type Rulebook } from "../rulebook/rulebook.ts";
+import { fieldsOf } from "./form.ts";
 import { guideOf, type SetTerm, termsOf } from "./guide.ts";
 import { mayOpen } from "./plan.ts";
 import { type Procedure, procedureGroups, procedureOf, registeredProcedures } from "./procedure.ts";
@@ -18,13 +19,20 @@ function line(ctx: Context, rulebook: Rulebook, procedure: Procedure, rule: Proc
     title: procedure.title,
     summary: procedure.summary ?? null,
     group: procedure.group ?? null,
-    about: procedure.about ?? null,
+    about: aboutOf(procedure),
     mark: procedure.mark,
     opens: procedure.opens.map((role) => ({ role, title: roleName(role) })),
     may: { allowed: barred === null, why: barred && whyNot(barred) },
     terms: termsOf(rulebook, procedure, rule, own),
     law: lawOf(rulebook, rule.article, `procedures.${procedure.name}`),
   };
+}
+
+/** What a form starts from: of which kind, in which field, and which of its kind. */
+function aboutOf({ about, statement }: Procedure) {
+  if (!about) return null;
+  const field = fieldsOf(statement).find(({ kind }) => kind === about);
+  return { kind: about, field: field?.name ?? null, scope: field?.scope ?? null };
 }
 
 async function ownOf(ctx: Context, name: string): Promise<readonly SetTerm[]> {

@@ -115,6 +115,8 @@ export const routes: readonly Route[] = [
     params: Type.Object({ procedure: Type.String({ maxLength: 80 }) }, closed),
     body: Type.Object({ statement: Type.Unknown() }, closed),
     reply: PlanView,
+    // Changes nothing: asked at every stroke of a form, and never worth keeping.
+    idempotency: "off",
     unrecorded: true,
     handler: ({ ctx, params, body }) => planView(ctx, params.procedure, body.statement),
   }),

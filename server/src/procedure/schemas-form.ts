@@ -21,6 +21,8 @@ const FieldKind = words([
   "file",
 ] as const);
 
+export const Scope = words(["own", "published", "held", "given"] as const);
+
 const field = {
   name: Type.String(),
   kind: FieldKind,
@@ -34,7 +36,7 @@ const field = {
   showWhen: nullable(Type.Record(Type.String(), Type.Unknown())),
   values: nullable(Type.Record(Type.String(), Text)),
   of: nullable(Type.String()),
-  scope: nullable(words(["own", "published", "held", "given"] as const)),
+  scope: nullable(Scope),
 };
 const Cell = Type.Object(field, closed);
 /** A field of a form; `fields` are those of a list's rows. */

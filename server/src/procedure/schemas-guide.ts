@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { closed, Law, nullable, Quotation, Term, Text, words } from "./schemas-base.ts";
-import { FormField } from "./schemas-form.ts";
+import { FormField, Scope } from "./schemas-form.ts";
 
 /** The shapes of guides over the wire. */
 
@@ -22,7 +22,16 @@ const line = {
   title: Text,
   summary: nullable(Text),
   group: nullable(words(["organization", "catalog", "aggregation", "sharing", "opening", "supervision"] as const)),
-  about: nullable(words(["dataset", "grant", "organization", "case"] as const)),
+  about: nullable(
+    Type.Object(
+      {
+        kind: words(["dataset", "grant", "organization", "case"] as const),
+        field: nullable(Type.String()),
+        scope: nullable(Scope),
+      },
+      closed,
+    ),
+  ),
   mark: Type.String(),
   opens: Type.Array(Type.Object({ role: Type.String(), title: Text }, closed)),
   may: Type.Object(

@@ -200,15 +200,6 @@ export function beginChange(id: string, note: string): Promise<DatasetView> {
 export function dropChange(id: string): Promise<DatasetView> {
   return body(api.DELETE("/api/v1/datasets/{id}/changes", path(id)));
 }
-export function reportChange(
-  id: string,
-  event: { cause: "law" | "duties"; reason: string; on: string },
-): Promise<CaseBegun> {
-  return body(api.POST("/api/v1/datasets/{id}/change-events", { ...path(id), body: event }));
-}
-export function requestRevocation(id: string, wish: { reason: string; stopDay: string | null }): Promise<CaseBegun> {
-  return body(api.POST("/api/v1/datasets/{id}/revocation", { ...path(id), body: wish }));
-}
 
 /** What the rulebook says of one share or open type: its name, what must be stated, which grounds count. */
 export interface TypeRule {

@@ -3,6 +3,8 @@ import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { CaseStateName } from "../parts/CaseState.tsx";
 import type { DueFacts } from "../parts/due.ts";
+import type { FormField } from "../parts/form.ts";
+import type { ShownField } from "../parts/Stated.tsx";
 import { api, body, openBody, writable } from "./client.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 
@@ -131,11 +133,14 @@ export interface TaskView {
     readonly note: string | null;
     readonly basis: readonly Basis[];
     readonly carries: unknown;
+    readonly carried: readonly ShownField[];
     readonly by: string | null;
     readonly at: string | null;
   } | null;
   readonly law: Law;
   readonly due: Due | null;
+  /** What a decision here may carry, and at which outcomes. */
+  readonly carries: { readonly fields: readonly FormField[]; readonly outcomes: readonly string[] } | null;
   readonly may: readonly May[];
 }
 
@@ -170,6 +175,8 @@ export interface CaseView {
   readonly title: Text;
   readonly object: { readonly type: string; readonly id: string };
   readonly statement: Readonly<Record<string, unknown>>;
+  /** The statement in words; empty where its procedure has a page of its own. */
+  readonly stated: readonly ShownField[];
   readonly parties: readonly {
     readonly role: string;
     readonly name: Text;
@@ -257,11 +264,11 @@ export function decide(it: CaseView, task: string, decision: DecisionWish): Prom
   );
 }
 /** Says that what the rule wants done is done, or that a filing was noted. */
-export function perform(it: CaseView, task: string, note: string): Promise<unknown> {
+export function perform(it: CaseView, task: string, note: string, carries?: unknown): Promise<unknown> {
   return body(
     api.POST("/api/v1/cases/{id}/tasks/{task}/done", {
       ...ofTask(it.id, task),
-      body: { ...(note ? { note } : {}), version: it.version },
+      body: writable({ ...(note ? { note } : {}), ...(carries === undefined ? {} : { carries }), version: it.version }),
     }),
   );
 }

@@ -6789,7 +6789,12 @@ export interface operations {
                                 en: string;
                             } | null;
                             group: ("organization" | "catalog" | "aggregation" | "sharing" | "opening" | "supervision") | null;
-                            about: ("dataset" | "grant" | "organization" | "case") | null;
+                            about: {
+                                /** @enum {unknown} */
+                                kind: "dataset" | "grant" | "organization" | "case";
+                                field: string | null;
+                                scope: ("own" | "published" | "held" | "given") | null;
+                            } | null;
                             mark: string;
                             opens: {
                                 role: string;
@@ -6897,7 +6902,12 @@ export interface operations {
                             en: string;
                         } | null;
                         group: ("organization" | "catalog" | "aggregation" | "sharing" | "opening" | "supervision") | null;
-                        about: ("dataset" | "grant" | "organization" | "case") | null;
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "dataset" | "grant" | "organization" | "case";
+                            field: string | null;
+                            scope: ("own" | "published" | "held" | "given") | null;
+                        } | null;
                         mark: string;
                         opens: {
                             role: string;

@@ -19,6 +19,11 @@ export const todo = (search: { tab?: string; q?: string; procedure?: string } = 
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
 export const supervision = (search: { state?: string } = {}) => withSearch("/desk/supervision", search);
 
+export const procedures = () => "/desk/procedures";
+export const procedure = (name: string, search: Readonly<Record<string, string | undefined>> = {}) =>
+  withSearch(`/desk/procedures/${part(name)}`, search);
+export const caseFile = (caseId: string, file: string) => `/api/v1/cases/${part(caseId)}/files/${part(file)}`;
+
 export const catalog = (search: { q?: string; state?: string; page?: number | string } = {}) =>
   withSearch("/desk/catalog", search);
 export const dataset = (id: string) => `/desk/catalog/${part(id)}`;

@@ -56,6 +56,14 @@ const pages = [
     lazyRouteComponent(() => import("./cases/CasePage.tsx"), "CasePage"),
   ),
   page(
+    "/desk/procedures",
+    lazyRouteComponent(() => import("./procedures/Procedures.tsx"), "Procedures"),
+  ),
+  page(
+    "/desk/procedures/$name",
+    lazyRouteComponent(() => import("./procedures/ProcedurePage.tsx"), "ProcedurePage"),
+  ),
+  page(
     "/desk/supervision",
     lazyRouteComponent(() => import("./authority/Findings.tsx"), "OwnFindings"),
   ),

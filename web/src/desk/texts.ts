@@ -4,6 +4,7 @@ import enCatalog from "../i18n/en/catalog.json";
 import enDesk from "../i18n/en/desk.json";
 import enGrants from "../i18n/en/grants.json";
 import enLoads from "../i18n/en/loads.json";
+import enProcedures from "../i18n/en/procedures.json";
 import type { FaceTexts } from "../i18n/setup.ts";
 import zhAdmin from "../i18n/zh/admin.json";
 import zhCases from "../i18n/zh/cases.json";
@@ -11,10 +12,27 @@ import zhCatalog from "../i18n/zh/catalog.json";
 import zhDesk from "../i18n/zh/desk.json";
 import zhGrants from "../i18n/zh/grants.json";
 import zhLoads from "../i18n/zh/loads.json";
+import zhProcedures from "../i18n/zh/procedures.json";
 
 /** All texts of the desk, one file an area, in both languages. */
 export const texts: FaceTexts = {
   name: "desk",
-  zh: { ...zhDesk, cases: zhCases, catalog: zhCatalog, loads: zhLoads, grants: zhGrants, admin: zhAdmin },
-  en: { ...enDesk, cases: enCases, catalog: enCatalog, loads: enLoads, grants: enGrants, admin: enAdmin },
+  zh: {
+    ...zhDesk,
+    cases: zhCases,
+    catalog: zhCatalog,
+    loads: zhLoads,
+    grants: zhGrants,
+    admin: zhAdmin,
+    procedures: zhProcedures,
+  },
+  en: {
+    ...enDesk,
+    cases: enCases,
+    catalog: enCatalog,
+    loads: enLoads,
+    grants: enGrants,
+    admin: enAdmin,
+    procedures: enProcedures,
+  },
 };

@@ -17,13 +17,16 @@ import {
   withdraw,
 } from "../../api/procedure.ts";
 import { Article } from "../../parts/Article.tsx";
+import { blankForm, missingIn, statementOf, type Values } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
-import * as to from "../addresses.ts";
+import { ProblemError } from "../../parts/problem.ts";
 import { useGo } from "../parts/A.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Panel } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { FormFields } from "../procedures/FormFields.tsx";
+import { completionOf } from "../procedures/own.ts";
 import { BasisFields } from "./BasisFields.tsx";
 import type { Narrowing } from "./ShareRequest.tsx";
 
@@ -53,11 +56,27 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
   const { t } = useTranslation();
   const { text } = useLanguage();
   const refresh = useRefresh();
+  const go = useGo();
   const deciding = allowed(task.may, "decide");
+  const completing = allowed(task.may, "complete");
   const performing = allowed(task.may, "perform");
   const noting = allowed(task.may, "note");
   const returning = allowed(task.may, "return");
   const extending = allowed(task.may, "extend");
+  if (completing) {
+    return (
+      <Panel strong title={t("cases.askedOfYou", { step: text(task.name) })}>
+        <Button type="primary" size="large" block onClick={() => go(completionOf(it))}>
+          {t("cases.act.complete")}
+        </Button>
+        {completing.law && (
+          <p className="caption ink-2 centred">
+            <Article law={completing.law} />
+          </p>
+        )}
+      </Panel>
+    );
+  }
   if (!deciding && !performing && !noting) {
     const why = task.may.find((one) => one.why)?.why;
     return (
@@ -78,7 +97,9 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
         <NoteForm
           name={t("cases.act.perform")}
           label={t("cases.act.performNote")}
-          send={(note) => perform(it, task.id, note)}
+          it={it}
+          task={task}
+          send={(note, carries) => perform(it, task.id, note, carries)}
           onDone={refresh}
         />
       )}
@@ -86,6 +107,8 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
         <NoteForm
           name={t("cases.act.note")}
           label={t("action.note")}
+          it={it}
+          task={task}
           send={(note) => perform(it, task.id, note)}
           onDone={refresh}
         />
@@ -125,6 +148,7 @@ function DecisionForm({
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [basis, setBasis] = useState<Basis>({ source: (may.sources[0] ?? "law") as Basis["source"], title: "" });
+  const carried = useCarried(it, task, outcome);
   const narrowed = outcome === "agreed" && narrowing !== null && narrowing.narrowed;
   const send = useMutation({
     mutationFn: () =>
@@ -136,13 +160,15 @@ function DecisionForm({
         ...(outcome === "agreed" && narrowing && Object.keys(narrowing.carries).length > 0
           ? { carries: narrowing.carries }
           : {}),
+        ...(carried.asked ? { carries: carried.value } : {}),
       }),
     onSuccess: refresh,
   });
   const missing =
     (outcome === "refused" && may.needs === "reason" && reason.trim() === "") ||
     (outcome === "refused" && may.needs === "basis" && basis.title.trim() === "") ||
-    (narrowing !== null && outcome === "agreed" && narrowing.empty);
+    (narrowing !== null && outcome === "agreed" && narrowing.empty) ||
+    carried.missing;
   return (
     <form
       className="decision"
@@ -166,6 +192,7 @@ function DecisionForm({
         }))}
       />
       {narrowing?.empty && outcome === "agreed" && <p className="field-error">{t("cases.act.nothingLeft")}</p>}
+      {carried.fields(send.error)}
       {outcome === "refused" && (
         <>
           <Field id={`reason-${task.id}`} label={t("action.reason")} required={may.needs === "reason"}>
@@ -214,19 +241,48 @@ function DecisionForm({
   );
 }
 
+/** The fields that a decision or a performed step carries at this outcome, with what was filled in. */
+function useCarried(it: CaseView, task: TaskView, outcome: string) {
+  const form = task.carries?.outcomes.includes(outcome) ? task.carries.fields : [];
+  const [values, setValues] = useState<Values>(() => blankForm(task.carries?.fields ?? []));
+  return {
+    asked: form.length > 0,
+    value: statementOf(form, values, it.statement),
+    missing: missingIn(form, values, it.statement).length > 0,
+    fields: (error: unknown): ReactNode => (
+      <FormFields
+        fields={form}
+        values={values}
+        onChange={setValues}
+        at="/carries"
+        errors={error instanceof ProblemError ? (error.problem.errors ?? []) : []}
+        around={it.statement}
+      />
+    ),
+  };
+}
+
 function NoteForm({
   name,
   label,
+  it,
+  task,
   send,
   onDone,
 }: {
   name: string;
   label: string;
-  send: (note: string) => Promise<unknown>;
+  it: CaseView;
+  task: TaskView;
+  send: (note: string, carries: unknown) => Promise<unknown>;
   onDone: () => Promise<void>;
 }): ReactNode {
   const [note, setNote] = useState("");
-  const act = useMutation({ mutationFn: () => send(note.trim()), onSuccess: onDone });
+  const carried = useCarried(it, task, "done");
+  const act = useMutation({
+    mutationFn: () => send(note.trim(), carried.asked ? carried.value : undefined),
+    onSuccess: onDone,
+  });
   return (
     <form
       className="decision"
@@ -235,6 +291,7 @@ function NoteForm({
         act.mutate();
       }}
     >
+      {carried.fields(act.error)}
       <Field id="act-note" label={label}>
         <Input.TextArea
           id="act-note"
@@ -245,7 +302,7 @@ function NoteForm({
         />
       </Field>
       {act.error && <Problem error={act.error} />}
-      <Button type="primary" htmlType="submit" size="large" block loading={act.isPending}>
+      <Button type="primary" htmlType="submit" size="large" block loading={act.isPending} disabled={carried.missing}>
         {name}
       </Button>
     </form>
@@ -279,10 +336,9 @@ function Extension({ it, task, may }: { it: CaseView; task: TaskView; may: May }
   );
 }
 
-/** What concerns the whole case: completing and withdrawing it, or letting its clocks stand still. */
+/** What concerns the whole case: withdrawing it, or letting its clocks stand still. */
 function WholeCase({ it }: { it: CaseView }): ReactNode {
   const { t } = useTranslation();
-  const go = useGo();
   const refresh = useRefresh();
   const acts = [
     { action: "withdraw", send: (reason: string) => withdraw(it, reason), optional: true },
@@ -290,21 +346,9 @@ function WholeCase({ it }: { it: CaseView }): ReactNode {
     { action: "resume", send: () => resume(it), optional: true },
   ] as const;
   const open = acts.filter(({ action }) => allowed(it.may, action));
-  const completing = allowed(it.may, "complete");
-  const completion =
-    it.procedure.name === "share-application"
-      ? to.apply(it.object.id, it.id)
-      : it.procedure.name === "dataset-review"
-        ? to.editDataset(it.object.id)
-        : null;
-  if (open.length === 0 && !(completing && completion)) return null;
+  if (open.length === 0) return null;
   return (
     <div className="form-foot">
-      {completing && completion && (
-        <Button type="primary" onClick={() => go(completion)}>
-          {t("cases.act.complete")}
-        </Button>
-      )}
       {open.map(({ action, send, optional }) => (
         <ReasonButton key={action} name={t(`cases.act.${action}`)} optional={optional} send={send} onDone={refresh} />
       ))}

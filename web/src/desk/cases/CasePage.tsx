@@ -9,13 +9,14 @@ import { CaseState } from "../../parts/CaseState.tsx";
 import { day, moment, number } from "../../parts/format.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
+import { StatedValue } from "../../parts/Stated.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { A } from "../parts/A.tsx";
-import { Page, Section } from "../parts/Page.tsx";
+import { Facts, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
 import { CaseActs } from "./CaseActs.tsx";
-import { Request } from "./Request.tsx";
+import { caseAddresses, Request } from "./Request.tsx";
 import { type Narrowing, ShareRequest } from "./ShareRequest.tsx";
 import { WhyThatDay } from "./WhyThatDay.tsx";
 
@@ -49,7 +50,10 @@ export function CasePage(): ReactNode {
           {it.procedure.name === "share-application" ? (
             <ShareRequest key={it.version} it={it} editable={mine} onNarrow={setNarrowing} />
           ) : (
-            <Request it={it} />
+            <>
+              <Request it={it} />
+              <Carried it={it} />
+            </>
           )}
         </div>
         <aside className="sticky">
@@ -120,6 +124,32 @@ function Steps({ it }: { it: CaseView }): ReactNode {
       })}
     </ol>
   );
+}
+
+/** What the decisions and performed steps brought with them, step by step. */
+function Carried({ it }: { it: CaseView }): ReactNode {
+  const { language, text } = useLanguage();
+  const today = useToday();
+  const addressOf = caseAddresses(it.id);
+  return it.tasks
+    .filter((task) => task.decision && task.decision.carried.length > 0)
+    .map((task) => (
+      <Section
+        key={task.id}
+        title={text(task.name)}
+        note={[
+          task.organization ? text(task.organization.name) : text(task.body),
+          moment(task.decision?.at, language, today),
+        ].join(" · ")}
+      >
+        <Facts
+          facts={(task.decision?.carried ?? []).map(
+            (field) =>
+              [text(field.label), <StatedValue key={field.name} field={field} addressOf={addressOf} />] as const,
+          )}
+        />
+      </Section>
+    ));
 }
 
 function Links({ it }: { it: CaseView }): ReactNode {

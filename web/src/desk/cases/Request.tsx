@@ -3,35 +3,28 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { datasetQuery, publishedDatasetQuery } from "../../api/catalog.ts";
 import type { CaseView } from "../../api/procedure.ts";
-import { day } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
+import { type AddressOf, StatedValue } from "../../parts/Stated.tsx";
 import * as to from "../addresses.ts";
 import { ItemsTable } from "../catalog/ItemsTable.tsx";
 import { A } from "../parts/A.tsx";
 import { Facts, Section } from "../parts/Page.tsx";
 
-/** What is asked in a case about a dataset: the texts of the statement, and the dataset itself to read. */
+/** What is asked in a case: its parties, the statement in words, and the dataset that it is about. */
 export function Request({ it }: { it: CaseView }): ReactNode {
-  const { t, i18n } = useTranslation();
-  const { language, text } = useLanguage();
-  const known = Object.entries(it.statement).filter(
-    ([key, value]) => key !== "dataset" && key !== "revision" && value !== "" && value !== null,
-  );
-  const shown = (value: unknown): ReactNode => {
-    if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value, language) : worded(value);
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  };
-  const worded = (value: string) => (i18n.exists(`cases.value.${value}`) ? t(`cases.value.${value}`) : value);
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const addressOf = caseAddresses(it.id);
   return (
     <>
       <Section title={t("cases.request")}>
         <Facts
           facts={[
             ...it.parties.map((party) => [text(party.title), text(party.name)] as const),
-            ...known.map(
-              ([key, value]) =>
-                [i18n.exists(`cases.field.${key}`) ? t(`cases.field.${key}`) : key, shown(value)] as const,
+            ...it.stated.map(
+              (field) =>
+                [text(field.label), <StatedValue key={field.name} field={field} addressOf={addressOf} />] as const,
             ),
           ]}
         />
@@ -39,6 +32,16 @@ export function Request({ it }: { it: CaseView }): ReactNode {
       {it.object.type === "dataset" && <Dataset id={it.object.id} />}
     </>
   );
+}
+
+/** Where the desk shows what a case names. */
+export function caseAddresses(id: string): AddressOf {
+  return (kind, named) => {
+    if (kind === "dataset") return to.dataset(named);
+    if (kind === "grant") return to.grant(named);
+    if (kind === "case") return to.caseOf(named);
+    return kind === "file" ? to.caseFile(id, named) : null;
+  };
 }
 
 function Dataset({ id }: { id: string }): ReactNode {

@@ -28,8 +28,8 @@ import { LoadingPage } from "../frame/states.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { useMay, useMe } from "../session.tsx";
-import { ReportChange, RequestRevocation } from "./DatasetActs.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
 import { datasetSigns } from "./names.ts";
 
@@ -97,12 +97,14 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
       headline={titleOf(dataset.content, language)}
       lead={(language === "en" && dataset.content.summaryEn) || dataset.content.summaryZh}
       actions={
-        may("applyForSharing", "createApplication", "openShareApplication") &&
-        dataset.computed.sharesAs !== "none" && (
-          <Button type="primary" onClick={() => go(to.apply(dataset.id))}>
-            {t("catalog.dataset.apply")}
-          </Button>
-        )
+        <>
+          <BeginMenu kind="dataset" id={dataset.id} own={false} />
+          {may("applyForData") && dataset.computed.sharesAs !== "none" && (
+            <Button type="primary" onClick={() => go(to.apply(dataset.id))}>
+              {t("catalog.dataset.apply")}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="columns">
@@ -245,8 +247,7 @@ function Acts({ dataset }: { dataset: DatasetView }): ReactNode {
           onDone={() => go(to.editDataset(dataset.id))}
         />
       )}
-      {can("report-change", "reportChange") && <ReportChange dataset={dataset} />}
-      {can("ask-revocation", "requestRevocation") && <RequestRevocation dataset={dataset} />}
+      {dataset.version > 0 && dataset.state !== "revoked" && <BeginMenu kind="dataset" id={dataset.id} own />}
       {dataset.state === "draft" && dataset.code === null && may("deleteDraft") && (
         <ReasonButton
           optional

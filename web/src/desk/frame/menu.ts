@@ -27,6 +27,7 @@ export const menu: readonly MenuGroup[] = [
     roles: department,
     entries: [
       { key: "todo", href: to.todo(), icon: "inbox", needs: ["listCases"], count: "todo" },
+      { key: "procedures", href: to.procedures(), icon: "audit", needs: ["openCase"] },
       { key: "supervision", href: to.supervision(), icon: "siren", needs: ["listFindings"], count: "overdue" },
     ],
   },
@@ -57,6 +58,7 @@ export const menu: readonly MenuGroup[] = [
       { key: "authority", href: to.authority(), icon: "gauge", needs: ["listCases"] },
       { key: "overdue", href: to.overdue(), icon: "siren", needs: ["listCases"], count: "overdue" },
       { key: "reviews", href: to.reviews(), icon: "audit", needs: ["listCases"], count: "reviews" },
+      { key: "procedures", href: to.procedures(), icon: "proof", needs: ["openCase"] },
       { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
     ],
   },

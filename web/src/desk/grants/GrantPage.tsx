@@ -24,6 +24,7 @@ import { Bars } from "../parts/Bars.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { useMay, useMe } from "../session.tsx";
 import { Console } from "./Console.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
@@ -58,7 +59,12 @@ export function GrantPage(): ReactNode {
           : t("grants.openEnded"),
       })}
       lead={<GrantStateSign state={grant.state} />}
-      actions={<Acts grant={grant} using={using} giving={giving} />}
+      actions={
+        <>
+          {(using || giving) && <BeginMenu kind="grant" id={grant.id} own={giving} />}
+          <Acts grant={grant} using={using} giving={giving} />
+        </>
+      }
     >
       <Facts
         facts={[

@@ -1,0 +1,76 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type ProcedureLine, procedureListQuery } from "../../api/procedures.ts";
+import { Article } from "../../parts/Article.tsx";
+import { useTerm } from "../../parts/Guide.tsx";
+import { useLanguage } from "../../parts/language.ts";
+import { Empty } from "../../parts/Problem.tsx";
+import * as to from "../addresses.ts";
+import { A } from "../parts/A.tsx";
+import { Page, Section } from "../parts/Page.tsx";
+
+/** 办事: everything that the rules let somebody ask for, by subject; what I may open first. */
+export function Procedures(): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useSuspenseQuery(procedureListQuery);
+  const groups = [...new Set(data.items.map((line) => line.group ?? ""))];
+  const mine = data.items.filter((line) => line.may.allowed).length;
+  return (
+    <Page
+      title={t("menu.procedures")}
+      headline={t("procedures.head", { n: mine, count: mine })}
+      lead={t("procedures.lead")}
+    >
+      {data.items.length === 0 && <Empty>{t("procedures.none")}</Empty>}
+      {groups.map((group) => (
+        <Section key={group} title={t(`procedures.group.${group}`)}>
+          <ul className="plain procedures">
+            {data.items
+              .filter((line) => line.group === group)
+              .sort((a, b) => Number(b.may.allowed) - Number(a.may.allowed))
+              .map((line) => (
+                <Line key={line.name} line={line} />
+              ))}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  );
+}
+
+function Line({ line }: { line: ProcedureLine }): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const words = useShortTerms();
+  return (
+    <li>
+      <A href={to.procedure(line.name)} className="procedure-name">
+        {text(line.title)}
+      </A>
+      <span className="procedure-summary ink-2">{text(line.summary)}</span>
+      <span className="procedure-term">
+        {words(line)} <Article law={line.law} />
+      </span>
+      <span className="caption ink-3 procedure-who">
+        {line.may.allowed
+          ? t("procedures.mayOpen")
+          : t("procedures.opensOnly", { roles: line.opens.map((one) => text(one.title)).join(t("join")) })}
+      </span>
+    </li>
+  );
+}
+
+/** The terms of a procedure in one line: each length once, in the order of its ways. */
+function useShortTerms(): (line: ProcedureLine) => string {
+  const { t } = useTranslation();
+  const length = useTerm();
+  return ({ terms }) => {
+    const said = terms.map(({ automatic, term }) => {
+      if (automatic) return t("procedures.atOnce");
+      const set = term?.term ?? term?.own;
+      return set ? length(set) : (term?.word ?? t("cases.term.none"));
+    });
+    return [...new Set(said)].join(t("procedures.or"));
+  };
+}
