@@ -190,17 +190,64 @@ export class CityDesk {
     await raiseFromWatches(await this.context());
   }
 
-  /** Lists a dataset, whatever the review takes: what must be on record first is entered, then it is compiled and submitted by the department, agreed by everybody whom the rulebook asks. */
-  async publish(by: Department, draft: Partial<DatasetDraft> = {}): Promise<Listed> {
+  /** A draft of a dataset, complete under every shipped rulebook but for what `draft` says; its desk page. What must be on record first is entered. */
+  async compile(by: Department, draft: Partial<DatasetDraft> = {}) {
     await keepBlockingRegisters(by.head, by.officer);
-    const content = completeDraft(draft);
-    const made = await must(by.officer.send("POST", "/api/v1/datasets", { draft: content }));
-    const submitted = await must(
-      by.officer.send("POST", `/api/v1/datasets/${made.id}/submission`, { revision: made.revision }),
-    );
+    return must(by.officer.send("POST", "/api/v1/datasets", { draft: completeDraft(draft) }));
+  }
+
+  /** Submits a draft for review. The whole answer comes back, also a refusal. */
+  submit(by: Department, made: { readonly id: string; readonly revision: number }): Promise<LightMyRequestResponse> {
+    return by.officer.send("POST", `/api/v1/datasets/${made.id}/submission`, { revision: made.revision });
+  }
+
+  /** The entry as its department sees it, with its draft, its state and what can be done. */
+  deskPage(by: Department, id: string) {
+    return must(by.officer.send("GET", `/api/v1/datasets/${id}/draft`));
+  }
+
+  /** Changes what is being compiled, and keeps it. */
+  async revise(by: Department, id: string, change: Partial<DatasetDraft>) {
+    const { revision, draft } = await this.deskPage(by, id);
+    return must(by.officer.send("PUT", `/api/v1/datasets/${id}/draft`, { revision, draft: { ...draft, ...change } }));
+  }
+
+  /** Somebody sends a case back to be completed. */
+  async sendBack(caseId: string, by: Player, reason: string): Promise<LightMyRequestResponse> {
+    const actor = await by.actor();
+    const task = (await this.tasks(caseId)).find((it) => sits(it, actor));
+    if (!task) throw new Error(`case ${caseId} has no open task for ${by.account}`);
+    return by.send("POST", `/api/v1/cases/${caseId}/tasks/${task.id}/return`, { reason, version: task.version });
+  }
+
+  /** Somebody asks for more time for his task. */
+  async askExtension(caseId: string, by: Player, asked: Record<string, unknown>): Promise<LightMyRequestResponse> {
+    const actor = await by.actor();
+    const task = (await this.tasks(caseId)).find((it) => sits(it, actor));
+    if (!task) throw new Error(`case ${caseId} has no open task for ${by.account}`);
+    return by.send("POST", `/api/v1/cases/${caseId}/tasks/${task.id}/extension`, { ...asked, version: task.version });
+  }
+
+  /** Anybody, without signing in. */
+  openly(url: string): Promise<LightMyRequestResponse> {
+    return this.app.inject({ method: "GET", url });
+  }
+
+  /** Lists a dataset, whatever the review takes: compiled and submitted by the department, agreed by everybody whom the rulebook asks. */
+  async publish(by: Department, draft: Partial<DatasetDraft> = {}): Promise<Listed> {
+    const made = await this.compile(by, draft);
+    const submitted = await must(this.submit(by, made));
     await this.settle(submitted.case);
-    const items = Object.fromEntries(content.items.map((item) => [item.column, item.id]));
-    return { id: made.id, case: submitted.case, items };
+    const items = (made.draft.items as DatasetDraft["items"]).map((item) => [item.column, item.id]);
+    return { id: made.id, case: submitted.case, items: Object.fromEntries(items) };
+  }
+
+  /** Somebody brings a file for a dataset. */
+  upload(by: Player, dataset: string, text: string, name = "data.csv"): Promise<LightMyRequestResponse> {
+    const { payload, headers } = multipart(name, text);
+    const authorization = `Bearer ${by.token}`;
+    const url = `/api/v1/uploads?dataset=${dataset}`;
+    return this.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } });
   }
 
   /** Brings rows into a published dataset, by the titles of its items, and loads them; `choice` is what the confirmation says besides. */
@@ -212,10 +259,8 @@ export class CityDesk {
   ): Promise<string> {
     const titles = Object.keys(table[0]!);
     const lines = [titles, ...table.map((row) => titles.map((title) => row[title]!))];
-    const { payload, headers } = multipart("data.csv", `${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`);
-    const url = `/api/v1/uploads?dataset=${dataset.id}`;
-    const authorization = `Bearer ${by.officer.token}`;
-    const load = await must(this.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } }));
+    const text = `${lines.map((cells) => cells.join(",")).join("\r\n")}\r\n`;
+    const load = await must(this.upload(by.officer, dataset.id, text));
     await must(by.officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, choice));
     await performLoad(await this.context(systemActor("job:aggregation.load")), load.id);
     const done = await must(by.officer.send("GET", `/api/v1/loads/${load.id}`));
@@ -355,6 +400,11 @@ export class CityDesk {
     const { items } = await must(by.send("GET", `/api/v1/findings?${new URLSearchParams({ limit: "200", ...query })}`));
     return items;
   }
+}
+
+/** Where a refusal says that something is wrong: JSON pointers into what was sent. */
+export function pointersOf(reply: LightMyRequestResponse): readonly string[] {
+  return (reply.json().errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
 }
 
 function sits(task: OpenTask, actor: Actor): boolean {

@@ -31,6 +31,8 @@ export interface Conformance {
 
 type Run = (it: Conformance) => Promise<void>;
 
+const seen = new Set<string>();
+
 /** How long one test may take before it counts as hanging, in milliseconds. */
 const patience = 60_000;
 
@@ -47,6 +49,8 @@ export function clause(id: string, title: string, proves: Proof | readonly Proof
   const proofs = proves === "supported" ? [] : [proves].flat();
   if (known.kind === "enforced" && proofs.length === 0) throw new Error(`${id} is enforced: name what proves it`);
   if (known.kind === "supported" && proves !== "supported") throw new Error(`${id} is supported: say "supported"`);
+  if (seen.has(id)) throw new Error(`${id} is proven twice in this file`);
+  seen.add(id);
   const named = `${id}: ${title}`;
   if (!chosen(known)) {
     test.skip(named, () => undefined);

@@ -90,6 +90,8 @@ export function rulesWith(rules: Json, path: string, value: Json | undefined): J
   if (value !== undefined) (holder as Record<string, Json>)[key as string] = value;
   else if (Array.isArray(holder)) holder.splice(key as number, 1);
   else delete holder[key];
+  // Kinds of texts belong to a basis that must be given.
+  if (!Array.isArray(holder) && (key === "needs" || key === "refusal_needs")) delete holder.sources;
   if (Array.isArray(holder) && isMap(gone) && typeof gone.step === "string") {
     for (const step of holder)
       if (isMap(step) && isMap(step.return) && step.return.back_to === gone.step) delete step.return.back_to;

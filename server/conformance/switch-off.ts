@@ -104,7 +104,9 @@ export function editionWithout(edition: Edition, path: string): Edition {
   if (!place) throw new Error(`${edition.of} has no rule ${path}`);
   const before = valueAt(place)!;
   const whys: string[] = [];
-  for (const instead of insteadOf(before, place.key, literalsAt(path))) {
+  // What must be stated is a list of articles by field: to be rid of one is to take it out.
+  const others = /\.must_state\.[^.]+$/.test(path) ? [undefined] : insteadOf(before, place.key, literalsAt(path));
+  for (const instead of others) {
     const changed = rulesWith({ ...(rules as object), version: `without ${path}` } as Json, path, instead);
     const files = { ...edition.files, rules: stringify(changed) };
     const { mistakes } = loadRulebook(files);

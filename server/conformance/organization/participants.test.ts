@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { type Cast, must, type Player } from "../../test/cast.ts";
 import { completeDraft, completeItem } from "../../test/catalog/desk.ts";
 import type { City, Department } from "../city.ts";
-import { clause, permission, refusal } from "../clause.ts";
+import { clause, refusal } from "../clause.ts";
 
 type Wish = Parameters<Cast["organization"]>[0];
 
@@ -166,7 +166,7 @@ for (const id of ["heilongjiang-3-2", "shenyang-3-4", "yinchuan-2-3"]) {
   clause(
     id,
     "an application by a public account or an enterprise is refused, by a department it is accepted",
-    [refusal("only-departments-apply"), permission("applyForData")],
+    refusal("only-departments-apply"),
     async ({ city }) => {
       const dataset = await city.publish(city.civil, { items: [completeItem("name", "名称")] });
       const statement = city.application(city.police, dataset);

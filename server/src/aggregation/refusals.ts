@@ -24,8 +24,13 @@ const table = {
   },
   "dataset-for-load-not-found": {
     kind: "not-found",
-    zh: "没有这个数据集，或不属于您的部门",
-    en: "There is no such dataset in your organization",
+    zh: "没有这个数据集",
+    en: "There is no such dataset",
+  },
+  "dataset-of-another": {
+    kind: "not-allowed",
+    zh: "这个数据集属于其他部门，只能由其提供部门归集数据",
+    en: "This dataset is another organization's: only its provider brings data into it",
   },
   "dataset-revoked": {
     kind: "conflict",

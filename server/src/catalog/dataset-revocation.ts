@@ -49,7 +49,6 @@ export const datasetRevocation = defineProcedure({
     if (dataset.state !== "published" && !(dataset.state === "revoking" && dataset.review?.returned)) {
       return refuse("dataset-cannot-move", { state: dataset.state, move: "ask-revocation" });
     }
-    if (statement.reason.trim() === "") return refuse("revocation-needs-reason");
     const stopDay = parseDay(statement.stopDay);
     if (statement.stopDay !== "" && !stopDay) return refuse("no-such-stop-day", { day: statement.stopDay });
     const party = { organization: dataset.organization };

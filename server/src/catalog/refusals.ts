@@ -76,9 +76,4 @@ export const refuse = refusalTable("catalog", {
     zh: "没有待签收的这份备案：可能已被签收",
     en: "There is no such filing waiting: it may have been acknowledged already",
   },
-  "revocation-needs-reason": {
-    kind: "invalid",
-    zh: "撤销目录须说明理由",
-    en: "A revocation must state its reason",
-  },
 });

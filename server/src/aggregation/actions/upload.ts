@@ -124,7 +124,11 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
 /** The items that a load of this organization into the dataset is checked against; refuses where none may come in. */
 async function takesData(db: Db | Tx, id: string, organization: string | null): Promise<readonly LoadItem[]> {
   const dataset = await datasetById(db, id);
-  if (!dataset || dataset.organization !== organization) return orRefuse(refuse("dataset-for-load-not-found"));
+  if (!dataset) return orRefuse(refuse("dataset-for-load-not-found"));
+  // Departments know what is published; of what is not, they learn nothing.
+  if (dataset.organization !== organization) {
+    return orRefuse(refuse(dataset.served ? "dataset-of-another" : "dataset-for-load-not-found"));
+  }
   if (dataset.state === "revoked") return orRefuse(refuse("dataset-revoked"));
   const byCatalog = ruleOn("by_catalog");
   if (byCatalog && !dataset.served) return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
