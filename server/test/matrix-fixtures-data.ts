@@ -239,6 +239,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
     },
     onlyOwners: true,
   }),
+  listNameablePeople: nothing,
   listMissingEntries: () => ({ path: { register: "work-unit" } }),
   readRegisterEntry: at(anEntry),
   acknowledgeRegisterEntry: at(anEntry, {}),

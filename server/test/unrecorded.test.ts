@@ -55,6 +55,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listRegisterEntries",
     "readRegisterEntry",
     "listMissingEntries",
+    "listNameablePeople",
     "listRegisterFilings",
     "readSubjectRegisters",
     "readRegisterFile",

@@ -5,6 +5,7 @@ import type { Database } from "../kernel/database.ts";
 import type { Log } from "../kernel/log.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { sweep } from "../procedure/actions/sweep.ts";
+import { raiseFromWatches } from "../procedure/actions/watches.ts";
 import { setOwnTerm } from "../rulebook/actions.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar } from "../rulebook/kept-listing.ts";
@@ -14,6 +15,7 @@ import { scheduleSharing } from "./applying.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
 import { scheduleCatalog } from "./compiling.ts";
 import { Random } from "./random.ts";
+import { scheduleRegisters } from "./registering.ts";
 import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -59,6 +61,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
     now: () => now,
   };
   await setOwnTerms(stage);
+  scheduleRegisters(scene);
   scheduleCatalog(scene);
   scheduleSharing(scene);
 
@@ -81,6 +84,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   }
   await stage.moveTo(end);
   await sweep(await stage.as());
+  await raiseFromWatches(await stage.as());
   return stage;
 }
 

@@ -368,3 +368,18 @@ export async function peopleById(
           from identity.person p where p.id = any(${[...new Set(ids)]}::uuid[]) and p.duty is distinct from 'public'`,
   );
 }
+
+/** The active people who belong to an organization or hold a role in it, by name. */
+export function activePeopleOf(
+  db: Db,
+  organizationId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return rows(
+    db,
+    sql`select p.id, p.name from identity.person p
+         where p.state = 'active' and p.duty is distinct from 'public'
+           and (p.home_id = ${organizationId} or exists (select 1 from identity.role r
+                 where r.person_id = p.id and r.organization_id = ${organizationId} and r.ended_at is null))
+         order by p.name, p.account limit 1000`,
+  );
+}

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { activePeopleOf } from "../identity/listing.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { acknowledgeEntry, removeEntry, writeEntry } from "./actions.ts";
 import {
@@ -88,6 +89,15 @@ export const routes: readonly Route[] = [
       const entry = await writeEntry(ctx, params.register, { ...rest, ...(subject ? { subject: subject.id } : {}) });
       return readEntry(ctx, entry.id);
     },
+  }),
+  route({
+    operation: "listNameablePeople",
+    method: "GET",
+    path: "/api/v1/register-people",
+    summary: { zh: "本部门可登记的人员", en: "The active people of one's own organization, whom an entry may name" },
+    reply: Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)) }, closed),
+    unrecorded: true,
+    handler: async ({ ctx }) => ({ items: await activePeopleOf(ctx.db, ctx.actor.organization!) }),
   }),
   route({
     operation: "listMissingEntries",

@@ -42,6 +42,19 @@ export const grants = (search: { side?: string; state?: string } = {}) => withSe
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
 export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
 
+export const organization = (id: string) => `/desk/organizations/${part(id)}`;
+type RegisterSearch = { tab?: string; q?: string; entry?: string };
+export const registers = (search: { tab?: string } = {}) => withSearch("/desk/registers", search);
+export const register = (key: string, search: RegisterSearch = {}) =>
+  withSearch(`/desk/registers/${part(key)}`, search);
+export const regionRegisters = (search: { tab?: string } = {}) => withSearch("/authority/registers", search);
+export const regionRegister = (key: string, search: RegisterSearch = {}) =>
+  withSearch(`/authority/registers/${part(key)}`, search);
+export const watches = () => "/desk/watches";
+export const watch = (name: string) => `/desk/watches/${part(name)}`;
+export const regionWatches = () => "/authority/watches";
+export const regionWatch = (name: string) => `/authority/watches/${part(name)}`;
+
 export const authority = () => "/authority";
 export const statistics = () => "/authority/statistics";
 export const overdue = () => "/authority/overdue";

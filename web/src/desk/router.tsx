@@ -120,6 +120,42 @@ const pages = [
     lazyRouteComponent(() => import("./grants/Usage.tsx"), "Usage"),
   ),
   page(
+    "/desk/organizations/$id",
+    lazyRouteComponent(() => import("./organizations/OrganizationPage.tsx"), "OrganizationPage"),
+  ),
+  page(
+    "/desk/registers",
+    lazyRouteComponent(() => import("./registers/Registers.tsx"), "OwnRegisters"),
+  ),
+  page(
+    "/desk/registers/$key",
+    lazyRouteComponent(() => import("./registers/RegisterPage.tsx"), "OwnRegister"),
+  ),
+  page(
+    "/authority/registers",
+    lazyRouteComponent(() => import("./registers/Registers.tsx"), "RegionRegisters"),
+  ),
+  page(
+    "/authority/registers/$key",
+    lazyRouteComponent(() => import("./registers/RegisterPage.tsx"), "RegionRegister"),
+  ),
+  page(
+    "/desk/watches",
+    lazyRouteComponent(() => import("./watches/Watches.tsx"), "OwnWatches"),
+  ),
+  page(
+    "/desk/watches/$name",
+    lazyRouteComponent(() => import("./watches/Watches.tsx"), "OwnWatch"),
+  ),
+  page(
+    "/authority/watches",
+    lazyRouteComponent(() => import("./watches/Watches.tsx"), "RegionWatches"),
+  ),
+  page(
+    "/authority/watches/$name",
+    lazyRouteComponent(() => import("./watches/Watches.tsx"), "RegionWatch"),
+  ),
+  page(
     "/authority",
     lazyRouteComponent(() => import("./authority/Authority.tsx"), "Authority"),
   ),

@@ -5,6 +5,7 @@ import enDesk from "../i18n/en/desk.json";
 import enGrants from "../i18n/en/grants.json";
 import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
+import enRegisters from "../i18n/en/registers.json";
 import type { FaceTexts } from "../i18n/setup.ts";
 import zhAdmin from "../i18n/zh/admin.json";
 import zhCases from "../i18n/zh/cases.json";
@@ -13,6 +14,7 @@ import zhDesk from "../i18n/zh/desk.json";
 import zhGrants from "../i18n/zh/grants.json";
 import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
+import zhRegisters from "../i18n/zh/registers.json";
 
 /** All texts of the desk, one file an area, in both languages. */
 export const texts: FaceTexts = {
@@ -25,6 +27,7 @@ export const texts: FaceTexts = {
     grants: zhGrants,
     admin: zhAdmin,
     procedures: zhProcedures,
+    registers: zhRegisters,
   },
   en: {
     ...enDesk,
@@ -34,5 +37,6 @@ export const texts: FaceTexts = {
     grants: enGrants,
     admin: enAdmin,
     procedures: enProcedures,
+    registers: enRegisters,
   },
 };

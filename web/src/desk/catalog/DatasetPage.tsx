@@ -29,6 +29,7 @@ import { A, useGo } from "../parts/A.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
+import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
 import { datasetSigns } from "./names.ts";
@@ -73,6 +74,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
           <Section title={t("catalog.dataset.items")} note={t("catalog.dataset.types")}>
             <ItemsTable items={content.items} />
           </Section>
+          <SubjectSection type="dataset" id={dataset.id} />
           {dataset.version > 0 && <Versions id={dataset.id} />}
           <History id={dataset.id} />
         </div>
@@ -113,6 +115,7 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
           <Section title={t("catalog.dataset.items")} note={t("catalog.dataset.types")}>
             <ItemsTable items={dataset.content.items} />
           </Section>
+          <SubjectSection type="dataset" id={dataset.id} />
           <Versions id={dataset.id} />
         </div>
         <aside>

@@ -29,6 +29,8 @@ export const menu: readonly MenuGroup[] = [
       { key: "todo", href: to.todo(), icon: "inbox", needs: ["listCases"], count: "todo" },
       { key: "procedures", href: to.procedures(), icon: "audit", needs: ["openCase"] },
       { key: "supervision", href: to.supervision(), icon: "siren", needs: ["listFindings"], count: "overdue" },
+      { key: "watches", href: to.watches(), icon: "eye", needs: ["listWatches"] },
+      { key: "registers", href: to.registers(), icon: "book", needs: ["writeRegisterEntry"] },
     ],
   },
   {
@@ -60,6 +62,8 @@ export const menu: readonly MenuGroup[] = [
       { key: "reviews", href: to.reviews(), icon: "audit", needs: ["listCases"], count: "reviews" },
       { key: "procedures", href: to.procedures(), icon: "proof", needs: ["openCase"] },
       { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
+      { key: "watches", href: to.regionWatches(), icon: "eye", needs: ["listWatches"] },
+      { key: "registers", href: to.regionRegisters(), icon: "book", needs: ["writeRegisterEntry"] },
     ],
   },
   {

@@ -25,6 +25,7 @@ import { Grid } from "../parts/Grid.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
+import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
 import { Console } from "./Console.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
@@ -116,6 +117,7 @@ export function GrantPage(): ReactNode {
       </Section>
       {named && grant.state === "active" && grant.modes.includes("api") && <Console grant={grant} />}
       {using && <HowTo grant={grant} />}
+      <SubjectSection type="grant" id={grant.id} />
       <Used grant={grant} />
       <History grant={grant} />
     </Page>
