@@ -171,31 +171,35 @@ export interface ListQuery {
 }
 
 // What each tab is made of, as narrow as can be: open tasks before me, tasks done by us, closed cases that we had part in, cases
-// that we opened, overdue ones in my region. What a row shows is read for the rows of one page only.
+// that we opened, overdue ones in my region. What a row shows is read for the rows of one page only. `sort` and `key` are its order;
+// for open tasks they are those of the index `task_to_do`, from which page and counts are read without touching a task.
 function source(ctx: Context, tab: ListTab) {
   const { actor, now } = ctx;
   const none = "00000000-0000-0000-0000-000000000000";
   const organization = actor.organization ?? none;
   const person = actor.id ?? none;
   const roles = actor.roles.length > 0 ? [...actor.roles] : ["-"];
-  const mine = sql`((t.organization = ${organization} and t.roles && ${roles}::text[]) or t.person = ${person})`;
+  // An officer acts for his organization, one of the public for himself: nobody does both in one session.
+  const mine = actor.organization
+    ? sql`t.organization = ${organization} and t.roles && ${roles}::text[]`
+    : sql`t.person = ${person}`;
   switch (tab) {
     case "open":
-      return sql`select t.case_id, t.id as task_id, t.due_at, t.provisional, coalesce(t.due_at, 'infinity') as sort
+      return sql`select t.case_id, t.id as task_id, t.due_at, t.provisional, coalesce(t.due_at, 'infinity') as sort, t.id as key
         from procedure.task t where t.state = 'open' and ${mine}`;
     case "done":
-      return sql`select t.case_id, t.id as task_id, null::timestamptz as due_at, true as provisional, t.decided_at as sort
+      return sql`select t.case_id, t.id as task_id, null::timestamptz as due_at, true as provisional, t.decided_at as sort, t.id as key
         from procedure.task t where t.state = 'done' and ${mine}`;
     case "closed":
-      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.closed_at as sort
+      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.closed_at as sort, c.id as key
         from procedure.case c where c.state = 'closed'
           and c.id in (select case_id from procedure.participant where organization = ${organization} or person = ${person})`;
     case "mine":
-      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.opened_at as sort
+      return sql`select c.id as case_id, null::uuid as task_id, null::timestamptz as due_at, true as provisional, c.opened_at as sort, c.id as key
         from procedure.participant p join procedure.case c on c.id = p.case_id
         where p.role = 'applicant' and (p.organization = ${organization} or p.person = ${person})`;
     case "chased":
-      return sql`select k.case_id, k.task_id, k.due_at, k.provisional, k.due_at as sort
+      return sql`select k.case_id, k.task_id, k.due_at, k.provisional, k.due_at as sort, coalesce(k.task_id, k.case_id) as key
         from procedure.clock k left join procedure.task t on t.id = k.task_id join procedure.case c on c.id = k.case_id
         where k.state = 'running' and k.due_at <= ${now} and not k.provisional and (t.state = 'open' or k.kind = 'answer')
           and ${actor.region !== null && supervises(actor) ? sql`c.region like ${regionPrefix(actor.region)}` : sql`false`}`;
@@ -241,13 +245,13 @@ export async function listCases(ctx: Context, query: ListQuery) {
   const way = rising ? sql`asc` : sql`desc`;
   const after = query.cursor ? cursorOf(query.cursor) : null;
   const beyond = after
-    ? sql`(l.sort, coalesce(l.task_id, l.case_id)) ${rising ? sql`>` : sql`<`} (${after.sort}::timestamptz, ${after.id}::uuid)`
+    ? sql`(l.sort, l.key) ${rising ? sql`>` : sql`<`} (${after.sort}::timestamptz, ${after.id}::uuid)`
     : sql`true`;
   const found = await rows<ListRow>(
     db,
     sql`with page as materialized (
           select l.* from ${list} where ${query.due ? sql`${group} = ${query.due}` : sql`true`} and ${beyond}
-           order by l.sort ${way}, coalesce(l.task_id, l.case_id) ${way} limit ${query.limit + 1})
+           order by l.sort ${way}, l.key ${way} limit ${query.limit + 1})
         select page.sort, c.id, c.number, c.procedure, c.title_zh, c.title_en, c.object_type, c.object_id, c.state, c.outcome, c.route,
           c.opened_at, c.closed_at, c.rulebook, ao.id as applicant_organization, ao.name_zh as applicant_zh, ao.name_en as applicant_en,
           ap.name as applicant_person, exists (select 1 from procedure.finding f where f.case_id = c.id and f.state = 'open') as chased,
@@ -261,7 +265,7 @@ export async function listCases(ctx: Context, query: ListQuery) {
           left join identity.person ap on ap.id = (c.parties->'applicant'->>'person')::uuid
           left join procedure.task t on t.id = ${query.tab === "mine" ? waiting : sql`page.task_id`}
           left join organization.organization o on o.id = t.organization
-        order by page.sort ${way}, coalesce(page.task_id, page.case_id) ${way}`,
+        order by page.sort ${way}, page.key ${way}`,
   );
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
@@ -271,7 +275,7 @@ export async function listCases(ctx: Context, query: ListQuery) {
     total: query.due ? groups[query.due] : total,
     next: found.length > query.limit && last ? cursorFor(last) : null,
     groups,
-    counts: { ...(await tabCounts(ctx)), [query.tab]: total },
+    counts: { ...(await tabCounts(ctx, query)), [query.tab]: total },
     procedures: [...registeredProcedures().values()].map(({ name, title }) => ({ name, title })),
   };
 }
@@ -315,9 +319,11 @@ function cursorOf(cursor: string): { sort: string; id: string } {
   return orRefuse(refuse("bad-cursor"));
 }
 
-// Only what presses is counted for every list; how many cases are long closed nobody needs to know each time.
-function tabCounts(ctx: Context): Promise<{ open: number; chased: number }> {
-  const count = (tab: ListTab) => sql`(select count(*)::int from (${source(ctx, tab)}) s)`;
+// Only what presses is counted for every list; how many cases are long closed nobody needs to know each time. The list itself was
+// counted already.
+function tabCounts(ctx: Context, { tab }: ListQuery): Promise<{ open: number; chased: number }> {
+  const count = (other: ListTab) =>
+    other === tab ? sql`0` : sql`(select count(*)::int from (${source(ctx, other)}) s)`;
   return one(ctx.db, sql`select ${count("open")} as open, ${count("chased")} as chased`);
 }
 

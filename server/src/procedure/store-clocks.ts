@@ -137,23 +137,42 @@ export async function markClocks(tx: Tx, marked: readonly Clock[]): Promise<void
   );
 }
 
-/** Saves what counting anew changes, and copies the due times to the tasks as `saveClock` does. */
-export async function saveCounted(tx: Tx, counted: readonly Clock[]): Promise<void> {
-  const changed = counted.map(({ id, taskId, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt }) => ({
-    ...{ id, taskId, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt },
-  }));
-  const table = sql`jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as m(id uuid, "taskId" uuid, state text, "dueDay" date,
-    "dueAt" timestamptz, provisional boolean, calendar integer, "overdueAt" timestamptz, "wakeAt" timestamptz)`;
-  await execute(
+/** A clock as it was read, with the mark of the row's version. */
+export interface Read {
+  readonly clock: Clock;
+  readonly row: string;
+}
+
+/** Several clocks by id, each with the mark of its row. */
+export async function readForCounting(tx: Tx, ids: readonly string[]): Promise<readonly Read[]> {
+  const found = await rows<ClockRow & { row: string }>(
     tx,
-    sql`update procedure.clock k set state = m.state, due_day = m."dueDay", due_at = m."dueAt", provisional = m.provisional,
-          calendar = m.calendar, overdue_at = m."overdueAt", wake_at = m."wakeAt" from ${table} where k.id = m.id`,
+    sql`select *, xmin::text as row from procedure.clock where id = any(${[...ids]}::uuid[]) and state in ('running', 'paused')`,
   );
+  return found.map((row) => ({ clock: toClock(row), row: row.row }));
+}
+
+/**
+ * Saves what counting anew changes, and copies due times to tasks as `saveClock` does. A clock that somebody changed since it was read
+ * keeps what he made of it.
+ */
+export async function saveCounted(tx: Tx, counted: readonly Read[]): Promise<void> {
+  const changed = counted.map(({ row, clock }) => {
+    const { id, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt } = clock;
+    return { row, id, state, dueDay, dueAt, provisional, calendar, overdueAt, wakeAt };
+  });
   await execute(
     tx,
-    sql`update procedure.task t set due_at = m."dueAt", provisional = m.provisional from ${table}
-         where t.id = m."taskId" and m.state in ('running', 'paused')
-           and (t.due_at, t.provisional) is distinct from (m."dueAt", m.provisional)`,
+    sql`with saved as (
+          update procedure.clock k set state = m.state, due_day = m."dueDay", due_at = m."dueAt", provisional = m.provisional,
+              calendar = m.calendar, overdue_at = m."overdueAt", wake_at = m."wakeAt"
+            from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as m(row text, id uuid, state text, "dueDay" date,
+              "dueAt" timestamptz, provisional boolean, calendar integer, "overdueAt" timestamptz, "wakeAt" timestamptz)
+           where k.id = m.id and k.xmin::text = m.row
+          returning k.task_id, k.due_at, k.provisional, k.state)
+        update procedure.task t set due_at = s.due_at, provisional = s.provisional from saved s
+         where t.id = s.task_id and s.state in ('running', 'paused')
+           and (t.due_at, t.provisional) is distinct from (s.due_at, s.provisional)`,
   );
 }
 

@@ -90,41 +90,31 @@ async function inBatches(all: readonly Waiting[], work: (some: readonly Waiting[
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Counts clocks again that an older calendar had counted. Provisional due days become certain, or move. */
+/**
+ * Counts clocks again that an older calendar had counted. Provisional due days become certain, or move. No case is held for it: a clock
+ * that somebody changes meanwhile is left as he made it, and is counted in the next round if that was by the older calendar.
+ */
 async function recount(ctx: Context): Promise<void> {
-  const { revision } = await readCalendar(ctx.db);
+  const { calendar, revision } = await readCalendar(ctx.db);
   const count = countingOnce();
-  let old = await clocks.countedByOlder(ctx.db, revision, page, null);
-  while (old.length > 0) {
-    const alone: Waiting[] = [];
-    await inBatches(old, (some) =>
-      ctx.transaction(async (tx) => {
-        const runs = await takeFree(tx, ctx, [...new Set(some.map((it) => it.case_id))]);
-        const found = await clocks.clocksById(
-          tx,
-          some.flatMap((it) => (runs.has(it.case_id) ? it.id : [])),
-        );
-        await clocks.saveCounted(
-          tx,
-          found
-            .filter((clock) => clock.state === "running" || clock.state === "paused")
-            .map((clock) => {
-              const run = runs.get(clock.caseId)!;
-              return derive(run.calendar, run.revision, clock, count);
-            }),
-        );
-        alone.push(...some.filter((it) => !runs.has(it.case_id)));
-      }),
-    );
-    // Cases that somebody held: now they are waited for.
-    for (const { id, case_id } of alone) {
-      await ctx.transaction(async (tx) => {
-        const run = await take(tx, ctx, case_id);
-        const clock = await clocks.findClock(tx, id);
-        if (clock) await clocks.saveClock(tx, derive(run.calendar, run.revision, clock));
-      });
+  for (let rounds = 0; rounds < 5; rounds++) {
+    let old = await clocks.countedByOlder(ctx.db, revision, page, null);
+    if (old.length === 0) return;
+    while (old.length > 0) {
+      await inBatches(old, (some) =>
+        ctx.transaction(async (tx) => {
+          const read = await clocks.readForCounting(
+            tx,
+            some.map((it) => it.id),
+          );
+          await clocks.saveCounted(
+            tx,
+            read.map(({ clock, row }) => ({ row, clock: derive(calendar, revision, clock, count) })),
+          );
+        }),
+      );
+      old = await clocks.countedByOlder(ctx.db, revision, page, old.at(-1)!);
     }
-    old = await clocks.countedByOlder(ctx.db, revision, page, old.at(-1)!);
   }
 }
 
