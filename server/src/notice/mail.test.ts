@@ -23,7 +23,7 @@ const line: MailLine = {
   organization: { zh: "省民政厅", en: "Civil Affairs" },
   href: "/desk/cases/1",
 };
-const at = { publicUrl: "https://data.example.cn", rehearsal: false };
+const at = { publicUrl: "https://data.example.cn", choices: "/desk/notices", rehearsal: false };
 
 describe("how a mail reads", () => {
   test("Chinese first, then English, with every fact and one link", () => {
@@ -37,7 +37,7 @@ describe("how a mail reads", () => {
 部门：省民政厅
 打开：https://data.example.cn/desk/cases/1
 
-本邮件由系统发出，请勿回复。接收方式可在通知页面更改： https://data.example.cn/desk/notices
+本邮件由系统发出，请勿回复。接收方式可在通知页面更改：https://data.example.cn/desk/notices
 
 New task: Application for “Recipients”
 Number: 黑共享申请〔2026〕12号

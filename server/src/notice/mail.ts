@@ -59,8 +59,17 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }
 
-/** Writes a mail, Chinese first. `publicUrl` is what the links begin with; a rehearsal says that it is one. */
-export function writeMail(content: MailContent, at: { publicUrl: string; rehearsal: boolean }): MailText {
+interface Around {
+  /** What the links begin with. */
+  readonly publicUrl: string;
+  /** The page on which the reader chooses how he is told. */
+  readonly choices: string;
+  /** A rehearsal says that it is one. */
+  readonly rehearsal: boolean;
+}
+
+/** Writes a mail, Chinese first. */
+export function writeMail(content: MailContent, at: Around): MailText {
   const subject = oneLine(`${at.rehearsal ? "【演练】" : ""}${subjectOf(content)}`);
   const blocks = (["zh", "en"] as const).map((language) => blockOf(content, language, at));
   const text = `${blocks.map((block) => block.text).join("\n\n")}\n`;
@@ -88,18 +97,18 @@ interface Block {
   readonly html: string;
 }
 
-function blockOf(content: MailContent, language: Language, at: { publicUrl: string; rehearsal: boolean }): Block {
+function blockOf(content: MailContent, language: Language, at: Around): Block {
   const zh = language === "zh";
   const rehearsal = zh ? "这是演练，不产生法律效力。" : "This is a rehearsal and has no legal effect.";
   const foot = zh
     ? "本邮件由系统发出，请勿回复。接收方式可在通知页面更改："
     : "Sent by the platform; please do not reply. Change how you are told:";
-  const settings = `${at.publicUrl}/desk/notices`;
+  const settings = at.publicUrl + at.choices;
   const parts =
     content.kind === "notice" ? [noticeBlock(content.line, language, at)] : digestBlocks(content, language, at);
   const lead = at.rehearsal ? [{ text: rehearsal, html: `<p><strong>${rehearsal}</strong></p>` }] : [];
   const end = {
-    text: `${foot} ${settings}`,
+    text: `${foot}${zh ? "" : " "}${settings}`,
     html: `<p style="color:#4e5969;font-size:0.85em">${foot} <a href="${escaped(settings)}">${escaped(settings)}</a></p>`,
   };
   const all = [...lead, ...parts, end];

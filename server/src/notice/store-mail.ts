@@ -96,6 +96,8 @@ export interface WaitingMail {
   readonly email: string;
   readonly wish: MailWish;
   readonly active: boolean;
+  /** A public user, who reads his notices on the portal. */
+  readonly public: boolean;
   /** Its task is done, or it was read meanwhile. */
   readonly over: boolean;
 }
@@ -104,7 +106,7 @@ export interface WaitingMail {
 export function lockWaiting(tx: Tx, now: Date): Promise<WaitingMail | null> {
   return maybeOne<WaitingMail>(
     tx,
-    sql`select m.id, m.person, m.content, m.made_at, m.attempts, p.email, coalesce(f.mail, 'digest') as wish, p.state = 'active' as active,
+    sql`select m.id, m.person, m.content, m.made_at, m.attempts, p.email, coalesce(f.mail, 'digest') as wish, p.state = 'active' as active, p.duty is not distinct from 'public' as public,
                n.over_at is not null or exists (select 1 from notice.read d where d.person = m.person and d.notice = m.notice) as over
           from notice.mail m join identity.person p on p.id = m.person
                left join notice.preference f on f.person = m.person left join notice.notice n on n.id = m.notice

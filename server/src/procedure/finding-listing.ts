@@ -40,6 +40,7 @@ export async function findingSubject(ctx: Context, id: string): Promise<Subject 
 }
 
 export interface FindingQuery {
+  readonly id?: string;
   readonly state?: FindingState;
   readonly organization?: string;
   readonly limit: number;
@@ -52,6 +53,7 @@ export async function listFindings(ctx: Context, query: FindingQuery) {
   const supervises = actor.region !== null && (actor.roles.includes("reviewer") || actor.roles.includes("supervisor"));
   const region = supervises ? prefixOf(actor.region!) : null;
   const where = sql`(f.organization = ${actor.organization} or ${region ? sql`f.region like ${region}` : sql`false`})
+    and ${query.id ? sql`f.id = ${query.id}` : sql`true`}
     and ${query.state ? sql`f.state = ${query.state}` : sql`true`}
     and ${query.organization ? sql`f.organization = ${query.organization}` : sql`true`}`;
   const { total } = await one<{ total: number }>(

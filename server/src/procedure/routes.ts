@@ -284,6 +284,7 @@ export const routes: readonly Route[] = [
     summary: { zh: "发现的问题", en: "Rules not kept: of my organization, and for an authority of its region" },
     query: Type.Object(
       {
+        id: Type.Optional(Id),
         state: Type.Optional(Type.Enum([...findingStates])),
         organization: Type.Optional(Id),
         limit: Limit,

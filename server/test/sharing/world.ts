@@ -1,6 +1,7 @@
 /** Two departments and an authority, over HTTP: one lists data, the other applies for it. */
 import type { FastifyInstance } from "fastify";
 import type { DraftItem } from "../../src/catalog/dataset.ts";
+import type { Config } from "../../src/kernel/config.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { type Database, rows, sql } from "../../src/kernel/database.ts";
 import { beginCast, type Cast, must, type Player } from "../cast.ts";
@@ -10,6 +11,7 @@ import { testApp } from "../harness.ts";
 export interface World {
   readonly app: FastifyInstance;
   readonly database: Database;
+  readonly config: Config;
   readonly context: () => Promise<Context>;
   readonly cast: Cast;
   readonly provider: { readonly id: string; readonly officer: Player };
@@ -20,7 +22,7 @@ export interface World {
 }
 
 export async function makeWorld(rulebook: string, region: string, given?: Database): Promise<World> {
-  const { app, database, context } = await testApp({ rulebook, ...(given ? { database: given } : {}) });
+  const { app, database, config, context } = await testApp({ rulebook, ...(given ? { database: given } : {}) });
   const cast = await beginCast(app, context, region);
   const provider = await cast.organization({ kind: "department", level: "province", region });
   const consumer = await cast.organization({ kind: "department", level: "province", region });
@@ -35,6 +37,7 @@ export async function makeWorld(rulebook: string, region: string, given?: Databa
   return {
     app,
     database,
+    config,
     context,
     cast,
     provider: { id: provider, officer },

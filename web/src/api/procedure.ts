@@ -343,6 +343,11 @@ export const findingsQuery = (state: Finding["state"]) =>
       }),
     ),
   );
+/** One finding by its id, as a list of one: none where it is not the reader's to see. */
+export const findingQuery = (id: string) =>
+  pagesQuery<Finding>(["findings", "one", id], () =>
+    body<PageOf<Finding>>(api.GET("/api/v1/findings", { params: { query: { limit: 1, id } } })),
+  );
 export function explainFinding(finding: Finding, text: string): Promise<unknown> {
   return body(
     api.POST("/api/v1/findings/{id}/explanation", { ...ofCase(finding.id), body: { text, version: finding.version } }),

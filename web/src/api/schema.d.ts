@@ -8528,6 +8528,7 @@ export interface operations {
     listFindings: {
         parameters: {
             query: {
+                id?: string;
                 state?: "open" | "explained" | "resolved";
                 organization?: string;
                 limit: number;

@@ -17,7 +17,8 @@ export const firstUse = () => "/sign-in/first";
 
 export const todo = (search: { tab?: string; q?: string; procedure?: string } = {}) => withSearch("/desk", search);
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
-export const supervision = (search: { state?: string } = {}) => withSearch("/desk/supervision", search);
+export const supervision = (search: { state?: string; finding?: string } = {}) =>
+  withSearch("/desk/supervision", search);
 
 export const procedures = () => "/desk/procedures";
 export const procedure = (name: string, search: Readonly<Record<string, string | undefined>> = {}) =>
@@ -54,13 +55,15 @@ export const watches = () => "/desk/watches";
 export const watch = (name: string) => `/desk/watches/${part(name)}`;
 export const regionWatches = () => "/authority/watches";
 export const regionWatch = (name: string) => `/authority/watches/${part(name)}`;
+export const notices = (search: { show?: string; group?: string } = {}) => withSearch("/desk/notices", search);
 
 export const authority = () => "/authority";
 export const statistics = () => "/authority/statistics";
 export const overdue = () => "/authority/overdue";
 export const reviews = (search: { tab?: string; q?: string; procedure?: string } = {}) =>
   withSearch("/authority/reviews", search);
-export const findings = (search: { state?: string } = {}) => withSearch("/authority/findings", search);
+export const findings = (search: { state?: string; finding?: string } = {}) =>
+  withSearch("/authority/findings", search);
 export const regionCatalog = (
   search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
 ) => withSearch("/authority/catalog", search);

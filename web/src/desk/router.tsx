@@ -156,6 +156,10 @@ const pages = [
     lazyRouteComponent(() => import("./watches/Watches.tsx"), "RegionWatch"),
   ),
   page(
+    "/desk/notices",
+    lazyRouteComponent(() => import("./notices/Notices.tsx"), "Notices"),
+  ),
+  page(
     "/authority",
     lazyRouteComponent(() => import("./authority/Authority.tsx"), "Authority"),
   ),

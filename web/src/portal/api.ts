@@ -1,5 +1,6 @@
 /** What the portal reads of the public HTTP API: the fields it uses of each answer. */
 import type { Text } from "../i18n/setup.ts";
+import type { Law } from "../parts/Article.tsx";
 import type { AccessType, NamedTypes } from "../parts/TypeTag.tsx";
 import type { FacetName } from "./addresses.ts";
 
@@ -51,6 +52,23 @@ export interface Article {
 /** GET /api/v1/me */
 export interface Me {
   readonly actor: { readonly kind: "person" | "public" | "program" | "system" | "anonymous"; readonly name: string };
+}
+
+/** GET /api/v1/me/notices */
+export interface MyNotices {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly title: Text;
+    readonly number: string | null;
+    readonly step: Text | null;
+    readonly due: string | null;
+    readonly law: Law | null;
+    readonly href: string;
+    readonly at: string;
+    readonly unread: boolean;
+  }[];
+  readonly unread: number;
 }
 
 /** One row of GET /api/v1/public/datasets. */

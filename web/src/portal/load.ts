@@ -1,6 +1,7 @@
 import type { i18n } from "i18next";
 import type { Language, Text } from "../i18n/setup.ts";
 import type { ProblemDetails } from "../parts/problem.ts";
+import type { Me } from "./api.ts";
 import type { Loaded, Section } from "./page.ts";
 
 /** GET on the public HTTP API with the reader's own cookies. */
@@ -13,6 +14,8 @@ export interface Loading {
   readonly language: Language;
   readonly t: i18n["t"];
   readonly origin: string;
+  /** Who reads, if he is signed in. */
+  readonly me: Me | null;
   /** The reader's version of a text that came in both languages. */
   readonly text: (value: Text | null | undefined) => string;
 }

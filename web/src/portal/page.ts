@@ -17,6 +17,8 @@ export interface PageState {
   readonly largeText: boolean;
   readonly platform: Platform | null;
   readonly me: Me | null;
+  /** How many notices a public user has not read. */
+  readonly unread: number;
 }
 
 /** What a page's loader gives back. */

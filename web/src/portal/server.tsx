@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { renderToString } from "react-dom/server";
 import { htmlLanguage, type Language, translator } from "../i18n/setup.ts";
-import type { Clock, Me, Platform, Rulebook } from "./api.ts";
+import type { Clock, Me, MyNotices, Platform, Rulebook } from "./api.ts";
 import { siteName } from "./frame/site.ts";
 import { type Get, type Loading, Refusal, readOrNull } from "./load.ts";
 import { Portal } from "./Portal.tsx";
@@ -60,9 +60,13 @@ export async function render(request: PageRequest): Promise<{ status: number; ht
     language: request.language,
     t: i18n.t,
     origin: request.origin,
+    me,
     text: (value) => (value ? value[request.language] || value.zh : ""),
   };
-  const { view, section, loaded } = await load(pathname, loading, request.requestId);
+  const [{ view, section, loaded }, news] = await Promise.all([
+    load(pathname, loading, request.requestId),
+    me?.actor.kind === "public" ? readOrNull<MyNotices>(request.get, "/api/v1/me/notices?state=unread&limit=1") : null,
+  ]);
   const state: PageState = {
     view,
     data: loaded.data,
@@ -73,6 +77,7 @@ export async function render(request: PageRequest): Promise<{ status: number; ht
     largeText: request.largeText,
     platform,
     me,
+    unread: news?.unread ?? 0,
   };
   const root = renderToString(
     <StrictMode>

@@ -52,7 +52,9 @@ async function sendOne(
     await store.endMail(tx, mail.id, "dropped", ctx.realNow, needless);
     return "dropped";
   }
-  const written = writeMail(mail.content, { publicUrl: config.publicUrl, rehearsal: ctx.rehearsal });
+  const { publicUrl } = config;
+  const choices = mail.public ? "/notices" : "/desk/notices";
+  const written = writeMail(mail.content, { publicUrl, choices, rehearsal: ctx.rehearsal });
   await store.endMail(tx, mail.id, "sent", ctx.realNow, null);
   await record(tx, ctx, "notice.mail-sent", {
     object: { type: "person", id: mail.person },

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { explainFinding, type Finding, findingsQuery, moveFinding } from "../../api/procedure.ts";
+import { explainFinding, type Finding, findingQuery, findingsQuery, moveFinding } from "../../api/procedure.ts";
 import { Article } from "../../parts/Article.tsx";
 import { day, dayOf } from "../../parts/format.ts";
 import { Mark } from "../../parts/Icon.tsx";
@@ -10,6 +10,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
 import { LinkTabs, Page } from "../parts/Page.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
@@ -18,9 +19,11 @@ import { ReasonButton } from "../parts/ReasonButton.tsx";
 const states = ["open", "explained", "resolved"] as const;
 
 /** 发现的问题: rules not kept, with rule, article, organization, evidence and state. */
-export function Findings({ base }: { base: (search: { state?: string }) => string }): ReactNode {
+export function Findings({ base }: { base: (search: { state?: string; finding?: string }) => string }): ReactNode {
   const { t } = useTranslation();
-  const search = useSearch({ strict: false }) as { state?: string };
+  const search = useSearch({ strict: false }) as { state?: string; finding?: string };
+  useReadHere("finding", search.finding);
+  if (search.finding) return <OneFinding id={search.finding} all={base({})} />;
   const state = states.find((one) => one === search.state) ?? "open";
   return (
     <Page title={t("menu.findings")} headline={t("admin.finding.head")} lead={t("admin.finding.lead")}>
@@ -45,6 +48,30 @@ export function Findings({ base }: { base: (search: { state?: string }) => strin
           </ul>
         )}
       />
+    </Page>
+  );
+}
+
+/** The one that a notice leads to, in whatever state it is by now. */
+function OneFinding({ id, all }: { id: string; all: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("menu.findings")} headline={t("admin.finding.head")} lead={t("admin.finding.lead")}>
+      <PagedList<Finding>
+        query={findingQuery(id)}
+        what={t("menu.findings")}
+        empty={<Empty>{t("admin.finding.gone")}</Empty>}
+        rows={(items) => (
+          <ul className="rows">
+            {items.map((finding) => (
+              <FindingRow key={finding.id} finding={finding} />
+            ))}
+          </ul>
+        )}
+      />
+      <p className="more">
+        <A href={all}>{t("admin.finding.all")}</A>
+      </p>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { StatedValue } from "../../parts/Stated.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
@@ -27,6 +28,7 @@ export function CasePage(): ReactNode {
   const me = useMe();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: it } = useSuspenseQuery(caseQuery(id));
+  useReadHere("case", it.id);
   const [narrowing, setNarrowing] = useState<Narrowing | null>(null);
   const home = me.actor.roles.some((role) => role === "reviewer" || role === "supervisor")
     ? { name: t("menu.reviews"), href: to.reviews() }

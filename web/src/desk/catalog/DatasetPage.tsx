@@ -25,6 +25,7 @@ import { OpenTypeTag, ShareTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { LoadingPage } from "../frame/states.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { A, useGo } from "../parts/A.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
@@ -39,6 +40,7 @@ export function DatasetPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
   const me = useMe();
   const own = useQuery({ ...datasetQuery(id), retry: false });
+  useReadHere("dataset", own.data?.id);
   const published = useQuery({ ...publishedDatasetQuery(id), enabled: own.isError });
   if (own.data) return <OwnDataset dataset={own.data} mine={own.data.provider.id === me.actor.organization} />;
   if (published.data) return <OthersDataset dataset={published.data} />;

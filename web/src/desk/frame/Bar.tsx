@@ -7,6 +7,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { LanguageSwitch, LargeTextSwitch } from "../../parts/Switches.tsx";
 import * as to from "../addresses.ts";
+import { Bell } from "../notices/Bell.tsx";
 import { useGo } from "../parts/A.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { useSlash } from "../parts/useListKeys.ts";
@@ -44,6 +45,7 @@ export function Bar({ children }: { children: ReactNode }): ReactNode {
           onSearch={(q) => go(to.find({ q }))}
         />
       )}
+      {may("listMyNotices") && <Bell />}
       <div className="bar-switches">
         <LargeTextSwitch on={reading.largeText} onSwitch={reading.setLargeText} />
         <LanguageSwitch onSwitch={reading.setLanguage} />

@@ -19,6 +19,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
 import { Bars } from "../parts/Bars.tsx";
 import { Grid } from "../parts/Grid.tsx";
@@ -37,6 +38,7 @@ export function GrantPage(): ReactNode {
   const { language, text } = useLanguage();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: grant } = useSuspenseQuery(grantQuery(id));
+  useReadHere("grant", grant.id);
   const me = useMe();
   const today = useToday();
   const using = grant.consumer !== null && grant.consumer.id === me.actor.organization;

@@ -6,7 +6,7 @@ import { usePage } from "../page.ts";
 /** Who reads: the way in, the way to the desk, or the way out. */
 export function Reader(): ReactNode {
   const { t } = useTranslation();
-  const { me } = usePage();
+  const { me, unread } = usePage();
   const [failed, setFailed] = useState(false);
   const kind = me?.actor.kind ?? "anonymous";
   if (kind === "person") {
@@ -33,6 +33,18 @@ export function Reader(): ReactNode {
   return (
     <>
       <span className="reader-name ink-2">{me?.actor.name}</span>
+      <a className="switch" href={to.notices}>
+        {t("reader.notices")}
+        {unread > 0 && (
+          <>
+            {" "}
+            <span className="tag" aria-hidden>
+              {unread}
+            </span>
+            <span className="visually-hidden">{t("reader.unread", { n: unread, count: unread })}</span>
+          </>
+        )}
+      </a>
       <button type="button" className="switch live-only" onClick={() => void leave()}>
         {failed ? t("reader.again") : t("reader.leave")}
       </button>

@@ -6,9 +6,10 @@ import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import type { OpeningChanges } from "../api.ts";
 import type { NoticesData } from "./load.ts";
+import { MyNotices } from "./MyNotices.tsx";
 
 /** What has been opened, and when? By day, latest first. */
-export function NoticesPage({ data: { changes, openNow } }: { data: NoticesData }): ReactNode {
+export function NoticesPage({ data: { changes, openNow, mine } }: { data: NoticesData }): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   // The latest word on a dataset decides whether there still is a page to lead to.
@@ -23,7 +24,9 @@ export function NoticesPage({ data: { changes, openNow } }: { data: NoticesData 
   const days = [...new Set(changes.map((change) => change.on))];
   return (
     <div className="wide page">
-      <h1>{t("notices.title")}</h1>
+      <h1>{t(mine ? "notices.both" : "notices.title")}</h1>
+      {mine && <MyNotices mine={mine} />}
+      {mine && <h2 className="news-head">{t("notices.title")}</h2>}
       {openNow !== null && <p className="lead">{t("notices.lead", { n: number(openNow, language) })}</p>}
       {days.length === 0 && <Empty>{t("notices.none")}</Empty>}
       {days.map((on) => (
