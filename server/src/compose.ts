@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { dataInconsistency } from "./aggregation/comparison/data-inconsistency.ts";
+import { dataCorrection } from "./aggregation/correction/data-correction.ts";
+import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
@@ -20,7 +23,7 @@ import { catalogStatistics } from "./catalog/statistics.ts";
 import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
-import { datasetInUse } from "./delivery/listing.ts";
+import { consumersOf, datasetInUse, grantedItems } from "./delivery/listing.ts";
 import { grantReference } from "./delivery/reference-listing.ts";
 import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
@@ -150,8 +153,18 @@ export function compose(): void {
   workGate.answer(workOf);
   retentionGate.answer(() => recordRetention(currentRulebook()));
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
+  consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
+  grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
-  for (const procedure of [datasetReview, datasetChange, datasetRevocation, dataIssue, shareApplication])
+  for (const procedure of [
+    datasetReview,
+    datasetChange,
+    datasetRevocation,
+    dataIssue,
+    dataCorrection,
+    dataInconsistency,
+    shareApplication,
+  ])
     registerProcedure(procedure);
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
   for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);

@@ -208,6 +208,27 @@ const aRegisterFile = once(async (world) => {
   return (await must(world.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } }))).id;
 });
 
+const itemOf = async (world: World, dataset: string) =>
+  (
+    await one<{ id: string }>(
+      world.database.db,
+      sql`select content->'items'->0->>'id' as id from catalog.version where dataset_id = ${dataset} order by number desc limit 1`,
+    )
+  ).id;
+const comparisonWish = async (world: World) => ({
+  dataset: await aDataset(world),
+  reference: await openDataset(world),
+  compared: [],
+  reason: "核验",
+  assignedTo: world.b,
+});
+const aComparison = once(async (world) => {
+  const wish = await comparisonWish(world);
+  const keys = [{ item: await itemOf(world, wish.dataset), reference: await itemOf(world, wish.reference) }];
+  const { desk } = await sharedIn(world);
+  return (await must(desk.reviewer.send("POST", "/api/v1/comparisons", { ...wish, keys }))).id;
+});
+
 const at =
   (make: (world: World) => Promise<string>, body?: unknown): FixtureMaker =>
   async (world) => ({ path: { id: await make(world) }, ...(body === undefined ? {} : { body }) });
@@ -348,6 +369,16 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   reconcile: at(aDataset),
   readReconciliations: at(aDataset),
   listReconciliations: nothing,
+  openComparison: async (world) => ({
+    body: { ...(await comparisonWish(world)), keys: [{ item: crypto.randomUUID(), reference: crypto.randomUUID() }] },
+  }),
+  listComparisons: nothing,
+  readComparison: at(aComparison),
+  readComparisonRows: at(aComparison),
+  readInconsistencyViews: at(aCase),
+  proposeInconsistencyView: at(aCase, { text: "以本部门数据为准" }),
+  listCorrections: nothing,
+  readCorrectionTerms: at(openDataset),
 
   // sharing
   readApplicationTerms: at(aDataset),

@@ -2,6 +2,8 @@
 import { transaction } from "../kernel/database.ts";
 import { defineJob, enqueue, type Job } from "../kernel/jobs.ts";
 import { performLoad } from "./actions/perform-load.ts";
+import { performComparison } from "./comparison/perform.ts";
+import { waitingComparisons } from "./comparison/store.ts";
 import { reconcileAll } from "./reconciliation/actions.ts";
 import * as store from "./store.ts";
 
@@ -28,6 +30,25 @@ const takeUpLoads = defineJob({
   },
 });
 
+/** Carries out one comparison. */
+export const compareJob: Job<{ comparison: string }> = defineJob<{ comparison: string }>({
+  name: "aggregation.compare",
+  expireInSeconds: 3600,
+  key: ({ comparison }) => comparison,
+  handle: (ctx, { comparison }) => performComparison(ctx, comparison),
+});
+
+/** Takes up comparisons whose job was lost. */
+const takeUpComparisons = defineJob({
+  name: "aggregation.take-up-comparisons",
+  cron: "*/10 * * * *",
+  async handle(ctx) {
+    for (const comparison of await waitingComparisons(ctx.db)) {
+      await transaction(ctx.db, (tx) => enqueue(tx, compareJob, { comparison }));
+    }
+  },
+});
+
 /** 日常对账, every night. */
 const reconcileDaily = defineJob({
   name: "aggregation.reconcile",
@@ -43,5 +64,7 @@ const reconcileDaily = defineJob({
 export const jobs: readonly Job<never>[] = [
   loadJob as Job<never>,
   takeUpLoads as Job<never>,
+  compareJob as Job<never>,
+  takeUpComparisons as Job<never>,
   reconcileDaily as Job<never>,
 ];

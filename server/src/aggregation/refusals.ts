@@ -91,6 +91,67 @@ const table = {
     en: "This batch was returned already",
   },
   "return-needs-reason": { kind: "invalid", zh: "退回须说明理由", en: "A return states its reason" },
+  "no-correction": {
+    kind: "not-found",
+    zh: "现行规则没有数据校核的规定",
+    en: "The rulebook in use knows no correction of data",
+  },
+  "doubts-not-from-public": {
+    kind: "not-allowed",
+    zh: "现行规则规定由数据使用部门提出疑义",
+    en: "The rulebook in use takes doubts from departments that use the data",
+  },
+  "only-users-doubt": {
+    kind: "not-allowed",
+    zh: "现行规则规定由获取了该数据的部门提出疑义，贵部门没有使用该数据的有效授权",
+    en: "The rulebook in use takes doubts from departments that use the data: yours holds no grant in force on it",
+  },
+  "own-data-needs-no-doubt": {
+    kind: "conflict",
+    zh: "这是本部门的数据，请直接更正",
+    en: "This is your own data: correct it directly",
+  },
+  "correction-not-linked": {
+    kind: "conflict",
+    zh: "还没有更正后的版本：确认有误的，须重新归集更正后的数据（目录有误的，须发布更正后的目录）才能办结",
+    en: "There is no corrected version yet: bring the corrected data in (or publish the corrected entry) before this can be closed",
+  },
+  "no-comparison": {
+    kind: "not-found",
+    zh: "现行规则没有数据比对的规定",
+    en: "The rulebook in use knows no comparison of data",
+  },
+  "no-such-comparison": { kind: "not-found", zh: "没有这次比对", en: "There is no such comparison" },
+  "comparison-wrong": {
+    kind: "invalid",
+    zh: "比对有 {count} 处不符合要求",
+    en: "{count} parts of the comparison are wrong",
+  },
+  "not-yours-to-compare": {
+    kind: "not-allowed",
+    zh: "现行规则规定由别的机构发起比对",
+    en: "By the rulebook in use it is not yours to open this comparison",
+  },
+  "nobody-assigned": {
+    kind: "invalid",
+    zh: "须指定进行核验的部门",
+    en: "Assign a department that carries it out",
+  },
+  "comparison-needs-grant": {
+    kind: "not-allowed",
+    zh: "参照数据的这些信息项不是无条件共享，且没有授权：{items}",
+    en: "These items of the reference are not shared unconditionally, and you hold no grant on them: {items}",
+  },
+  "both-your-own": {
+    kind: "conflict",
+    zh: "两个数据集属于同一部门，无须协商",
+    en: "Both datasets are of one department: there is nothing to negotiate",
+  },
+  "agreed-otherwise": {
+    kind: "conflict",
+    zh: "另一方同意的意见是“{agreed}”，双方填写的一致意见须相同",
+    en: "The other side agreed to “{agreed}”: what both agree to must be the same",
+  },
   "load-state": {
     kind: "conflict",
     zh: "这次归集的状态是“{state}”，不能这样操作",

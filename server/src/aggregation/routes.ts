@@ -17,6 +17,8 @@ import {
   uploadFile,
   uploadLimit,
 } from "./actions/upload.ts";
+import { routes as comparisonRoutes } from "./comparison/routes.ts";
+import { routes as correctionRoutes } from "./correction/routes.ts";
 import { draftItems } from "./item-draft.ts";
 import {
   listLoads,
@@ -257,4 +259,6 @@ export const routes: readonly Route[] = [
   ...quarantine,
   ...qualityRoutes,
   ...reconciliationRoutes,
+  ...comparisonRoutes,
+  ...correctionRoutes,
 ];

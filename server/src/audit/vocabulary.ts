@@ -134,6 +134,10 @@ export const vocabulary = {
   "aggregation.batch-reviewed": { zh: "审核归集批次", en: "Batch accepted or returned" },
   "aggregation.holdings-declared": { zh: "申报记录数", en: "Holdings declared" },
   "aggregation.reconciled": { zh: "对账", en: "Reconciled with the source" },
+  "aggregation.comparison-opened": { zh: "发起数据比对", en: "Comparison opened" },
+  "aggregation.comparison-done": { zh: "数据比对完成", en: "Comparison carried out" },
+  "aggregation.comparison-read": { zh: "查看比对记录", en: "Records of a comparison read" },
+  "aggregation.view-proposed": { zh: "提出协商意见", en: "View on inconsistent data proposed" },
   "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
 
   // delivery

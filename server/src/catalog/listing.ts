@@ -203,6 +203,15 @@ export async function shareTermsOf(
   );
 }
 
+/** The version of an entry that was published after an instant, the newest; null when there is none. */
+export async function publishedSince(db: Db, datasetId: string, after: Date): Promise<number | null> {
+  const row = await maybeOne<{ number: number | null }>(
+    db,
+    sql`select max(number) as number from catalog.version where dataset_id = ${datasetId} and published_at > ${after}`,
+  );
+  return row?.number ?? null;
+}
+
 /** The update that a law wants: its case's statement and version, and the open task of doing it, unless it was handed in. */
 export async function updateUnderWay(
   db: Db,

@@ -7,9 +7,9 @@ import { isId } from "../kernel/ids.ts";
 import type { Law, Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
 import { maskFor } from "../protection/grading.ts";
-import type { Mask } from "../protection/masking.ts";
+import { type Mask, masks } from "../protection/masking.ts";
 import type { DeliveryMode, Grant, GrantState } from "./grant.ts";
-import { grantsById } from "./store.ts";
+import { grantsById, grantsOn } from "./store.ts";
 
 export { grantById } from "./store.ts";
 
@@ -21,6 +21,37 @@ export async function datasetInUse(db: Db | Tx, dataset: string, today: Day): Pr
                           and state <> 'ended' and (until_day is null or until_day >= ${today})) as used`,
   );
   return found.used;
+}
+
+/** Which organizations hold a grant on a dataset that has not ended by the legal day. */
+export async function consumersOf(db: Db | Tx, dataset: string, today: Day): Promise<readonly string[]> {
+  const found = await rows<{ consumer: string }>(
+    db,
+    sql`select distinct consumer from delivery.data_grant where dataset = ${dataset} and consumer is not null
+          and state <> 'ended' and (until_day is null or until_day >= ${today}) order by consumer`,
+  );
+  return found.map(({ consumer }) => consumer);
+}
+
+/** Which items the grants in force of an organization let it see, each by the mildest of their masks. */
+export async function grantedItems(
+  db: Db | Tx,
+  of: { readonly dataset: string; readonly organization: string; readonly today: Day },
+): Promise<ReadonlyMap<string, Mask>> {
+  const granted = new Map<string, Mask>();
+  const items = new Map((await itemsOf(db, of.dataset)).map((item) => [item.id, item]));
+  for (const grant of await grantsOn(db, of.dataset, of.organization)) {
+    const { state, from, until } = grant;
+    if (state !== "active" || of.today < from || (until !== null && of.today > until)) continue;
+    for (const id of grant.items) {
+      const item = items.get(id);
+      if (!item) continue;
+      const mask = maskFor(item.sensitivity, item.grade ?? "general-4", "sharing", grant.masks[id]);
+      const before = granted.get(id);
+      if (!before || masks.indexOf(mask) < masks.indexOf(before)) granted.set(id, mask);
+    }
+  }
+  return granted;
 }
 
 /** A grant is told to be ending in the last third of its time, at most this many calendar days before its last one. */

@@ -301,6 +301,17 @@ export const permissions = {
     outside: 404,
   },
   listReconciliations: { allow: [["officer", "any"]] },
+  openComparison: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
+  listComparisons: { allow: [["officer", "any"]] },
+  readComparison: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  readComparisonRows: {
+    allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]],
+    outside: 404,
+  },
+  readInconsistencyViews: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  proposeInconsistencyView: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  listCorrections: { allow: [...each(["officer", "public-user"], "any")] },
+  readCorrectionTerms: anyone,
   reviewVersion: { allow: [["reviewer", "region"]], outside: 404 },
 
   // --- delivery ---

@@ -1,4 +1,5 @@
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
+import type { Decision } from "./procedure.ts";
 
 /** The cases of a procedure about a thing that are not closed, oldest first. */
 export async function openCasesAbout(db: Db | Tx, procedure: string, object: string): Promise<readonly string[]> {
@@ -8,4 +9,15 @@ export async function openCasesAbout(db: Db | Tx, procedure: string, object: str
          where object_id = ${object} and procedure = ${procedure} and state <> 'closed' order by opened_at, id`,
   );
   return found.map(({ id }) => id);
+}
+
+/** What was said at a step of a case so far, oldest first. */
+export async function saidAt(db: Db | Tx, caseId: string, step: string): Promise<readonly Decision[]> {
+  const found = await rows<{ decision: Decision }>(
+    db,
+    sql`select decision from procedure.task
+         where case_id = ${caseId} and step_name = ${step} and state = 'done' and decision is not null
+         order by decided_at, id`,
+  );
+  return found.map(({ decision }) => decision);
 }

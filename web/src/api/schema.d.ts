@@ -2756,6 +2756,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 比对记录
+         * @description Comparisons that concern me, and for an authority those of its region
+         */
+        get: operations["listComparisons"];
+        put?: never;
+        /**
+         * 发起数据比对
+         * @description Hold two datasets against each other by key
+         */
+        post: operations["openComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 比对结果
+         * @description A comparison with its counts
+         */
+        get: operations["readComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 不一致的记录
+         * @description The records that are not the same, as the asker may see them
+         */
+        get: operations["readComparisonRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inconsistencies/{id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 协商意见
+         * @description What the two departments have proposed
+         */
+        get: operations["readInconsistencyViews"];
+        put?: never;
+        /**
+         * 提出协商意见
+         * @description Put a proposal on record
+         */
+        post: operations["proposeInconsistencyView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据校核
+         * @description Corrections that concern me, and for an authority those of its region
+         */
+        get: operations["listCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/correction-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提出校核前的说明
+         * @description What is read before a correction is filed: who may, and the department's own rules
+         */
+        get: operations["readCorrectionTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -15449,6 +15577,631 @@ export interface operations {
                             at: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listComparisons: {
+        parameters: {
+            query: {
+                dataset?: string;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            dataset: string;
+                            datasetTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            reference: string;
+                            referenceTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            keys: {
+                                item: string;
+                                reference: string;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                referenceName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            compared: {
+                                item: string;
+                                reference: string;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                referenceName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            reason: string;
+                            openedByOrganization: {
+                                zh: string;
+                                en: string;
+                            };
+                            openedByName: string;
+                            assignedTo: string;
+                            assignedToName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "done" | "failed";
+                            counts: {
+                                matching: number;
+                                differing: number;
+                                /** @description Records that only the reference has */
+                                missing: number;
+                                /** @description Records that only the dataset has */
+                                missingInReference: number;
+                                /** @description Records without a key, or with one that comes more than once */
+                                unkeyed: number;
+                            } | null;
+                            case: string | null;
+                            /** Format: date-time */
+                            openedAt: string;
+                            doneAt: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    openComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dataset: string;
+                    reference: string;
+                    keys: {
+                        item: string;
+                        reference: string;
+                    }[];
+                    compared: {
+                        item: string;
+                        reference: string;
+                    }[];
+                    reason: string;
+                    assignedTo: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        dataset: string;
+                        datasetTitle: {
+                            zh: string;
+                            en: string;
+                        };
+                        reference: string;
+                        referenceTitle: {
+                            zh: string;
+                            en: string;
+                        };
+                        keys: {
+                            item: string;
+                            reference: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            referenceName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        compared: {
+                            item: string;
+                            reference: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            referenceName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        reason: string;
+                        openedByOrganization: {
+                            zh: string;
+                            en: string;
+                        };
+                        openedByName: string;
+                        assignedTo: string;
+                        assignedToName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "done" | "failed";
+                        counts: {
+                            matching: number;
+                            differing: number;
+                            /** @description Records that only the reference has */
+                            missing: number;
+                            /** @description Records that only the dataset has */
+                            missingInReference: number;
+                            /** @description Records without a key, or with one that comes more than once */
+                            unkeyed: number;
+                        } | null;
+                        case: string | null;
+                        /** Format: date-time */
+                        openedAt: string;
+                        doneAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        dataset: string;
+                        datasetTitle: {
+                            zh: string;
+                            en: string;
+                        };
+                        reference: string;
+                        referenceTitle: {
+                            zh: string;
+                            en: string;
+                        };
+                        keys: {
+                            item: string;
+                            reference: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            referenceName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        compared: {
+                            item: string;
+                            reference: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            referenceName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        reason: string;
+                        openedByOrganization: {
+                            zh: string;
+                            en: string;
+                        };
+                        openedByName: string;
+                        assignedTo: string;
+                        assignedToName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "done" | "failed";
+                        counts: {
+                            matching: number;
+                            differing: number;
+                            /** @description Records that only the reference has */
+                            missing: number;
+                            /** @description Records that only the dataset has */
+                            missingInReference: number;
+                            /** @description Records without a key, or with one that comes more than once */
+                            unkeyed: number;
+                        } | null;
+                        case: string | null;
+                        /** Format: date-time */
+                        openedAt: string;
+                        doneAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readComparisonRows: {
+        parameters: {
+            query: {
+                after: number;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            number: number;
+                            /** @enum {string} */
+                            kind: "differing" | "missing" | "missing-in-reference";
+                            /** @description Values by item, as this viewer sees them; what he does not see is left out */
+                            key: {
+                                [key: string]: string | null;
+                            };
+                            own: {
+                                [key: string]: string | null;
+                            } | null;
+                            reference: {
+                                [key: string]: string | null;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readInconsistencyViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    proposeInconsistencyView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query: {
+                state?: "open" | "closed" | "overdue";
+                dataset?: string;
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            case: string;
+                            number: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            dataset: string;
+                            /** @enum {string} */
+                            subject: "entry" | "resource" | "record";
+                            /** @enum {string} */
+                            state: "deciding" | "returned" | "suspended" | "performing" | "closed";
+                            outcome: string | null;
+                            /** @enum {string} */
+                            filer: "department" | "public" | "authority";
+                            filedBy: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            provider: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            /** @description Working days since it was filed, until it was closed */
+                            elapsed: number;
+                            step: string | null;
+                            dueDay: string | null;
+                            overdue: boolean;
+                            comparison: string | null;
+                            version: string | null;
+                            entryVersion: number | null;
+                            answer: string | null;
+                            result: string | null;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCorrectionTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        from: ("department" | "consumer" | "public")[];
+                        rules: {
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                     };
                 };
             };

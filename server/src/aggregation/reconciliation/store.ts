@@ -1,29 +1,15 @@
 /** SQL of declarations and reconciliations, and the digest of a version table. */
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../../kernel/database.ts";
-import type { ColumnType } from "../column-type.ts";
 import type { Declared } from "../load.ts";
+import { plainValue } from "../plain-value.ts";
 import type { VersionColumn } from "../versions.ts";
-
-/** A value as docs/reconciliation.md writes it; none is the empty text. */
-function plain(column: VersionColumn) {
-  const value = sql.id(column.column);
-  const forms: Readonly<Record<ColumnType, ReturnType<typeof sql>>> = {
-    text: sql`normalize(btrim(${value}), nfc)`,
-    integer: sql`${value}::text`,
-    decimal: sql`trim_scale(${value})::text`,
-    date: sql`to_char(${value}, 'YYYY-MM-DD')`,
-    timestamp: sql`to_char(${value}, 'YYYY-MM-DD HH24:MI:SS')`,
-    boolean: sql`case ${value} when true then 'true' when false then 'false' end`,
-  };
-  return forms[column.type];
-}
 
 /**
  * SHA-256 in hex over the records, whatever their order: each record's values in the order of their column names, joined by U+001F, are
  * hashed; the hashes in hex are sorted, each with a line feed, and hashed together. `columns` are those that count.
  */
 export async function recordsDigest(db: Db | Tx, table: string, columns: readonly VersionColumn[]): Promise<string> {
-  const ordered = [...columns].sort((a, b) => (a.column < b.column ? -1 : 1)).map(plain);
+  const ordered = [...columns].sort((a, b) => (a.column < b.column ? -1 : 1)).map(plainValue);
   const line = sql`array_to_string(array[${sql.join(ordered)}]::text[], chr(31), '')`;
   const found = await one<{ digest: string }>(
     db,
