@@ -201,12 +201,6 @@ const entry = async (world: World): Promise<string> => {
   return (await must(officer(world).send("POST", "/api/v1/registers/work-unit/entries", { values }))).entry.id;
 };
 const anEntry = once(entry);
-const aRegisterFile = once(async (world) => {
-  const { payload, headers } = upload("制度.txt");
-  const authorization = `Bearer ${officer(world).token}`;
-  const url = "/api/v1/register-files";
-  return (await must(world.app.inject({ method: "POST", url, payload, headers: { ...headers, authorization } }))).id;
-});
 
 const itemOf = async (world: World, dataset: string) =>
   (
@@ -260,15 +254,15 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
     },
     onlyOwners: true,
   }),
-  listNameablePeople: nothing,
   listMissingEntries: () => ({ path: { register: "work-unit" } }),
   readRegisterEntry: at(anEntry),
   acknowledgeRegisterEntry: at(anEntry, {}),
   removeRegisterEntry: at(entry, { reason: "重复" }),
   listRegisterFilings: nothing,
   readSubjectRegisters: (world) => ({ path: { type: "organization", id: world.a } }),
-  keepRegisterFile: () => ({ raw: upload("制度.txt") }),
-  readRegisterFile: at(aRegisterFile),
+  readRegisterFile: async (world) => ({
+    path: { id: await anEntry(world), file: "00000000-0000-4000-8000-000000000000" },
+  }),
 
   // procedure
   listWatches: nothing,

@@ -55,10 +55,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listRegisterEntries",
     "readRegisterEntry",
     "listMissingEntries",
-    "listNameablePeople",
     "listRegisterFilings",
     "readSubjectRegisters",
-    "readRegisterFile",
   ],
   catalog: [
     "searchDatasets",

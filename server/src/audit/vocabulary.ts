@@ -96,7 +96,7 @@ export const vocabulary = {
   "register.entry-written": { zh: "登记台账", en: "Entry of a register written" },
   "register.entry-acknowledged": { zh: "台账备案签收", en: "Entry of a register acknowledged" },
   "register.entry-removed": { zh: "撤下台账记录", en: "Entry of a register removed" },
-  "register.file-kept": { zh: "上传台账附件", en: "File for a register kept" },
+  "register.file-read": { zh: "查看台账附件", en: "File of a register read" },
 
   // protection
 

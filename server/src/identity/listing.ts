@@ -142,7 +142,7 @@ export function holdersOf(
   );
 }
 
-/** The active people with a role in an organization, by account: named by id, or found by a part of name or account. */
+/** The active people who belong to an organization or hold a role in it, by account: named by id, or found by a part of name or account. */
 export async function colleagues(
   db: Db | Tx,
   organizationId: string | null,
@@ -156,9 +156,10 @@ export async function colleagues(
   return rows(
     db,
     sql`select p.id, p.name, p.account from identity.person p
-         where p.state = 'active' and ${chosen}
-           and exists (select 1 from identity.role r
-                        where r.person_id = p.id and r.organization_id = ${organizationId} and r.ended_at is null)
+         where p.state = 'active' and p.duty is distinct from 'public' and ${chosen}
+           and (p.home_id = ${organizationId}
+             or exists (select 1 from identity.role r
+                         where r.person_id = p.id and r.organization_id = ${organizationId} and r.ended_at is null))
          order by p.account limit 200`,
   );
 }
@@ -366,20 +367,5 @@ export async function peopleById(
                array(select p.home_id where p.home_id is not null union
                      select r.organization_id from identity.role r where r.person_id = p.id and r.ended_at is null) as organizations
           from identity.person p where p.id = any(${[...new Set(ids)]}::uuid[]) and p.duty is distinct from 'public'`,
-  );
-}
-
-/** The active people who belong to an organization or hold a role in it, by name. */
-export function activePeopleOf(
-  db: Db,
-  organizationId: string,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return rows(
-    db,
-    sql`select p.id, p.name from identity.person p
-         where p.state = 'active' and p.duty is distinct from 'public'
-           and (p.home_id = ${organizationId} or exists (select 1 from identity.role r
-                 where r.person_id = p.id and r.organization_id = ${organizationId} and r.ended_at is null))
-         order by p.name, p.account limit 1000`,
   );
 }

@@ -217,8 +217,6 @@ export const permissions = {
   listMissingEntries: { allow: [["officer", "any"]] },
   listRegisterFilings: { allow: [["officer", "any"]] },
   readSubjectRegisters: { allow: [["officer", "any"]] },
-  listNameablePeople: { allow: [["officer", "any"]] },
-  keepRegisterFile: { allow: [["officer", "own"]], outside: 403 },
   readRegisterFile: anyone,
 
   // --- protection ---

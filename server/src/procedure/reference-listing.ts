@@ -29,7 +29,7 @@ export const organizationReference: ReferenceAnswer = {
   },
 };
 
-/** People with a role in the asker's own organization. */
+/** People of the asker's own organization. */
 export const personReference: ReferenceAnswer = {
   async names(db, ids) {
     return new Map((await peopleByIds(db, ids)).map(({ id, name }) => [id, same(name)]));

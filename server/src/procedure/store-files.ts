@@ -24,15 +24,23 @@ export async function insertFile(tx: Tx, file: CaseFile): Promise<void> {
 export async function looseFiles(db: Db | Tx, person: string): Promise<number> {
   const { count } = await one<{ count: number }>(
     db,
-    sql`select count(*)::int as count from procedure.file f where f.person = ${person}
-           and not exists (select 1 from procedure.case_file c where c.file_id = f.id)`,
+    sql`select count(*)::int as count from procedure.file where person = ${person} and named_at is null`,
   );
   return count;
+}
+
+/** Notes that something names these files: they are loose no longer. */
+export async function nameFiles(tx: Tx, files: readonly string[]): Promise<void> {
+  await execute(
+    tx,
+    sql`update procedure.file set named_at = kernel.legal_now() where id = any(${[...files]}::uuid[]) and named_at is null`,
+  );
 }
 
 /** Remembers that files were stated in a case, for good: also those that a later statement leaves out. */
 export async function attachFiles(tx: Tx, caseId: string, files: readonly string[]): Promise<void> {
   if (files.length === 0) return;
+  await nameFiles(tx, files);
   await execute(
     tx,
     sql`insert into procedure.case_file (case_id, file_id) select ${caseId}::uuid, unnest(${[...files]}::uuid[])
@@ -57,6 +65,18 @@ export function fileOfCase(
 export function filesById(
   db: Db | Tx,
   ids: readonly string[],
-): Promise<readonly { id: string; name: string; organization: string | null; person: string }[]> {
-  return rows(db, sql`select id, name, organization, person from procedure.file where id = any(${[...ids]}::uuid[])`);
+): Promise<
+  readonly {
+    id: string;
+    name: string;
+    sha256: string;
+    size: number;
+    organization: string | null;
+    person: string;
+  }[]
+> {
+  return rows(
+    db,
+    sql`select id, name, sha256, size::float8 as size, organization, person from procedure.file where id = any(${[...ids]}::uuid[])`,
+  );
 }

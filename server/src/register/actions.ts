@@ -1,16 +1,15 @@
 /** 台账: writing entries, taking note of them, removing them. Each act is on record. */
-import type { Readable } from "node:stream";
 import { record } from "../audit/record.ts";
 import { conferRole, withdrawRole } from "../identity/actions/people.ts";
 import { type BackOfficeRole, isBackOfficeRole, roleNames } from "../identity/role.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
-import { putFile } from "../kernel/files.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { keepFiles, openKeptFile } from "../procedure/actions/files.ts";
 import { seatOf } from "../procedure/decider-listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { readCalendar } from "../rulebook/kept-listing.ts";
+import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, checkContents, namedIn } from "./contents.ts";
 import { keeperOf, mayKeep } from "./keeper-listing.ts";
@@ -18,7 +17,7 @@ import { namesIn, referenceFaults, shown } from "./reference-listing.ts";
 import { refuse } from "./refusals.ts";
 import { registerOf } from "./rules.ts";
 import { keptUntil } from "./standing.ts";
-import type { Entry, RegisterFile } from "./store.ts";
+import type { Entry } from "./store.ts";
 import * as store from "./store.ts";
 import { knows, type RegisterSubject, subjectById } from "./subject.ts";
 
@@ -69,6 +68,7 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
       await store.endEntry(tx, before.id, { state: "superseded", at: ctx.now, by, reason: "" });
     }
     await store.insertEntry(tx, entry);
+    await keepFiles(tx, namedIn(rule, contents, "file"));
     await moveRole(tx, ctx, rule, keeper!, before, entry);
     await record(tx, ctx, "register.entry-written", {
       object: { type: "register-entry", id: entry.id },
@@ -103,7 +103,7 @@ async function checked(
 ): Promise<Contents> {
   const law = lawOf(currentRulebook(), rule.article, `registers.${rule.key}`);
   const read = checkContents(rule, values);
-  const errors = "errors" in read ? read.errors : await referenceFaults(tx, ctx.actor, rule, keeper, read.contents);
+  const errors = "errors" in read ? read.errors : await referenceFaults(tx, ctx, rule, keeper, read.contents);
   if (errors.length > 0 || "errors" in read)
     return orRefuse(refuse("entry-malformed", { count: errors.length }, { law, errors }));
   return read.contents;
@@ -229,31 +229,19 @@ export function removeEntry(ctx: Context, id: string, reason: string): Promise<v
   });
 }
 
-/** The longest file that an entry may name, in bytes. */
-export const registerFileLimit = 50 * 1024 * 1024;
-
-/** Keeps a file for an entry to name. Until one does, only the keeping organization may read it. */
-export async function keepFile(
-  ctx: Context,
-  file: { readonly name: string; readonly mediaType: string; readonly content: Readable },
-): Promise<RegisterFile> {
-  const { sha256, size } = await putFile(ctx.db, file.content, { limit: registerFileLimit });
-  const kept: RegisterFile = {
-    id: newId(),
-    organization: ctx.actor.organization!,
-    name: file.name,
-    mediaType: file.mediaType.slice(0, 100),
-    sha256,
-    size,
-  };
-  await ctx.transaction(async (tx) => {
-    await store.insertFile(tx, kept, ctx.now, ctx.actor.id);
-    await record(tx, ctx, "register.file-kept", {
-      object: { type: "register-file", id: kept.id },
-      organizations: [kept.organization],
-      region: ctx.actor.region,
-      facts: { name: kept.name, sha256, size },
-    });
-  });
-  return kept;
+/** A file that an entry names, for whoever may read the entry (checked by the caller); the reading is on record. */
+export async function readEntryFile(ctx: Context, entry: Entry, fileId: string) {
+  const rule = orRefuse(registerOf(await rulebookByDigest(ctx.db, entry.digest), entry.register));
+  const named = namedIn(rule, entry.contents, "file").includes(fileId);
+  const file = (named ? await openKeptFile(ctx, fileId) : null) ?? orRefuse(refuse("no-such-file"));
+  await ctx.transaction((tx) =>
+    record(tx, ctx, "register.file-read", {
+      object: { type: "register-entry", id: entry.id },
+      about: [{ type: "file", id: fileId }],
+      organizations: [entry.organization],
+      region: entry.region,
+      facts: { name: file.name, sha256: file.sha256 },
+    }),
+  );
+  return file;
 }

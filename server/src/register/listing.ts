@@ -192,7 +192,7 @@ async function viewsOf(ctx: Context, reader: Reader, entries: readonly Entry[]) 
   const rulebook = currentRulebook();
   const named = (id: string) => ({ id, name: organizations.find((it) => it.id === id)?.name ?? { zh: id, en: id } });
   return withRules.map(({ entry, rule }) => {
-    const now = Object.hasOwn(rulebook.registers, entry.register) ? rulebook.registers[entry.register]! : null;
+    const now = ruleInUse(entry);
     const keptTo = now && keptUntil(now, entry.writtenAt, calendar);
     const stands = entry.state === "current";
     const keeps = stands && now !== null && mayKeep(rulebook, now, ctx.actor, entry.organization) === null;
@@ -247,13 +247,23 @@ async function titlesOf(ctx: Context, entries: readonly Entry[]): Promise<Readon
   return titles;
 }
 
-/** One entry with everything that stood about the same subject; of a list, with what it corrected. `no-such-entry` for who may not read it. */
-export async function readEntry(ctx: Context, id: string) {
+/** The entry, in whatever state, for who may read it; to everybody else there is none. */
+export async function readableEntry(ctx: Context, id: string): Promise<Entry> {
   const entry = (isId(id) ? await entryById(ctx.db, id) : null) ?? orRefuse(refuse("no-such-register-entry"));
+  return mayRead(await readerOf(ctx), ruleInUse(entry), entry) ? entry : orRefuse(refuse("no-such-register-entry"));
+}
+
+// What the rulebook in use says of the register; null when it no longer knows it.
+function ruleInUse({ register }: Pick<Entry, "register">): RegisterRule | null {
+  const { registers } = currentRulebook();
+  return Object.hasOwn(registers, register) ? registers[register]! : null;
+}
+
+/** One entry with everything that stood about the same subject; of a list, with what it corrected. */
+export async function readEntry(ctx: Context, id: string) {
+  const entry = await readableEntry(ctx, id);
   const reader = await readerOf(ctx);
-  const rulebook = currentRulebook();
-  const rule = Object.hasOwn(rulebook.registers, entry.register) ? rulebook.registers[entry.register]! : null;
-  if (!mayRead(reader, rule, entry)) return orRefuse(refuse("no-such-register-entry"));
+  const rule = ruleInUse(entry);
   const all = await historyOf(ctx.db, entry.register, entry.subject);
   const history = entry.single ? all : chainOf(all, entry);
   const readableHistory = history.filter((one) => one.id !== entry.id && mayRead(reader, rule, one));
@@ -284,9 +294,7 @@ export async function entrySubject(ctx: Context, id: string): Promise<Subject | 
   const row = await maybeOne<EntryRow>(ctx.db, sql`select ${entryColumns} from register.entry e where e.id = ${id}`);
   if (!row) return null;
   const entry = toEntry(row);
-  const rulebook = currentRulebook();
-  const rule = Object.hasOwn(rulebook.registers, entry.register) ? rulebook.registers[entry.register]! : null;
-  const reads = mayRead(await readerOf(ctx), rule, entry);
+  const reads = mayRead(await readerOf(ctx), ruleInUse(entry), entry);
   return {
     organizations: [entry.organization, ...(entry.filed ? [entry.filed.with] : [])],
     region: entry.region,

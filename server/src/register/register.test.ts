@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { beforeAll, describe, expect, test } from "vitest";
+import { multipart } from "../../test/aggregation/department.ts";
 import { beginCast, type Cast, must, type Player } from "../../test/cast.ts";
 import { completeDraft, decideAs } from "../../test/catalog/desk.ts";
 import { testApp } from "../../test/harness.ts";
@@ -119,33 +120,23 @@ describe("what an entry states", () => {
   });
 
   test("a file is uploaded first, and read by whoever may read the entry that names it", async () => {
-    const boundary = "----x";
-    const payload = Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="制度.txt"\r\nContent-Type: text/html\r\n\r\n<b>甲</b>\r\n--${boundary}--\r\n`,
-    );
+    const { payload, headers } = multipart("制度.txt", "<b>甲</b>");
+    const upload = { method: "POST", url: "/api/v1/case-files", payload } as const;
     const kept = await must(
-      app.inject({
-        method: "POST",
-        url: "/api/v1/register-files",
-        payload,
-        headers: {
-          authorization: `Bearer ${officer.token}`,
-          "content-type": `multipart/form-data; boundary=${boundary}`,
-        },
-      }),
+      app.inject({ ...upload, headers: { ...headers, authorization: `Bearer ${officer.token}` } }),
     );
-    expect(kept).toMatchObject({ name: "制度.txt", size: 10 });
-    const read = (who: Player) => who.send("GET", `/api/v1/register-files/${kept.id}`);
-    expect((await read(neighbour)).statusCode).toBe(404);
-    await must(
-      write(officer, "charter", { goals: "目标", paper: kept.id, unit: parks, others: [parks], stage: "final" }),
-    );
-    const reply = await read(neighbour);
+    const foreign = await write(neighbour, "charter", { goals: "目标", paper: kept.id });
+    expect(foreign.json().errors[0].pointer).toBe("/values/paper");
+    const charter = { goals: "目标", paper: kept.id, unit: parks, others: [parks], stage: "final" };
+    const written = (await must(write(officer, "charter", charter))).entry;
+    const read = (file: string) => app.inject(`/api/v1/register-entries/${written.id}/files/${file}`);
+    const reply = await read(kept.id);
     expect([reply.statusCode, reply.headers["content-type"], reply.body]).toEqual([
       200,
       "application/octet-stream",
       "<b>甲</b>",
     ]);
+    expect((await read(written.id)).statusCode).toBe(404);
     const [entry] = (await entries(neighbour, "charter", `organization=${health}`)).items;
     const shown = Object.fromEntries(
       entry.values.map((it: { field: string; shown: { zh: string } | null }) => [it.field, it.shown?.zh ?? null]),

@@ -1,17 +1,17 @@
 import { Type } from "typebox";
-import { activePeopleOf } from "../identity/listing.ts";
 import { type Route, route } from "../kernel/http.ts";
-import { acknowledgeEntry, removeEntry, writeEntry } from "./actions.ts";
+import { attachment } from "../kernel/upload.ts";
+import { acknowledgeEntry, readEntryFile, removeEntry, writeEntry } from "./actions.ts";
 import {
   entrySubject,
   listEntries,
   listFilings,
   listMissing,
   listRegisters,
+  readableEntry,
   readEntry,
   subjectRegisters,
 } from "./listing.ts";
-import { fileRoutes } from "./routes-files.ts";
 import {
   closed,
   EntriesReply,
@@ -89,15 +89,6 @@ export const routes: readonly Route[] = [
       const entry = await writeEntry(ctx, params.register, { ...rest, ...(subject ? { subject: subject.id } : {}) });
       return readEntry(ctx, entry.id);
     },
-  }),
-  route({
-    operation: "listNameablePeople",
-    method: "GET",
-    path: "/api/v1/register-people",
-    summary: { zh: "本部门可登记的人员", en: "The active people of one's own organization, whom an entry may name" },
-    reply: Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)) }, closed),
-    unrecorded: true,
-    handler: async ({ ctx }) => ({ items: await activePeopleOf(ctx.db, ctx.actor.organization!) }),
   }),
   route({
     operation: "listMissingEntries",
@@ -179,5 +170,22 @@ export const routes: readonly Route[] = [
     unrecorded: true,
     handler: ({ ctx, params }) => subjectRegisters(ctx, params.type, params.id),
   }),
-  ...fileRoutes,
+  route({
+    operation: "readRegisterFile",
+    method: "GET",
+    path: "/api/v1/register-entries/:id/files/:file",
+    summary: { zh: "下载台账附件", en: "A file that an entry names" },
+    params: Type.Object({ id: Id, file: Id }, closed),
+    produces: ["application/octet-stream"],
+    handler: async ({ ctx, params, reply }) => {
+      const { name, size, content } = await readEntryFile(ctx, await readableEntry(ctx, params.id), params.file);
+      // Never shown in the browser as what it claims to be: anybody may have uploaded it.
+      reply
+        .header("Content-Type", "application/octet-stream")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Length", size)
+        .header("Content-Disposition", attachment("attachment", name));
+      return reply.send(content);
+    },
+  }),
 ];

@@ -166,5 +166,3 @@ export const SubjectReply = Type.Object(
   },
   closed,
 );
-
-export const FileReply = Type.Object({ id: Id, name: Type.String(), size: Type.Integer() }, closed);

@@ -164,39 +164,3 @@ export async function acknowledge(
   );
   return done === 1;
 }
-
-/** A file kept for an entry. */
-export interface RegisterFile {
-  readonly id: string;
-  readonly organization: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly sha256: string;
-  readonly size: number;
-}
-
-export async function insertFile(tx: Tx, it: RegisterFile, at: Date, by: string | null): Promise<void> {
-  await execute(
-    tx,
-    sql`insert into register.file (id, organization, name, media_type, sha256, size, kept_at, kept_by)
-        values (${it.id}, ${it.organization}, ${it.name}, ${it.mediaType}, ${it.sha256}, ${it.size}, ${at}, ${by})`,
-  );
-}
-
-export function filesById(db: Db | Tx, ids: readonly string[]): Promise<readonly RegisterFile[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return rows(
-    db,
-    sql`select id, organization, name, media_type as "mediaType", sha256, size from register.file where id = any(${[...ids]}::uuid[])`,
-  );
-}
-
-/** The entries that name a file: who may read one of them may read the file. */
-export async function entriesNaming(db: Db | Tx, fileId: string): Promise<readonly Entry[]> {
-  const found = await rows<EntryRow>(
-    db,
-    sql`select ${entryColumns} from register.entry e
-         where exists (select 1 from jsonb_each_text(e.contents) c where c.value = ${fileId}) limit 50`,
-  );
-  return found.map(toEntry);
-}

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
-import { type ProblemDetails, ProblemError } from "../parts/problem.ts";
+import type { FieldKind, FormField } from "../parts/form.ts";
 import { api, body, openBody, writable } from "./client.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 import type { paths } from "./schema.d.ts";
@@ -73,11 +73,6 @@ export const subjectRegistersQuery = (type: SubjectType, id: string) =>
       openBody<SubjectRegisters>(api.GET("/api/v1/register-subjects/{type}/{id}", { params: { path: { type, id } } })),
   });
 
-export const nameablePeopleQuery = queryOptions({
-  queryKey: ["register-people"],
-  queryFn: () => body<{ items: { id: string; name: string }[] }>(api.GET("/api/v1/register-people", {})),
-});
-
 export interface NewEntry {
   readonly subject?: { readonly type: SubjectType; readonly id: string };
   readonly values: Readonly<Record<string, unknown>>;
@@ -100,17 +95,30 @@ export function removeEntry(id: string, reason: string): Promise<unknown> {
   return openBody(api.POST("/api/v1/register-entries/{id}/removal", { params: { path: { id } }, body: { reason } }));
 }
 
-/** Keeps a file for an entry to name; its id comes back. */
-export async function keepFile(file: File): Promise<{ id: string; name: string }> {
-  const form = new FormData();
-  form.set("file", file);
-  const answer = await fetch("/api/v1/register-files", { method: "POST", body: form });
-  const reply = (await answer.json()) as { id: string; name: string };
-  if (!answer.ok) throw new ProblemError({ ...(reply as unknown as ProblemDetails), status: answer.status });
-  return reply;
-}
+export const fileAddress = (entry: string, file: string) =>
+  `/api/v1/register-entries/${encodeURIComponent(entry)}/files/${encodeURIComponent(file)}`;
 
-export const fileAddress = (id: string) => `/api/v1/register-files/${encodeURIComponent(id)}`;
+/** The fields of a register as a form. */
+export function formOf({ fields }: Pick<Register, "fields">): readonly FormField[] {
+  return fields.map((field) => {
+    const many = field.kind === "organizations";
+    return {
+      name: field.field,
+      kind: many ? "organization" : (field.kind as FieldKind),
+      label: field.name,
+      hint: null,
+      optional: !field.required,
+      many,
+      max: many ? 200 : field.kind === "long" ? 8000 : field.kind === "text" ? 300 : null,
+      min: null,
+      showWhen: null,
+      values: field.kind === "choice" ? Object.fromEntries(field.options.map((one) => [one.value, one.name])) : null,
+      of: null,
+      scope: null,
+      wantedBy: field.required ? field.law.article : null,
+    };
+  });
+}
 
 /** 备案 of a version that withholds something. */
 export interface CatalogFiling {

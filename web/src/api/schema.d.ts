@@ -1772,26 +1772,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/register-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 本部门可登记的人员
-         * @description The active people of one's own organization, whom an entry may name
-         */
-        get: operations["listNameablePeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registers/{register}/missing": {
         parameters: {
             query?: never;
@@ -1912,27 +1892,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/register-files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 上传台账附件
-         * @description Keep a file for an entry to name
-         */
-        post: operations["keepRegisterFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/register-files/{id}": {
+    "/api/v1/register-entries/{id}/files/{file}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9536,46 +9496,6 @@ export interface operations {
             };
         };
     };
-    listNameablePeople: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
     listMissingEntries: {
         parameters: {
             query: {
@@ -10530,51 +10450,13 @@ export interface operations {
             };
         };
     };
-    keepRegisterFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        size: number;
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
     readRegisterFile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                file: string;
             };
             cookie?: never;
         };

@@ -1,11 +1,12 @@
 import type { Readable } from "node:stream";
 import { record } from "../../audit/record.ts";
 import type { Context } from "../../kernel/context.ts";
+import type { Tx } from "../../kernel/database.ts";
 import { putFile, readFile } from "../../kernel/files.ts";
 import { newId } from "../../kernel/ids.ts";
 import { orRefuse, Refused } from "../../kernel/refusal.ts";
 import { refuse } from "../refusals.ts";
-import { fileOfCase, insertFile, looseFiles } from "../store-files.ts";
+import { fileOfCase, filesById, insertFile, looseFiles, nameFiles } from "../store-files.ts";
 
 /** The largest file that a form takes, in bytes. */
 export const fileLimit = 20 * 1024 * 1024;
@@ -58,4 +59,20 @@ export async function readCaseFile(
     }),
   );
   return { name: file.name, size: file.size, content: await readFile(ctx.db, file.sha256) };
+}
+
+/** Keeps files that something else than a case names from now on: they are loose no longer. */
+export function keepFiles(tx: Tx, files: readonly string[]): Promise<void> {
+  return nameFiles(tx, files);
+}
+
+/** A file as a stream, for whoever the caller found may read it; `null` when there is none. */
+export async function openKeptFile(
+  ctx: Context,
+  fileId: string,
+): Promise<{ name: string; sha256: string; size: number; content: Readable } | null> {
+  const [file] = await filesById(ctx.db, [fileId]);
+  if (!file) return null;
+  const { name, sha256, size } = file;
+  return { name, sha256, size, content: await readFile(ctx.db, sha256) };
 }

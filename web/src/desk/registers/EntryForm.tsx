@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Entry, type Register, type SubjectType, writeEntry } from "../../api/registers.ts";
+import { type Entry, formOf, type Register, type SubjectType, writeEntry } from "../../api/registers.ts";
 import type { Text } from "../../i18n/setup.ts";
 import { Article } from "../../parts/Article.tsx";
+import { blankForm, type Values } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { problemOf } from "../../parts/problem.ts";
-import { type Draft, EntryFields } from "./EntryFields.tsx";
+import { FormFields } from "../procedures/FormFields.tsx";
 
 interface EntryFormProps {
   register: Omit<Register, "counts">;
@@ -50,32 +51,24 @@ function Form({
   const { t } = useTranslation();
   const { text } = useLanguage();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>(() =>
-    Object.fromEntries((last?.values ?? []).flatMap(({ field, value }) => (value === null ? [] : [[field, value]]))),
-  );
-  const known = Object.fromEntries(
-    (last?.values ?? []).flatMap(({ value, shown, kind }) =>
-      typeof value === "string" && shown && kind !== "text" ? [[value, text(shown)]] : [],
-    ),
-  );
+  const fields = formOf(register);
+  const [values, setValues] = useState<Values>(() => ({
+    ...blankForm(fields),
+    ...Object.fromEntries((last?.values ?? []).flatMap(({ field, value }) => (value === null ? [] : [[field, value]]))),
+  }));
   const save = useMutation({
     mutationFn: () =>
       writeEntry(register.key, {
         ...(subject ? { subject: { type: subject.type, id: subject.id } } : {}),
         ...(last ? { replaces: last.id } : {}),
-        values: draft,
+        values,
       }),
     onSuccess: async () => {
       await queries.invalidateQueries();
       onDone();
     },
   });
-  const errors = new Map(
-    (save.error ? (problemOf(save.error).errors ?? []) : []).map((error) => [
-      error.pointer.replace("/values/", ""),
-      text(error),
-    ]),
-  );
+  const errors = save.error ? (problemOf(save.error).errors ?? []) : [];
   return (
     <form
       onSubmit={(event) => {
@@ -94,12 +87,13 @@ function Form({
         <p className="caption ink-2">{t("registers.filedNote", { body: text(register.filedWith.name) })}</p>
       )}
       {save.error && <Problem error={save.error} />}
-      <EntryFields
-        fields={register.fields}
-        draft={draft}
-        known={known}
+      <FormFields
+        fields={fields}
+        values={values}
+        onChange={setValues}
+        at="/values"
         errors={errors}
-        onChange={(field, value) => setDraft((before) => ({ ...before, [field]: value }))}
+        rulebook={register.law.rulebook}
       />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={save.isPending}>

@@ -116,7 +116,7 @@ function EntryFacts({ entry }: { entry: Entry }): ReactNode {
           .map((one): readonly [ReactNode, ReactNode] => [
             text(one.name),
             one.kind === "file" ? (
-              <a key={one.field} className="underlined" href={fileAddress(String(one.value))}>
+              <a key={one.field} className="underlined" href={fileAddress(entry.id, String(one.value))}>
                 {text(one.shown!)}
               </a>
             ) : (
