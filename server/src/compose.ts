@@ -47,6 +47,7 @@ import { workGate } from "./notice/gates.ts";
 import { jobs as noticeJobs } from "./notice/jobs.ts";
 import { routes as noticeRoutes } from "./notice/routes.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
+import { openApplication } from "./opening/open-application.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
 import { openMattersGate } from "./organization/gates.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
@@ -78,8 +79,8 @@ import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
 import { followDataset as followInSharing } from "./sharing/actions.ts";
+import { sharingProcedures } from "./sharing/procedures.ts";
 import { routes as sharingRoutes } from "./sharing/routes.ts";
-import { shareApplication } from "./sharing/share-application.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { serveWeb } from "./web.ts";
 
@@ -163,7 +164,8 @@ export function compose(): void {
     dataIssue,
     dataCorrection,
     dataInconsistency,
-    shareApplication,
+    ...sharingProcedures,
+    openApplication,
   ])
     registerProcedure(procedure);
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);

@@ -379,6 +379,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listApplicationUsers: nothing,
   applyForData: async (world) => ({ body: { ...(await statement(world)), persons: [] } }),
   readApplication: at(once(application)),
+  listDemands: () => ({ query: { side: "mine" } }),
+  findDemandCandidates: () => ({ query: { title: "许可" } }),
   revokeGrant: at(grant, ground),
   suspendGrant: at(grant, ground),
   resumeGrant: at(suspendedGrant, ground),

@@ -91,7 +91,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readCorrectionTerms",
   ],
   delivery: ["listGrants", "readGrant", "readGrantUsage", "describeGrant", "showSignedExample", "listUsage"],
-  sharing: ["readApplicationTerms", "listApplicationUsers", "readApplication"],
+  sharing: ["readApplicationTerms", "listApplicationUsers", "readApplication", "listDemands", "findDemandCandidates"],
   opening: ["readOpeningChanges"],
 };
 

@@ -282,7 +282,7 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
     granted: grant.items.flatMap((id) => {
       const item = known.get(id);
       if (!item) return [];
-      const audience = recipient.kind === "public" ? "public" : "sharing";
+      const audience = recipient.kind === "organization" ? "sharing" : "public";
       const mask = maskFor(item.sensitivity, item.grade ?? "general-4", audience, grant.masks[id]);
       return [{ id, name: item.column, ...title(id), type: item.type, grade: item.grade, mask }];
     }),

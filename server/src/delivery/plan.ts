@@ -49,7 +49,8 @@ export function compilePlan(
   items: readonly CatalogItem[],
   version: Version,
 ): Plan | Refusal {
-  const audience: Audience = grant.recipient.kind === "public" ? "public" : "sharing";
+  // Whoever is no department sees what the public would, unless the grant chooses otherwise.
+  const audience: Audience = grant.recipient.kind === "organization" ? "sharing" : "public";
   const columns = new Map(version.columns.map((column) => [column.item, column]));
   const known = new Map(items.map((item) => [item.id, item]));
   const fields: Field[] = [];

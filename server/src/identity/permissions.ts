@@ -346,6 +346,8 @@ export const permissions = {
   listApplicationUsers: { allow: [["officer", "any"]] },
   applyForData: { allow: each(["data-officer", "head"], "any") },
   readApplication: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  listDemands: { allow: [["officer", "any"]] },
+  findDemandCandidates: { allow: [["officer", "any"]] },
   revokeGrant: {
     allow: [
       ["head", "own"],

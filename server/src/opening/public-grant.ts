@@ -25,6 +25,15 @@ export function openedToPublic(
   if (!dataset.served || !hasData) return null;
   const open = items.filter((item) => item.openType === "unconditional");
   if (open.length === 0) return null;
+  return { ...leaving(open), until: dataset.revokeOn ? addDays(dataset.revokeOn, -1) : null };
+}
+
+/** What somebody gets whose application was agreed to: all that is open, with conditions or without. */
+export function openedOnApplication(items: readonly CatalogItem[]): Pick<Opened, "items" | "masks"> {
+  return leaving(items.filter((item) => item.openType !== null && item.openType !== "none"));
+}
+
+function leaving(open: readonly CatalogItem[]): Pick<Opened, "items" | "masks"> {
   const bare = open.filter(
     (item) =>
       item.openDespite === "masked" && defaultMask(item.sensitivity, item.grade ?? "general-1", "public") === "keep",
@@ -32,7 +41,6 @@ export function openedToPublic(
   return {
     items: open.map((item) => item.id),
     masks: Object.fromEntries(bare.map((item) => [item.id, "cut" as const])),
-    until: dataset.revokeOn ? addDays(dataset.revokeOn, -1) : null,
   };
 }
 

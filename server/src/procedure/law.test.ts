@@ -42,7 +42,11 @@ for (const name of names) {
         return {
           title: { zh: name, en: name },
           object: { type: "thing", id: "1" },
-          parties: { applicant, provider: { organization: stage.ids.provider } },
+          parties: {
+            applicant,
+            provider: { organization: stage.ids.provider },
+            respondent: { organization: stage.ids.provider },
+          },
           facts: facts as Record<string, string>,
           events: Object.fromEntries(Object.entries(days).map(([event, day]) => [event, startOfDay(day)])),
           region: "230100",

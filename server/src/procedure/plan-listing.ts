@@ -7,7 +7,10 @@ import { ownTerm, readCalendar } from "../rulebook/kept-listing.ts";
 import { bodyName, holds, lawOf, type StepRule } from "../rulebook/rulebook.ts";
 import { type Plan, planCase } from "./actions.ts";
 import { seatOf } from "./decider-listing.ts";
+import { mayOpen } from "./plan.ts";
+import { procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
+import { wellFormed } from "./statement.ts";
 import { bodiesOf, stepViews, whyNot } from "./views.ts";
 
 /**
@@ -15,6 +18,17 @@ import { bodiesOf, stepViews, whyNot } from "./views.ts";
  * come to and the day the first is due, or the reason with its article.
  */
 export async function planView(ctx: Context, name: string, statement: unknown) {
+  return { ...(await stepsAhead(ctx, name, statement)), advice: await adviceOn(ctx, name, statement) };
+}
+
+// Also for a statement that is not complete yet: what helps should come before the work.
+async function adviceOn(ctx: Context, name: string, statement: unknown) {
+  const procedure = procedureOf(name);
+  if (!procedure?.advice || mayOpen(ctx.actor, procedure) || wellFormed(procedure.statement, statement)) return null;
+  return procedure.advice(ctx.db, ctx, statement);
+}
+
+async function stepsAhead(ctx: Context, name: string, statement: unknown) {
   const plan = await planCase(ctx.db, ctx, name, statement);
   if (isRefusal(plan)) return noPlan(plan);
   const { rulebook, route, rule, prepared } = plan;

@@ -30,6 +30,17 @@ export interface Prepared {
   readonly area?: string;
 }
 
+/** Something to look at before a case is opened: the catalog may have what is asked for. */
+export interface Advice {
+  readonly text: Text;
+  readonly things: readonly {
+    readonly type: "dataset" | "case" | "grant";
+    readonly id: string;
+    readonly title: Text;
+    readonly note: Text;
+  }[];
+}
+
 /** What a decision adds to a case. A party, event or fact of the same name is replaced. */
 export interface Added {
   readonly parties?: Readonly<Record<string, Party>>;
@@ -190,6 +201,8 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
     it: Case<Static<S>>,
     asked: { readonly step: string; readonly decision: Decision<CarriedBy<C>> },
   ): Promise<Refusal | null>;
+  /** What the asker should look at before he hands it in: shown with the plan, also while the statement is incomplete. Refuses nothing. */
+  advice?(db: Db, ctx: Context, statement: Static<S>): Promise<Advice | null>;
   /**
    * What a decision (or a performed step) adds to the case before it goes on: who does what follows, the day until which, facts that
    * later steps depend on. A step's `perform: collector` finds the party `collector`, its `term: { until: due-day }` the event `dueDay`.

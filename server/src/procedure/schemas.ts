@@ -378,6 +378,20 @@ export const PlanView = Type.Object(
     ),
     steps: Type.Array(PlanStep),
     law: nullable(Law),
+    advice: nullable(
+      Type.Object(
+        {
+          text: Text,
+          things: Type.Array(
+            Type.Object(
+              { type: words(["dataset", "case", "grant"] as const), id: Type.String(), title: Text, note: Text },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

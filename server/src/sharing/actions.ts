@@ -73,11 +73,11 @@ export async function followDataset(tx: Tx, ctx: Context, dataset: string, why: 
   }
   const article = shareType(rulebook, "none")?.article;
   const law = article ? lawOf(rulebook, article) : null;
-  const shared = new Set(
-    (await itemsOf(tx, dataset)).filter((item) => item.shareType !== "none").map((item) => item.id),
-  );
+  const items = await itemsOf(tx, dataset);
+  const there = new Set(items.map((item) => item.id));
+  const shared = new Set(items.filter((item) => item.shareType !== "none").map((item) => item.id));
   for (const grant of grants) {
-    const left = grant.items.filter((item) => shared.has(item));
+    const left = grant.items.filter((item) => (grant.despite ? there : shared).has(item));
     if (left.length === grant.items.length) continue;
     const ground = { reason: "目录变更后，部分信息项不再存在或不予共享", law };
     if (left.length === 0) await endGrant(tx, ctx, grant.id, ground);

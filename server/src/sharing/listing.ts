@@ -270,14 +270,19 @@ export async function applicationSubject(db: Db, caseId: string): Promise<Subjec
   return row && { ...row, readable: "parties" };
 }
 
-/** The grants between departments that are not ended on a dataset: what must follow when it changes. */
+/**
+ * The grants between departments that are not ended on a dataset: what must follow when it changes. `despite`: given although items are not
+ * shared (negotiated, for comparison only, or returned to the area that they are about).
+ */
 export async function grantsInForce(
   db: Db | Tx,
   datasetId: string,
-): Promise<readonly { readonly id: string; readonly items: readonly string[] }[]> {
+): Promise<readonly { readonly id: string; readonly items: readonly string[]; readonly despite: boolean }[]> {
   return rows(
     db,
-    sql`select id, content->'items' as items from delivery.data_grant
-         where dataset = ${datasetId} and consumer is not null and state <> 'ended' order by id`,
+    sql`select g.id, g.content->'items' as items,
+               coalesce(c.procedure = 'access-negotiation', false) or g.content->'modes' <@ '["verify", "push"]' as despite
+          from delivery.data_grant g left join procedure.case c on c.id = g.case_id
+         where g.dataset = ${datasetId} and g.consumer is not null and g.state <> 'ended' order by g.id`,
   );
 }

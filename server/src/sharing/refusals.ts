@@ -38,6 +38,89 @@ export const refuse = refusalTable("sharing", {
     en: 'The dataset has changed since: the items "{items}" are gone or no longer shared. Agree to the rest only, or refuse',
   },
   "no-such-application": { kind: "not-found", zh: "没有这件共享申请", en: "There is no such application" },
+  // Demands
+  "no-such-provider": {
+    kind: "not-found",
+    zh: "没有这个部门，或该部门已撤销",
+    en: "There is no such department, or it was closed",
+  },
+  "due-day-past": {
+    kind: "invalid",
+    zh: "完成日期须为今天（{today}）或以后",
+    en: "The day must be today ({today}) or later",
+  },
+  "demand-not-published": {
+    kind: "conflict",
+    zh: "满足需求的数据目录尚未发布：请先发布目录，再办结",
+    en: "The dataset that is to meet the demand is not published yet: publish it first",
+  },
+  "demand-of-another": {
+    kind: "conflict",
+    zh: "这项数据目录属于另一部门",
+    en: "This dataset is another department's",
+  },
+  "demand-without-data": {
+    kind: "conflict",
+    zh: "满足需求的数据目录尚未挂接数据：请先归集数据，再办结",
+    en: "The dataset that is to meet the demand holds no data yet: bring its data in first",
+  },
+  // Other ways to data
+  "shared-already": {
+    kind: "conflict",
+    zh: "这些信息项都可以共享：请直接提出共享申请，无须协商",
+    en: "All of these items are shared: apply for them, no negotiation is needed",
+  },
+  "users-needed": {
+    kind: "invalid",
+    zh: "须写明本部门的使用人员或使用系统",
+    en: "Name the people or systems of your organization that will use it",
+  },
+  "no-such-need": {
+    kind: "not-found",
+    zh: "没有这件紧急、特殊数据需求",
+    en: "There is no such urgent or special need",
+  },
+  "only-grassroots": {
+    kind: "not-allowed",
+    zh: "数据直达基层由乡镇、街道或村、社区提出；其他部门请提出共享申请",
+    en: "Townships, streets and communities ask for direct delivery; other departments apply for shared data",
+  },
+  "not-own-data": {
+    kind: "not-allowed",
+    zh: "只能就本部门的数据引入企业",
+    en: "An enterprise is brought in for one's own data only",
+  },
+  "no-such-enterprise": {
+    kind: "not-found",
+    zh: "没有以此统一社会信用代码实名注册的企业：请企业先在门户注册",
+    en: "No company is registered under this credit code: it registers on the portal first",
+  },
+  // Disputes
+  "not-your-dispute": {
+    kind: "not-allowed",
+    zh: "只有数据提供部门和数据使用部门可以就此提出争议",
+    en: "Only the providing and the using department can open a dispute about this",
+  },
+  "dispute-under-way": {
+    kind: "conflict",
+    zh: "就此已有正在处理的争议：{number}",
+    en: "A dispute about this is under way: {number}",
+  },
+  "ruling-needed": {
+    kind: "invalid",
+    zh: "须写明处理结果，它对争议所涉的申请或授权有约束力",
+    en: "State the outcome: it binds the application or grant that the dispute is about",
+  },
+  "ruling-does-not-fit": {
+    kind: "invalid",
+    zh: "这一处理结果不适用于争议所涉的事项；可选：{rulings}",
+    en: "This outcome does not fit what the dispute is about; possible are: {rulings}",
+  },
+  "bound-by-ruling": {
+    kind: "conflict",
+    zh: "争议处理已有结论（{number}）：{ruling}，不能作出与之相反的决定",
+    en: "A dispute about this was settled ({number}): {ruling_en}. It cannot be decided otherwise",
+  },
   "ground-needed": {
     kind: "invalid",
     zh: "须说明理由",

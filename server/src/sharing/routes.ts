@@ -11,6 +11,7 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspendGrant } from "./actions.ts";
 import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
+import { demandRoutes } from "./routes-demands.ts";
 import { Carries, Items, LastDay, Limits, Masks, Modes, People, Rows, Statement } from "./share-application.ts";
 import * as store from "./store.ts";
 
@@ -118,6 +119,7 @@ const ofProvider = side("provider", true);
 const ofConsumer = side("consumer", false);
 
 export const routes: readonly Route[] = [
+  ...demandRoutes,
   route({
     operation: "readApplicationTerms",
     method: "GET",

@@ -4,32 +4,32 @@
  */
 import { type Static, Type } from "typebox";
 import { type CatalogDataset, type CatalogItem, datasetById, itemsOf, withholdingGrounds } from "../catalog/listing.ts";
-import { createGrant } from "../delivery/actions.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
-import { isRefusal, type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
+import { isRefusal, orRefuse, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import type { Organization } from "../organization/organization.ts";
 import { asApplicant } from "../organization/standing.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { rulebookByDigest } from "../rulebook/kept-listing.ts";
-import { lawOf, procedureRule, type RouteRule, type Rulebook, routeFor, shareType } from "../rulebook/rulebook.ts";
+import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
 import {
   type Agreed,
   type Application,
   applicationFaults,
   askedShareType,
-  grantOf,
   narrowedBy,
   stillShared,
   undecided,
   withheldItems,
 } from "./application.ts";
+import { give } from "./giving.ts";
 import { usersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
+import { boundBy } from "./ruling.ts";
 import * as store from "./store.ts";
+import { settledAbout } from "./store-disputes.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid" });
@@ -142,7 +142,7 @@ export const shareApplication = defineProcedure({
     };
   },
   async check(tx, _ctx, it, { decision }) {
-    if (decision.outcome !== "agreed") return null;
+    if (decision.outcome !== "agreed") return boundBy(await settledAbout(tx, it.id));
     const stands = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
     const agreed = narrowedBy(stands, (decision.carries ?? {}) as Static<typeof Carries>);
     if (isRefusal(agreed)) return agreed;
@@ -159,7 +159,7 @@ export const shareApplication = defineProcedure({
     async completed(tx, _ctx, it) {
       await store.saveAgreed(tx, it.id, undecided(it.statement));
     },
-    agreed: give,
+    agreed: giveWhatStands,
   },
 });
 
@@ -174,54 +174,13 @@ export async function refuseWithheld(
   return withheldItems(asked, await withholdingGrounds(db, dataset.id), article ? lawOf(rulebook, article) : null);
 }
 
-async function give(tx: Tx, ctx: Context, it: Case<Application>, decision: Decision | null): Promise<void> {
+async function giveWhatStands(tx: Tx, ctx: Context, it: Case<Application>, decision: Decision | null): Promise<void> {
   const agreed: Agreed = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
-  const dataset = (await datasetById(tx, it.statement.dataset)) ?? orRefuse(refuse("not-in-catalog"));
-  if (!dataset.served) orRefuse(refuse("not-in-catalog"));
-  const gone = stillShared(agreed, await itemsOf(tx, dataset.id));
-  if (gone) orRefuse(gone);
   const applicant = it.parties.applicant;
-  const organization =
+  const consumer =
     "organization" in applicant
       ? applicant.organization
       : orRefuse(asApplicant<Organization>(currentRulebook(), null)).id;
-  const { law, route } = await ruleBehind(tx, it);
-  const grant = await createGrant(
-    tx,
-    ctx,
-    grantOf(agreed, {
-      dataset,
-      applicant: organization,
-      applied: it.openedBy,
-      approver: decision ? await approverOf(tx, ctx) : unapproved(law, route),
-      case: it.id,
-      law,
-      today: ctx.today,
-    }),
-  );
+  const grant = await give(tx, ctx, it, decision, { agreed, consumer, asked: it.openedBy });
   await store.saveGrant(tx, it.id, grant.id);
-}
-
-// 批准人员: the person who decided last, with his organization.
-async function approverOf(tx: Tx, ctx: Context): Promise<string> {
-  const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
-  return organization ? `${organization.name.zh} ${ctx.actor.name}` : ctx.actor.name;
-}
-
-// Where the rulebook wants nobody to decide, the rule itself, in its own words (自行获取, 主动提供).
-function unapproved(law: Law, route: RouteRule | null): string {
-  const name = route?.steps.find((step) => step.who.shape === "automatic")?.name;
-  return `无须审批${name ? `，${name.zh}` : ""}（第${law.article}条）`;
-}
-
-/** The rule by which an application of this share type is decided, in the rulebook that its case began under. */
-async function ruleBehind(
-  tx: Tx,
-  it: Pick<Case, "facts" | "rulebook">,
-): Promise<{ law: Law; route: RouteRule | null }> {
-  const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
-  const rule = procedureRule(rulebook, "share-application");
-  const route = rule && routeFor(rule, it.facts);
-  const law = lawOf(rulebook, route?.article ?? rule?.article ?? "", "procedures.share-application");
-  return { law, route };
 }

@@ -46,3 +46,26 @@ export async function applicationOf(
           from sharing.application a join procedure.case c on c.id = a.case_id where a.case_id = ${caseId}`,
   );
 }
+
+/** An application as another matter about it needs it: both sides, how it stands, the grant that came of it. Null when there is none. */
+export function sharedCase(
+  db: Db | Tx,
+  caseId: string,
+): Promise<{
+  id: string;
+  number: string;
+  title: { zh: string; en: string };
+  provider: string;
+  consumer: string;
+  openedBy: string | null;
+  state: string;
+  grant: string | null;
+} | null> {
+  return maybeOne(
+    db,
+    sql`select c.id, c.number, jsonb_build_object('zh', c.title_zh, 'en', c.title_en) as title, c.state, c.opened_by as "openedBy",
+               c.parties->'provider'->>'organization' as provider, c.parties->'applicant'->>'organization' as consumer, a.grant_id as grant
+          from sharing.application a join procedure.case c on c.id = a.case_id
+         where a.case_id = ${caseId} and c.procedure = 'share-application'`,
+  );
+}

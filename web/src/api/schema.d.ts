@@ -3084,6 +3084,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据需求清单：本部门提出的、向本部门提出的，或本区域的
+         * @description Demands for data: ours, those asked of us, or those of my region
+         */
+        get: operations["listDemands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demand-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 目录中与所需数据相近的条目
+         * @description What the catalog already has of the data that somebody needs
+         */
+        get: operations["findDemandCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/application-terms": {
         parameters: {
             query?: never;
@@ -7635,6 +7675,25 @@ export interface operations {
                             rulebook: string;
                             article: string;
                             rule?: string;
+                        } | null;
+                        advice: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            things: {
+                                /** @enum {unknown} */
+                                type: "dataset" | "case" | "grant";
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
                         } | null;
                     };
                 };
@@ -16741,6 +16800,142 @@ export interface operations {
                             calls: number;
                             rows: number;
                             refused: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listDemands: {
+        parameters: {
+            query: {
+                side: "mine" | "asked" | "region";
+                state?: "open" | "met" | "refused";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            case: string;
+                            number: string;
+                            title: string;
+                            items: string[];
+                            applicant: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            collector: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "open" | "met" | "refused";
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            dueDay: string | null;
+                            dataset: {
+                                /** Format: uuid */
+                                id: string;
+                                titleZh: string;
+                                titleEn: string;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    findDemandCandidates: {
+        parameters: {
+            query: {
+                title: string;
+                /** @description names of items, separated by commas */
+                items?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string | null;
+                            titleZh: string;
+                            titleEn: string;
+                            organization: {
+                                zh: string;
+                                en: string;
+                            };
+                            shareType: string;
+                            hasData: boolean;
                         }[];
                     };
                 };

@@ -1,14 +1,13 @@
 /** Citizens, companies and other organizations who sign in for conditional data. */
-import { createHmac } from "node:crypto";
 import { record } from "../../audit/record.ts";
 import { dayOf } from "../../kernel/clock.ts";
 import { actingAs, type Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";
-import { deriveKey } from "../../kernel/keys.ts";
 import { orRefuse, type Text } from "../../kernel/refusal.ts";
 import { registrationBrake } from "../lockout.ts";
 import { hashPassword } from "../password-hash.ts";
 import { accountPattern, type Person, tidyAccount, tidyEmail } from "../person.ts";
+import { identifierHash, tidyIdentifier } from "../public-users-listing.ts";
 import { type PublicUserKind, realNameAdapter } from "../real-name.ts";
 import { refuse } from "../refusals.ts";
 import * as store from "../store.ts";
@@ -39,7 +38,7 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
   const account = tidyAccount(wish.account);
   if (!new RegExp(accountPattern).test(account)) orRefuse(refuse("account-invalid"));
   const name = wish.name.trim();
-  const identifier = wish.identifier.normalize("NFKC").trim().toUpperCase();
+  const identifier = tidyIdentifier(wish.identifier);
   const email = orRefuse(tidyEmail(wish.email ?? ""));
   const representative = wish.representative?.trim() ?? "";
   assertStrong(wish.password, { account, name });
@@ -47,9 +46,6 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
   const verdict = await adapter.verify({ kind: wish.kind, name, identifier, representative, on: dayOf(ctx.realNow) });
   if (!verdict.verified) return orRefuse(refuse("real-name-refused", { why: verdict.why.zh, why_en: verdict.why.en }));
   const hash = await hashPassword(wish.password);
-  const identifierHash = createHmac("sha256", deriveKey("identity.public-identifiers"))
-    .update(identifier)
-    .digest("hex");
   return ctx.transaction(async (tx) => {
     const person: Person = {
       id: newId(),
@@ -69,7 +65,7 @@ export async function registerPublicUser(ctx: Context, wish: Registration, addre
     const added = await insertPublicUser(tx, {
       person: person.id,
       kind: wish.kind,
-      identifierHash,
+      identifierHash: identifierHash(identifier),
       identifierTail: identifier.slice(-4),
       representative,
       verifiedBy: adapter.name,

@@ -1,4 +1,9 @@
-import type { ProvisionSchema } from "./provision.ts";
+import { type ProvisionSchema, provision } from "./provision.ts";
 
 /** Single rules about delivery, each read by a guard of the module that owns the matter. */
-export const delivery = {} as const satisfies Record<string, ProvisionSchema>;
+export const delivery = {
+  subject_authorisation: provision(
+    "Sensitive data goes to a third party whom the one that it is about has authorised.",
+    {},
+  ),
+} as const satisfies Record<string, ProvisionSchema>;

@@ -1,4 +1,12 @@
-import type { ProvisionSchema } from "./provision.ts";
+import { Type } from "typebox";
+import { type ProvisionSchema, provision } from "./provision.ts";
 
 /** Single rules about sharing, each read by a guard of the module that owns the matter. */
-export const sharing = {} as const satisfies Record<string, ProvisionSchema>;
+export const sharing = {
+  return_flow: provision(
+    "Upper departments return to each lower department the data of its area; no further restrictions.",
+    {
+      restrictions: Type.Literal("none"),
+    },
+  ),
+} as const satisfies Record<string, ProvisionSchema>;

@@ -1,0 +1,20 @@
+/** Every procedure of this module, in the order in which a list of them reads best. */
+import { accessNegotiation } from "./access-negotiation.ts";
+import { demand } from "./demand.ts";
+import { directDelivery } from "./direct-delivery.ts";
+import { enterpriseAccess } from "./enterprise-access.ts";
+import { shareApplication } from "./share-application.ts";
+import { shareDispute } from "./share-dispute.ts";
+import { specialDocking } from "./special-docking.ts";
+import { urgentNeed } from "./urgent-need.ts";
+
+export const sharingProcedures = [
+  shareApplication,
+  demand,
+  urgentNeed,
+  specialDocking,
+  directDelivery,
+  accessNegotiation,
+  enterpriseAccess,
+  shareDispute,
+] as const;
