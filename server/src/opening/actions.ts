@@ -28,7 +28,10 @@ export async function followDataset(
   const rulebook = currentRulebook();
   const law = lawOf(rulebook, unconditionalArticle(rulebook));
   const before = await publicGrantOf(tx, id);
-  const opened = openedToPublic(dataset, await itemsOf(tx, id), (await currentVersion(tx, id)) !== null);
+  // Where a text lets nobody have open data without applying, nothing is given to everybody.
+  const freely = rulebook.opening.unconditional?.withoutApplication ?? true;
+  const hasData = (await currentVersion(tx, id)) !== null;
+  const opened = freely ? openedToPublic(dataset, await itemsOf(tx, id), hasData) : null;
   const about = {
     object: { type: "dataset", id },
     organizations: [dataset.organization],
