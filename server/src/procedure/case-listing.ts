@@ -81,7 +81,8 @@ export async function caseView(ctx: Context, id: string) {
     object: it.object,
     statement: it.statement,
     stated: await shownForm(db, fields, it.statement),
-    parties: Object.entries(it.parties).map(([role, party]) => ({
+    // jsonb does not keep the order of its keys: who asks stands first.
+    parties: partiesOf(it).map(([role, party]) => ({
       role,
       title: bodyName(rulebook, role),
       ...partyView(party, names),
@@ -169,6 +170,10 @@ function reachedBy(route: RouteRule, history: readonly store.HistoryLine[]): rea
     const index = route.steps.findIndex((step) => step.step === line.stepName);
     return index >= 0 ? [index] : [];
   });
+}
+
+function partiesOf({ parties }: Pick<StoredCase, "parties">) {
+  return Object.entries(parties).sort(([a], [b]) => Number(b === "applicant") - Number(a === "applicant"));
 }
 
 type Names = ReadonlyMap<string, Text>;

@@ -111,12 +111,12 @@ function Route({ route }: { route: GuideRoute }): ReactNode {
   const words = useTermWords();
   const length = useTerm();
   const when = route.when.map(text).join(t("guide.and"));
-  const title = route.name ? text(route.name) : when;
+  const title = [text(route.name), when].filter(Boolean).join(" · ");
   return (
     <section className="guide-route">
       {title && (
         <h3>
-          {route.name || !when ? title : t("guide.when", { when })} <Article law={route.law} />
+          {title} <Article law={route.law} />
         </h3>
       )}
       <ol className="guide-steps">

@@ -56,11 +56,12 @@ export function FormFields({
           );
           if (field.kind === "flag") {
             return (
-              <Field key={field.name} id={id} label="" group {...(hint ? { hint: text(hint) } : {})}>
+              <div key={field.name} className="field field-flag">
                 <Checkbox checked={values[field.name] === true} onChange={(event) => set(event.target.checked)}>
                   {text(field.label)}
                 </Checkbox>
-              </Field>
+                {hint && <p className="caption ink-3">{text(hint)}</p>}
+              </div>
             );
           }
           return (
@@ -122,7 +123,7 @@ function Control({ id, field, value, siblings, onChange }: ControlProps): ReactN
           id={id}
           value={(value as string) ?? ""}
           maxLength={field.max ?? 4000}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           onChange={(event) => onChange(event.target.value)}
         />
       );

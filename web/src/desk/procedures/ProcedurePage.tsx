@@ -12,7 +12,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { ProblemError } from "../../parts/problem.ts";
 import * as to from "../addresses.ts";
-import { A, useGo } from "../parts/A.tsx";
+import { useGo } from "../parts/A.tsx";
 import { Page, Section } from "../parts/Page.tsx";
 import { FormFields } from "./FormFields.tsx";
 import { ownOpening } from "./own.ts";
@@ -26,6 +26,7 @@ export function ProcedurePage(): ReactNode {
   const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
   const { data: guide } = useSuspenseQuery(procedureQuery(name));
   const elsewhere = ownOpening(name, search);
+  const go = useGo();
   const form = guide.may.allowed && !elsewhere && guide.form.length > 0;
   return (
     <Page
@@ -37,9 +38,9 @@ export function ProcedurePage(): ReactNode {
       {guide.may.why && <Barred text={text(guide.may.why.text)} law={guide.may.why.law} />}
       {guide.may.allowed && elsewhere && (
         <p>
-          <A href={elsewhere} className="button-link">
+          <Button type="primary" size="large" onClick={() => go(elsewhere)}>
             {t("procedures.elsewhere")}
-          </A>
+          </Button>
         </p>
       )}
       {form && <Application key={`${name} ${search.case ?? ""}`} guide={guide} search={search} />}

@@ -48,29 +48,32 @@ function Line({ line }: { line: ProcedureLine }): ReactNode {
       <A href={to.procedure(line.name)} className="procedure-name">
         {text(line.title)}
       </A>
-      <span className="procedure-summary ink-2">{text(line.summary)}</span>
+      <span className="ink-2">
+        {text(line.summary)}
+        {!line.may.allowed && (
+          <span className="caption ink-3 block">
+            {t("procedures.opensOnly", { roles: line.opens.map((one) => text(one.title)).join(t("join")) })}
+          </span>
+        )}
+      </span>
       <span className="procedure-term">
         {words(line)} <Article law={line.law} />
-      </span>
-      <span className="caption ink-3 procedure-who">
-        {line.may.allowed
-          ? t("procedures.mayOpen")
-          : t("procedures.opensOnly", { roles: line.opens.map((one) => text(one.title)).join(t("join")) })}
       </span>
     </li>
   );
 }
 
-/** The terms of a procedure in one line: each length once, in the order of its ways. */
+/** The terms of a procedure in one line: each length once, in the order of its ways; what the text says instead when it sets none. */
 function useShortTerms(): (line: ProcedureLine) => string {
   const { t } = useTranslation();
   const length = useTerm();
   return ({ terms }) => {
-    const said = terms.map(({ automatic, term }) => {
+    const set = terms.flatMap(({ automatic, term }) => {
       if (automatic) return t("procedures.atOnce");
-      const set = term?.term ?? term?.own;
-      return set ? length(set) : (term?.word ?? t("cases.term.none"));
+      const known = term?.term ?? term?.own;
+      return known ? length(known) : [];
     });
-    return [...new Set(said)].join(t("procedures.or"));
+    if (set.length > 0) return [...new Set(set)].join(t("procedures.or"));
+    return terms[0]?.term?.word ?? t("cases.term.none");
   };
 }
