@@ -178,7 +178,7 @@ describe("the desk in a browser", async () => {
     const context = await seat(officer, "zh", 1440);
     const page = await context.newPage();
     await page.goto("/desk");
-    const row = page.getByRole("link", { name: /婚姻登记信息/ });
+    const row = page.getByRole("link", { name: "申请共享《婚姻登记信息》" });
     await row.waitFor();
     await expect
       .poll(async () => {
