@@ -322,6 +322,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
     return { path: { id }, body: { revision, note: "" } };
   },
   beginChange: at(published, { note: "" }),
+  verifyDataset: at(published, { note: "" }),
   dropChange: at(changing),
   reportChange: at(published, { cause: "law", reason: "法规调整", on: "2025-06-03" }),
   requestRevocation: at(published, { reason: "职责调整" }),

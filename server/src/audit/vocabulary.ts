@@ -118,6 +118,7 @@ export const vocabulary = {
   },
   "catalog.revocation-dropped": { zh: "目录不再撤销", en: "Revocation of a dataset dropped" },
   "catalog.dataset-revoked": { zh: "目录撤销生效", en: "Dataset revoked" },
+  "catalog.dataset-verified": { zh: "核实目录基础信息", en: "Dataset verified" },
   "catalog.category-added": { zh: "新增目录分类", en: "Category added" },
   "catalog.filing-acknowledged": { zh: "签收备案", en: "Filing acknowledged" },
 

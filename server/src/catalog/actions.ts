@@ -133,6 +133,18 @@ export function reportChange(ctx: Context, id: string, event: ChangeEvent): Prom
   return ctx.transaction((tx) => openCaseIn(tx, ctx, "dataset-change", { dataset: id, ...event }));
 }
 
+/** 核实: the department has looked its entry through; when and by whom is on record. */
+export function verifyDataset(ctx: Context, id: string, note: string): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const dataset = await locked(tx, id);
+    if (dataset.version === 0 || dataset.state === "revoked") {
+      return orRefuse(refuse("dataset-cannot-move", { state: dataset.state, move: "verify" }));
+    }
+    await store.markVerified(tx, id, { at: ctx.now, by: ctx.actor.id, name: ctx.actor.name });
+    await keep(tx, ctx, dataset, "catalog.dataset-verified", note);
+  });
+}
+
 /** Drops the draft of a change; the published version stays as it is. A clock that the law started goes on. */
 export function dropChange(ctx: Context, id: string): Promise<Dataset> {
   return ctx.transaction(async (tx) => {

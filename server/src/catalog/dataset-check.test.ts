@@ -8,6 +8,7 @@ import { complete, draftFaults, keepsOutSecrets, mayUseCategory } from "./datase
 import { emptyDraft, newItem } from "./dataset-form.ts";
 import { type DatasetMove, mayEdit, next, openMoves } from "./dataset-states.ts";
 import { filingsOf } from "./filing.ts";
+import { blankProfile } from "./profile.ts";
 import { catalogRules } from "./rules.ts";
 
 const books = {
@@ -32,6 +33,7 @@ function item(known: Partial<DraftItem> = {}): DraftItem {
 function draft(known: Partial<DatasetDraft> = {}): DatasetDraft {
   return {
     ...emptyDraft,
+    profile: { ...blankProfile, touches: { "trade-secret": true, "personal-privacy": true } },
     category: "307001",
     secrecy: "none",
     titleZh: "公园名录",

@@ -11,6 +11,7 @@ import {
   effectiveShareType,
   type TypeRule,
 } from "./dataset.ts";
+import { basicItemFaults, profileFaults } from "./profile.ts";
 import { refuse } from "./refusals.ts";
 
 const named = {
@@ -24,12 +25,17 @@ const named = {
 const secrecyMark = /(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆]/u;
 
 /**
- * Refuses a draft that carries a state secret or says that it does, whatever else it holds: declared as `secret`, or with
+ * Refuses a draft that carries a secret or says that it does, whatever else it holds: declared as a state or work secret, or with
  * a secrecy mark (机密★…) in any of its texts.
  */
 export function keepsOutSecrets(draft: DatasetDraft, rules: CatalogRules): Refusal | null {
   const law: Law = { rulebook: rules.rulebook, article: rules.secrecyArticle };
   if (draft.secrecy === "secret") return refuse("state-secret", { place: draft.titleZh || "/secrecy" }, { law });
+  if (draft.secrecy === "work-secret") {
+    const { workSecrets } = rules.profile;
+    const article = workSecrets?.article ?? rules.secrecyArticle;
+    return refuse("work-secret", { place: draft.titleZh || "/secrecy" }, { law: { ...law, article } });
+  }
   const place = markedText(draft, "");
   return place === null ? null : refuse("state-secret", { place }, { law });
 }
@@ -94,7 +100,7 @@ export function complete(draft: DatasetDraft, rules: CatalogRules): DatasetConte
     }
   });
   if (draft.items.length === 0) push("/items", "missing", "至少须有一个信息项", "There must be at least one item");
-  errors.push(...modeFaults(draft, rules));
+  errors.push(...modeFaults(draft, rules), ...profileFaults(draft, rules.profile));
   const items = draft.items.map((item, index) => completeItem(item, `/items/${index}`, rules, push));
   if (errors.length > 0) return errors;
   return {
@@ -139,6 +145,9 @@ function completeItem(item: DraftItem, at: string, rules: CatalogRules, push: Pu
       // Conditions that change the type when unstated are not asked for: the rulebook has its own answer to that.
       const asked = rule.whenUnstated ? { ...rule, mustState: [] } : rule;
       checkTerms(item.share, asked, `${at}/share`, `“${name}”的共享类型`, `sharing of "${name}"`, push);
+      checkUnlimited(item.share, `${at}/share`, name, push);
+      for (const { pointer, code, zh, en } of basicItemFaults(item, at, name, rules.profile))
+        push(pointer, code, zh, en);
     }
   }
   if (item.open.type === null)
@@ -212,6 +221,20 @@ function checkTerms(
       "wrong",
       `${zh}的依据种类不符合第${rule.ground.article}条的规定`,
       `This kind of ground does not count for the ${en} (article ${rule.ground.article})`,
+    );
+  }
+}
+
+// What goes to every department cannot be kept to some of them, or put under a condition.
+function checkUnlimited(share: DraftItem["share"], at: string, name: string, push: Push): void {
+  if (share.type !== "unconditional") return;
+  for (const field of ["scope", "condition"] as const) {
+    if (blank(share[field])) continue;
+    push(
+      `${at}/${field}`,
+      "forbidden",
+      `“${name}”为无条件共享，不能限定共享${named[field].zh}；如确需限定，请改为有条件共享`,
+      `"${name}" is shared unconditionally and cannot have a ${named[field].en}: make it conditional, or take that out`,
     );
   }
 }

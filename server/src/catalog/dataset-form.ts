@@ -18,6 +18,7 @@ import {
   updateCycleCodes,
 } from "./codes.ts";
 import type { DatasetDraft, DraftItem } from "./dataset.ts";
+import { itemPartCodes, resourceKindCodes } from "./profile.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -63,6 +64,7 @@ export const DraftItemForm = Type.Object(
     grade: orNull(oneOf(grades)),
     sensitivity: Type.Array(oneOf(sensitiveKinds), { maxItems: sensitiveKinds.length }),
     concerns: Type.Array(oneOf(concernCodes), { maxItems: 2 }),
+    part: Type.Optional(oneOf(itemPartCodes)),
     source: orNull(Type.Object({ kind: oneOf(lawfulSourceCodes), basis: longText }, closed)),
     share: Type.Object({ type: orNull(oneOf(shareTypes)), ...terms }, closed),
     open: Type.Object(
@@ -80,11 +82,34 @@ export const DraftItemForm = Type.Object(
   closed,
 );
 
+const ProfileForm = Type.Object(
+  {
+    kind: orNull(oneOf(resourceKindCodes)),
+    acquisition: orNull(
+      Type.Object(
+        {
+          way: Type.String({ pattern: "^[a-z][a-z0-9-]{0,59}$" }),
+          basis: longText,
+          restrictions: longText,
+          system: shortText,
+        },
+        closed,
+      ),
+    ),
+    touches: Type.Object(
+      { "trade-secret": orNull(Type.Boolean()), "personal-privacy": orNull(Type.Boolean()) },
+      closed,
+    ),
+    specialLaw: shortText,
+  },
+  closed,
+);
+
 export const DraftForm = Type.Object(
   {
     category: orNull(Type.String({ pattern: categoryCodePattern, maxLength: 40 })),
     theme: orNull(Type.String({ pattern: "^[123]\\d{2}$" })),
-    secrecy: orNull(oneOf(["none", "secret"])),
+    secrecy: orNull(oneOf(["none", "secret", "work-secret"])),
     titleZh: shortText,
     titleEn: shortText,
     summaryZh: longText,
@@ -107,6 +132,7 @@ export const DraftForm = Type.Object(
         closed,
       ),
     ),
+    profile: Type.Optional(ProfileForm),
     items: Type.Array(DraftItemForm, { maxItems: 1000 }),
   },
   closed,

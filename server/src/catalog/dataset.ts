@@ -22,6 +22,7 @@ import {
   stricter,
   type UpdateCycle,
 } from "./codes.ts";
+import type { EntryProfile, ItemPart, ProfileRules } from "./profile.ts";
 
 /** The provision that a department leans on when it withholds something. */
 export type Ground = Readonly<{ source: GroundSource; title: string; article: string }>;
@@ -61,6 +62,8 @@ export type DraftItem = Readonly<{
   /** Kinds of sensitive data it holds, as detected or declared. */
   sensitivity: readonly SensitiveKind[];
   concerns: readonly Concern[];
+  /** Of an entry of a basic database: a basic or a business item; left out: neither. */
+  part?: ItemPart;
   source: Readonly<{ kind: LawfulSource; basis: string }> | null;
   share: Terms<ShareType | null>;
   open: OpenTerms<OpenType | null>;
@@ -77,8 +80,8 @@ export type DatasetDraft = Readonly<{
   category: string | null;
   /** 主题领域: a category of three digits (class and item), for finding; null: that of the category. */
   theme: string | null;
-  /** What the department declares about state secrets: it must say `none`, and `secret` is refused at every door. */
-  secrecy: "none" | "secret" | null;
+  /** What the department declares about state secrets: it must say `none`; a secret is refused at every door. */
+  secrecy: "none" | "secret" | "work-secret" | null;
   titleZh: string;
   titleEn: string;
   summaryZh: string;
@@ -92,6 +95,8 @@ export type DatasetDraft = Readonly<{
   relatedCodes: readonly string[];
   /** 归集方式; left out: nobody has said anything of it. */
   aggregation?: AggregationTerms;
+  /** 资源属性; left out: nobody has said anything of it. */
+  profile?: EntryProfile;
   items: readonly DraftItem[];
 }>;
 
@@ -212,6 +217,8 @@ export type CatalogRules = Readonly<{
   physicalFirst: Readonly<{ article: string }> | null;
   /** The kinds of texts that can be the basis of logical aggregation; null: the text asks for none. */
   logical: Readonly<{ sources: readonly GroundSource[]; article: string }> | null;
+  /** What an entry must say of itself beyond the national guide. */
+  profile: ProfileRules;
 }>;
 
 /** The share type that counts: the stated one, or what the rulebook makes of it when its conditions were not stated. */

@@ -1,4 +1,5 @@
 /** Reading the catalog for screens: one dataset as its own department, another department or the public sees it. */
+import { dayOf } from "../kernel/clock.ts";
 import { type Db, maybeOne, rows, sql } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
@@ -6,12 +7,14 @@ import type { Text } from "../kernel/refusal.ts";
 import { regionName } from "../organization/directory.ts";
 import { organizationById } from "../organization/listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { readCalendar } from "../rulebook/kept-listing.ts";
 import { categoryClass, dataTypes, openFlag, shareTypeCodes } from "./codes.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent } from "./dataset.ts";
 import { complete } from "./dataset-check.ts";
 import { openMoves } from "./dataset-states.ts";
 import { regionPrefix } from "./search.ts";
 import * as store from "./store.ts";
+import { updateDue } from "./watch-listing.ts";
 
 /** Whose dataset it is, for the permission table. A draft that was never handed in is its department's alone. */
 export async function datasetSubject(db: Db, id: string): Promise<Subject | null> {
@@ -87,6 +90,7 @@ export async function deskPage(db: Db, id: string, rules: CatalogRules) {
     publishedOn: dataset.publishedOn,
     revokeOn: dataset.revokeOn,
     changedAt: dataset.changedAt,
+    ...(await upkeepOf(db, dataset)),
     faults,
     moves: openMoves(dataset, Object.keys(currentRulebook().procedures)),
   };
@@ -108,9 +112,26 @@ export async function governmentPage(db: Db, id: string) {
     content,
     computed: computed(content.items),
     core: coreMetadata(dataset, content, head),
+    ...(await upkeepOf(db, dataset)),
     publishedOn: dataset.publishedOn!,
     revokeOn: dataset.revokeOn,
     changedAt: dataset.changedAt,
+  };
+}
+
+// When it was last verified, and by when its data must next be updated (from the last update, else from its publication).
+async function upkeepOf(db: Db, dataset: Dataset) {
+  const row = (await maybeOne<{ at: Date | null; by: string | null; data: Date | null }>(
+    db,
+    sql`select d.verified_at as at, d.verified_by_name as by, e.data_at as data
+          from catalog.dataset d join catalog.search_entry e on e.dataset_id = d.id where d.id = ${dataset.id}`,
+  ))!;
+  const last = row.data ? dayOf(row.data) : dataset.publishedOn;
+  const { calendar } = await readCalendar(db);
+  const cycle = dataset.content?.updateCycle ?? null;
+  return {
+    verified: row.at && { at: row.at, by: row.by ?? "" },
+    updateDue: last && dataset.state !== "revoked" ? updateDue(calendar, cycle, last) : null,
   };
 }
 

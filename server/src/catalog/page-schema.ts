@@ -50,6 +50,12 @@ const head = {
   data: LoadedView,
 };
 
+// When and by whom the basic information was last verified, and by when the data must next be updated.
+const upkeep = {
+  verified: orNull(Type.Object({ at: Instant, by: Type.String() }, closed)),
+  updateDue: orNull(Day),
+};
+
 // A published item also says which share type counts; drafts do not have it.
 const ItemView = Type.Object(
   {
@@ -80,6 +86,7 @@ export const DeskPage = Type.Object(
     publishedOn: orNull(Day),
     revokeOn: orNull(Day),
     changedAt: Instant,
+    ...upkeep,
     /** What the draft still lacks before it may be submitted. */
     faults: Type.Array(FieldErrorView),
     moves: Type.Array(Type.String()),
@@ -99,6 +106,7 @@ export const GovernmentPage = Type.Object(
     computed: ComputedView,
     /** The 13 core metadata fields under the national guide's own names and codes. */
     core: Type.Record(Type.String(), Type.Unknown()),
+    ...upkeep,
     publishedOn: Day,
     revokeOn: orNull(Day),
     changedAt: Instant,
@@ -166,6 +174,9 @@ export const SearchQuery = Type.Object(
     format: listed,
     region: listed,
     hasData: listed,
+    providerKind: listed,
+    kind: listed,
+    acquisition: listed,
     sort: Type.Optional(oneOf(["relevance", "newest", "updated", "title", "code"])),
     page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
     pageSize: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),

@@ -33,6 +33,11 @@ export const refuse = refusalTable("catalog", {
     zh: "“{place}”带有国家秘密标志。涉及国家秘密的数据不得进入本平台，请按保密规定办理",
     en: '"{place}" carries a mark of state secrecy. State secrets may not enter this platform at all',
   },
+  "work-secret": {
+    kind: "invalid",
+    zh: "“{place}”涉及工作秘密。工作秘密不得进入本平台，请按有关规定办理",
+    en: '"{place}" is declared a work secret. Work secrets may not enter this platform',
+  },
   "change-needs-event": {
     kind: "invalid",
     zh: "变更须说明所依据的法律法规调整或职责变化及其发生日期",

@@ -18,12 +18,14 @@ import {
 import type { TypeRule } from "./dataset.ts";
 import { categories, publicPage, publishers } from "./page-listing.ts";
 import { CategoryView, Id, IdParams, Instant, PublicPage, SearchQuery, SearchReply, TextView } from "./page-schema.ts";
+import { itemParts, resourceKinds } from "./profile.ts";
 import { refuse } from "./refusals.ts";
 import { catalogRules } from "./rules.ts";
 import { postgresIndex, searchRequest } from "./search.ts";
 
 const closed = { additionalProperties: false } as const;
 const Codes = Type.Record(Type.String(), Type.Object({ zh: Type.String(), en: Type.String() }));
+const CitedView = Type.Union([Type.Object({ article: Type.String() }, closed), Type.Null()]);
 const Types = Type.Record(
   Type.String(),
   Type.Object(
@@ -125,6 +127,32 @@ export const publicRoutes: readonly Route[] = [
           Type.Object({ allowed: Type.Array(Type.String()), article: Type.String() }, closed),
           Type.Null(),
         ]),
+        profile: Type.Object(
+          {
+            kinds: Type.Array(Type.String()),
+            ways: Type.Array(
+              Type.Object(
+                {
+                  key: Type.String(),
+                  name: TextView,
+                  needs: Type.Union([Type.String(), Type.Null()]),
+                  system: Type.Boolean(),
+                  article: Type.String(),
+                },
+                closed,
+              ),
+            ),
+            declaration: Type.Union([
+              Type.Object({ of: Type.Array(Type.String()), article: Type.String() }, closed),
+              Type.Null(),
+            ]),
+            specialLaw: CitedView,
+            basicItems: CitedView,
+            workSecrets: CitedView,
+            verification: CitedView,
+          },
+          closed,
+        ),
         articles: Type.Object(
           { fields: Type.String(), grading: Type.Union([Type.String(), Type.Null()]), secrecy: Type.String() },
           closed,
@@ -146,6 +174,8 @@ export const publicRoutes: readonly Route[] = [
           itemCategory: itemCategories,
           sensitivity: sensitiveKindNames,
           grade: gradeNames,
+          resourceKind: resourceKinds,
+          itemPart: itemParts,
           shareType: named(rules.share),
           openType: named(rules.open),
         },
@@ -154,6 +184,15 @@ export const publicRoutes: readonly Route[] = [
         share: rules.share,
         open: rules.open,
         openDespite: rules.openDespite,
+        profile: {
+          ...rules.profile,
+          kinds: [...rules.profile.kinds],
+          ways: [...rules.profile.ways],
+          declaration: rules.profile.declaration && {
+            of: [...rules.profile.declaration.of],
+            article: rules.profile.declaration.article,
+          },
+        },
         articles: { fields: rules.fieldsArticle, grading: rules.gradingArticle, secrecy: rules.secrecyArticle },
       };
     },

@@ -18,6 +18,7 @@ import {
   requestRevocation,
   saveDraft,
   submitDataset,
+  verifyDataset,
 } from "./actions.ts";
 import { DraftForm, oneOf } from "./dataset-form.ts";
 import { datasetSubject, deskPage, filingSubject, filings, governmentPage, publishedSubject } from "./page-listing.ts";
@@ -205,6 +206,21 @@ const deskRoutes: readonly Route[] = [
     status: 201,
     subject: ofDataset,
     handler: async ({ ctx, params, body }) => caseView(await reportChange(ctx, params.id, body)),
+  }),
+  route({
+    operation: "verifyDataset",
+    method: "POST",
+    path: "/api/v1/datasets/{id}/verification",
+    summary: { zh: "核实已发布目录的基础信息", en: "Verify the basic information of a published dataset" },
+    params: IdParams,
+    body: Type.Object({ note: Type.String({ maxLength: 2000, default: "" }) }, closed),
+    reply: DeskPage,
+    status: 201,
+    subject: ofDataset,
+    handler: async ({ ctx, params, body }) => {
+      await verifyDataset(ctx, params.id, body.note);
+      return page(ctx, params.id);
+    },
   }),
   route({
     operation: "requestRevocation",

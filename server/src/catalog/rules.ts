@@ -1,8 +1,10 @@
 /** What the catalog asks of a rulebook. Pure. */
+import { articleOf } from "../rulebook/normalise.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
 import type { Rulebook, TypeRule as RulebookType } from "../rulebook/rulebook.ts";
 import { groundSourceCodes, openTypes, type ShareType, shareTypes } from "./codes.ts";
 import type { CatalogRules, TypeRule } from "./dataset.ts";
+import type { ProfileRules } from "./profile.ts";
 
 /** The rulebook's answers in the shape that drafts are checked by. */
 export function catalogRules(rulebook: Rulebook): CatalogRules {
@@ -19,6 +21,7 @@ export function catalogRules(rulebook: Rulebook): CatalogRules {
     openDespite: provisionOf(rulebook, "catalog", "open_despite"),
     physicalFirst: provisionOf(rulebook, "aggregation", "physical_first"),
     logical: provisionOf(rulebook, "aggregation", "logical"),
+    profile: profileRules(rulebook),
   };
 }
 
@@ -47,5 +50,25 @@ function typeRule(rule: RulebookType): TypeRule {
       : null,
     grounds: rule.grounds,
     filed: rule.filed && { article: rule.filed.article },
+  };
+}
+
+// What it asks an entry to say of itself.
+function profileRules(rulebook: Rulebook): ProfileRules {
+  const ways = provisionOf(rulebook, "catalog", "acquisition")?.ways ?? [];
+  return {
+    kinds: provisionOf(rulebook, "catalog", "resource_kinds")?.kinds ?? [],
+    ways: ways.map(({ key, name, needs, system, cite }) => ({
+      key,
+      name,
+      needs: needs ?? null,
+      system: system ?? false,
+      article: articleOf(cite),
+    })),
+    declaration: provisionOf(rulebook, "catalog", "content_declaration"),
+    specialLaw: provisionOf(rulebook, "catalog", "special_law"),
+    basicItems: provisionOf(rulebook, "catalog", "basic_items"),
+    workSecrets: provisionOf(rulebook, "catalog", "work_secrets"),
+    verification: provisionOf(rulebook, "catalog", "verification"),
   };
 }

@@ -9,6 +9,8 @@ export interface SearchEntry {
   readonly published: boolean;
   readonly content: DatasetContent | DatasetDraft;
   readonly theme: string;
+  readonly kind: string | null;
+  readonly acquisition: string | null;
   readonly shareType: ShareType;
   readonly openType: OpenType;
   readonly opensAs: OpenType;
@@ -29,6 +31,8 @@ export function searchEntry(dataset: Dataset, organization: Text): SearchEntry {
     published,
     content,
     theme: content.theme ?? content.category?.slice(0, 3) ?? "",
+    kind: content.profile?.kind ?? null,
+    acquisition: content.profile?.acquisition?.way ?? null,
     shareType: types.share,
     openType: types.open,
     opensAs: types.opensAs,

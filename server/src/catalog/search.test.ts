@@ -256,6 +256,9 @@ describe("facets and filters", () => {
       format: (item) => item.formats,
       region: (item) => [item.region],
       hasData: (item) => [String(item.hasData)],
+      providerKind: () => ["department"],
+      kind: () => [],
+      acquisition: () => [],
     };
   const chosen: readonly Filters[] = [
     {},

@@ -5,7 +5,9 @@
 import type { RawBuilder } from "kysely";
 import { type Db, one, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
+import { organizationKindNames } from "../organization/organization.ts";
 import type { Grade } from "../protection/grading.ts";
+import { currentRulebook } from "../rulebook/current.ts";
 import {
   formatClasses,
   isDatasetCode,
@@ -17,6 +19,8 @@ import {
   updateCycles,
 } from "./codes.ts";
 import type { DatasetState } from "./dataset.ts";
+import { resourceKinds } from "./profile.ts";
+import { catalogRules } from "./rules.ts";
 import { queryWords, tsqueryLiteral } from "./words.ts";
 
 /** The facets; every one of them is also a filter. Values of one facet are alternatives, facets add up. */
@@ -29,6 +33,9 @@ export const facetNames = [
   "format",
   "region",
   "hasData",
+  "providerKind",
+  "kind",
+  "acquisition",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -126,6 +133,8 @@ const namesOf: Readonly<Partial<Record<FacetName, Readonly<Record<string, Text>>
   openType: openTypeNames,
   updateCycle: updateCycles,
   format: formatClasses,
+  kind: resourceKinds,
+  providerKind: organizationKindNames,
   hasData: { true: { zh: "有数据", en: "With data" }, false: { zh: "仅目录", en: "Entry only" } },
 };
 
@@ -147,9 +156,9 @@ async function searchPostgres(db: Db, request: SearchRequest): Promise<SearchRes
       ? sql`true`
       : sql`(e.code = ${code}${query === null ? sql`` : sql` or ${indexed} @@ ${query}::tsquery`})`;
   const matched = sql`
-    select e.*, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
+    select e.*, p.kind as provider_kind, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
            ${query === null ? sql`0::real` : sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', ${indexed}, ${query}::tsquery)`} as score
-      from catalog.search_entry e
+      from catalog.search_entry e join organization.organization p on p.id = e.organization
      where ${visible(request.viewer)} and ${hit}`;
   const all = conjunction(facetNames.map((name) => filterOf(name, request.filters)));
   const [total, found, facets] = [
@@ -206,6 +215,12 @@ function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null
       return sql`m.region like any(${chosen.map(regionPrefix)})`;
     case "hasData":
       return sql`m.has_data::text = any(${chosen})`;
+    case "providerKind":
+      return sql`m.provider_kind = any(${chosen})`;
+    case "kind":
+      return sql`m.kind = any(${chosen})`;
+    case "acquisition":
+      return sql`m.acquisition = any(${chosen})`;
   }
 }
 
@@ -243,6 +258,9 @@ async function facetsOf(
     format: sql`f.format`,
     region: sql`m.region`,
     hasData: sql`m.has_data::text`,
+    providerKind: sql`m.provider_kind`,
+    kind: sql`m.kind`,
+    acquisition: sql`m.acquisition`,
   };
   const counts = facetNames.map((name) => {
     const others = conjunction(facetNames.filter((other) => other !== name).map((other) => filterOf(other, filters)));
@@ -265,7 +283,7 @@ async function facetsOf(
     counted
       .filter((row) => row.facet === name)
       .map((row) => {
-        const known = namesOf[name]?.[row.value];
+        const known = name === "acquisition" ? wayNamed(row.value) : namesOf[name]?.[row.value];
         return {
           value: row.value,
           name: { zh: row.zh ?? known?.zh ?? row.value, en: row.en || known?.en || row.zh || row.value },
@@ -273,6 +291,11 @@ async function facetsOf(
         };
       });
   return Object.fromEntries(facetNames.map((name) => [name, of(name)])) as Record<FacetName, readonly FacetValue[]>;
+}
+
+// 获取方式 are the rulebook's own words.
+function wayNamed(key: string): Text | undefined {
+  return catalogRules(currentRulebook()).profile.ways.find((way) => way.key === key)?.name;
 }
 
 interface FoundRow {

@@ -101,6 +101,19 @@ export async function save(tx: Tx, dataset: Dataset): Promise<void> {
   );
 }
 
+/** Notes who verified its basic information, and when. */
+export async function markVerified(
+  tx: Tx,
+  id: string,
+  verified: Readonly<{ at: Date; by: string | null; name: string }>,
+): Promise<void> {
+  await execute(
+    tx,
+    sql`update catalog.dataset set verified_at = ${verified.at}, verified_by = ${verified.by}, verified_by_name = ${verified.name}
+         where id = ${id}`,
+  );
+}
+
 /** Removes a dataset that was never submitted: it has no code and nobody but its department knew of it. */
 export async function removeUnsubmitted(tx: Tx, id: string): Promise<void> {
   await execute(tx, sql`delete from catalog.event where dataset_id = ${id}`);
@@ -228,18 +241,20 @@ export async function index(tx: Tx, dataset: Dataset, organization: Text): Promi
     tx,
     sql`insert into catalog.search_entry
           (dataset_id, change, code, state, published, title_zh, title_en, summary_zh, summary_en, organization, region, theme,
-           share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words, public_words)
+           kind, acquisition, share_type, open_type, opens_as, update_cycle, formats, grade, items, published_on, changed_at, words,
+           public_words)
         values
           (${dataset.id}, pg_current_xact_id()::text::bigint, ${dataset.code}, ${dataset.state}, ${entry.published},
            ${content.titleZh}, ${content.titleEn}, ${content.summaryZh}, ${content.summaryEn}, ${dataset.organization},
-           ${dataset.region}, ${entry.theme}, ${entry.shareType}, ${entry.openType}, ${entry.opensAs}, ${content.updateCycle},
+           ${dataset.region}, ${entry.theme}, ${entry.kind}, ${entry.acquisition}, ${entry.shareType}, ${entry.openType}, ${entry.opensAs}, ${content.updateCycle},
            ${[...entry.formats]}::text[], ${entry.grade}, ${content.items.length}, ${dataset.publishedOn}, ${dataset.changedAt},
            ${entry.words}::tsvector, ${entry.publicWords}::tsvector)
         on conflict (dataset_id) do update
           set change = excluded.change, code = excluded.code, state = excluded.state, published = excluded.published,
               title_zh = excluded.title_zh, title_en = excluded.title_en, summary_zh = excluded.summary_zh,
               summary_en = excluded.summary_en, organization = excluded.organization, region = excluded.region,
-              theme = excluded.theme, share_type = excluded.share_type, open_type = excluded.open_type,
+              theme = excluded.theme, kind = excluded.kind, acquisition = excluded.acquisition,
+              share_type = excluded.share_type, open_type = excluded.open_type,
               opens_as = excluded.opens_as, update_cycle = excluded.update_cycle, formats = excluded.formats,
               grade = excluded.grade, items = excluded.items, published_on = excluded.published_on,
               changed_at = excluded.changed_at, words = excluded.words, public_words = excluded.public_words`,

@@ -1,9 +1,9 @@
 /** 监测: what of the published catalog is not as it should be. */
-import { addDays, dayOf, startOfDay } from "../kernel/clock.ts";
+import { addDays, type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
 import { defineWatch, type WatchRow, type WatchScope } from "../procedure/watch.ts";
 import { prefixOf } from "../register/organization-subjects-listing.ts";
-import { calculate, type Term } from "../rulebook/calendar.ts";
+import { type Calendar, calculate, type Term } from "../rulebook/calendar.ts";
 import { type UpdateCycle, updateCycles } from "./codes.ts";
 
 interface Row {
@@ -17,6 +17,12 @@ interface Row {
   data_at: Date | null;
   published_at: Date;
   outside: boolean | null;
+}
+
+/** The last day by which data of a cycle must be renewed after a day; null: the cycle has no such term. */
+export function updateDue(calendar: Calendar, cycle: UpdateCycle | null, last: Day): Day | null {
+  const term = cycle && cycleTerms[cycle];
+  return term ? calculate(calendar, { event: last, term }).dueDay : null;
 }
 
 /** How long a dataset may go without an update, by its cycle; `null`: it has no such term. */
@@ -71,20 +77,18 @@ export const staleDataset = defineWatch({
     // Nothing younger than a day is stale; what the cycle makes of the rest is counted by the calendar.
     const found = await published(db, scope, sql`e.data_at < ${startOfDay(scope.today)}`);
     return found.flatMap((row) => {
-      const term = row.cycle && cycleTerms[row.cycle];
-      if (!term) return [];
-      const { dueDay } = calculate(scope.calendar, { event: dayOf(row.data_at!), term });
-      if (scope.today <= dueDay!) return [];
+      const dueDay = updateDue(scope.calendar, row.cycle, dayOf(row.data_at!));
+      if (!dueDay || scope.today <= dueDay) return [];
       const { zh, en } = updateCycles[row.cycle!];
       const last = dayOf(row.data_at!);
       return [
         matter(row, {
-          since: startOfDay(addDays(dueDay!, 1)),
+          since: startOfDay(addDays(dueDay, 1)),
           note: {
             zh: `更新周期为“${zh}”，最近一次更新在 ${last}`,
             en: `Update cycle: ${en.toLowerCase()}; last updated on ${last}`,
           },
-          facts: { cycle: row.cycle!, last, due: dueDay! },
+          facts: { cycle: row.cycle!, last, due: dueDay },
         }),
       ];
     });

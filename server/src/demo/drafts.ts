@@ -1,6 +1,7 @@
-import type { DataType, OpenType, ShareType, UpdateCycle } from "../catalog/codes.ts";
+import type { Concern, DataType, OpenType, ShareType, UpdateCycle } from "../catalog/codes.ts";
 import type { CatalogRules, DatasetDraft, DraftItem, Ground, Terms } from "../catalog/dataset.ts";
 import { emptyDraft, newItem } from "../catalog/dataset-form.ts";
+import type { EntryProfile } from "../catalog/profile.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/refusal.ts";
 import type { Random } from "./random.ts";
@@ -107,6 +108,7 @@ const themes: Readonly<Record<string, string>> = {
 
 /** The draft that a department compiles for a planned dataset under a rulebook. */
 export function draftOf(planned: PlannedDataset, rules: CatalogRules): DatasetDraft {
+  const items = planned.items.map((item) => draftItem(item, planned, rules));
   return {
     ...emptyDraft,
     category,
@@ -124,7 +126,20 @@ export function draftOf(planned: PlannedDataset, rules: CatalogRules): DatasetDr
         : [{ class: "2", type: "xlsx", description: "" }],
     shareMethods: ["platform-service", "platform-file"],
     updateCycle: planned.cycle,
-    items: planned.items.map((item) => draftItem(item, planned, rules)),
+    profile: profileOf(items, rules),
+    items,
+  };
+}
+
+// What the rulebook wants said of the entry: made in the department's own work, and what its items touch.
+function profileOf(items: readonly DraftItem[], rules: CatalogRules): EntryProfile {
+  const touches = (concern: Concern) => items.some(({ concerns }) => concerns.includes(concern));
+  const way = rules.profile.ways.find(({ needs }) => needs === null);
+  return {
+    kind: rules.profile.kinds.includes("table") ? "table" : null,
+    acquisition: way ? { way: way.key, basis: "", restrictions: "", system: "" } : null,
+    touches: { "trade-secret": touches("trade-secret"), "personal-privacy": touches("personal-privacy") },
+    specialLaw: "",
   };
 }
 

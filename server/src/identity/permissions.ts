@@ -233,6 +233,7 @@ export const permissions = {
   beginChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   dropChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   reportChange: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  verifyDataset: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   requestRevocation: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   listDatasetVersions: { allow: [["officer", "any"]], outside: 404 },
   readDatasetVersion: { allow: [["officer", "any"]], outside: 404 },

@@ -26,6 +26,23 @@ export const organizationKinds = [
 ] as const;
 export type OrganizationKind = (typeof organizationKinds)[number];
 
+/** The kinds in the words of the regulations. */
+export const organizationKindNames: Readonly<Record<OrganizationKind, Text>> = {
+  government: { zh: "人民政府", en: "Government" },
+  authority: { zh: "数据主管部门", en: "Data authority" },
+  department: { zh: "政府部门", en: "Department" },
+  "dispatched-office": { zh: "派出机构", en: "Dispatched office" },
+  institution: { zh: "事业单位", en: "Public institution" },
+  "social-organization": { zh: "社会组织", en: "Social organization" },
+  association: { zh: "行业协会", en: "Industry association" },
+  "research-body": { zh: "科研机构", en: "Research body" },
+  enterprise: { zh: "企业", en: "Enterprise" },
+  "public-service": { zh: "公共企业", en: "Public-service company" },
+  "state-organ": { zh: "其他国家机关", en: "Other state organ" },
+  "coordination-body": { zh: "协调机构", en: "Coordination body" },
+  "expert-committee": { zh: "专家委员会", en: "Expert committee" },
+};
+
 export const organizationStates = ["active", "closed"] as const;
 export type OrganizationState = (typeof organizationStates)[number];
 

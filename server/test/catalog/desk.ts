@@ -1,6 +1,7 @@
 /** Departments at work on the catalog, for tests: all over HTTP. */
 import type { DatasetDraft, DraftItem } from "../../src/catalog/dataset.ts";
 import { emptyDraft, newItem } from "../../src/catalog/dataset-form.ts";
+import { blankProfile } from "../../src/catalog/profile.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { type Db, rows, sql } from "../../src/kernel/database.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -45,8 +46,15 @@ export const shareNone: DraftItem["share"] = { ...terms, type: "none", ground };
 
 /** A draft that may be submitted under every shipped rulebook. */
 export function completeDraft(known: Partial<DatasetDraft> = {}): DatasetDraft {
+  const items = known.items ?? [completeItem("name", "名称"), completeItem("address", "地址")];
+  const touches = (concern: "trade-secret" | "personal-privacy") =>
+    items.some(({ concerns }) => concerns.includes(concern));
   return {
     ...emptyDraft,
+    profile: {
+      ...blankProfile,
+      touches: { "trade-secret": touches("trade-secret"), "personal-privacy": touches("personal-privacy") },
+    },
     category: "307001",
     secrecy: "none",
     titleZh: "公园名录",
@@ -54,7 +62,7 @@ export function completeDraft(known: Partial<DatasetDraft> = {}): DatasetDraft {
     summaryZh: "全市公园的名称、地址和面积",
     formats: [{ class: "2", type: "xlsx", description: "" }],
     updateCycle: "yearly",
-    items: [completeItem("name", "名称"), completeItem("address", "地址")],
+    items,
     ...known,
   };
 }

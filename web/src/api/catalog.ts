@@ -3,12 +3,18 @@ import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { AccessType } from "../parts/TypeTag.tsx";
 import { api, body, openBody, writable } from "./client.ts";
-import type { DatasetDraft, DatasetState, Grade } from "./codes.ts";
+import type { DatasetDraft, DatasetState, Grade, ProfileRules } from "./codes.ts";
 
 /** A place of a draft that is missing or wrong, as a JSON pointer into it. */
 export interface FieldError extends Text {
   readonly pointer: string;
   readonly code: string;
+}
+
+/** When and by whom it was last verified, and by when its data must next be updated. */
+interface Upkeep {
+  readonly verified: { readonly at: string; readonly by: string } | null;
+  readonly updateDue: string | null;
 }
 
 interface Head {
@@ -32,7 +38,7 @@ export interface Computed {
 }
 
 /** A dataset as its own department and the authority see it. */
-export interface DatasetView extends Head {
+export interface DatasetView extends Head, Upkeep {
   readonly code: string | null;
   readonly revision: number;
   readonly draft: DatasetDraft | null;
@@ -48,7 +54,7 @@ export interface DatasetView extends Head {
 }
 
 /** A published dataset as every department sees it. */
-export interface PublishedDataset extends Head {
+export interface PublishedDataset extends Head, Upkeep {
   readonly code: string;
   readonly content: DatasetDraft;
   readonly computed: Computed;
@@ -91,6 +97,9 @@ export interface CatalogSearch {
   readonly shareType?: string;
   readonly organization?: string;
   readonly theme?: string;
+  readonly providerKind?: string;
+  readonly kind?: string;
+  readonly acquisition?: string;
   readonly state?: string;
   readonly page?: number;
 }
@@ -226,6 +235,15 @@ export interface CatalogRules {
   readonly share: Readonly<Partial<Record<AccessType, TypeRule>>>;
   readonly open: Readonly<Partial<Record<AccessType, TypeRule>>>;
   readonly openDespite: { readonly allowed: readonly string[]; readonly article: string } | null;
+  /** What an entry says of itself beyond the national guide; empty or null: the text does not ask. */
+  readonly profile: ProfileRules;
+}
+
+/** 核实: the department has looked its entry through. */
+export async function verifyDataset(id: string, note: string): Promise<DatasetView> {
+  return body<DatasetView>(
+    api.POST("/api/v1/datasets/{id}/verification", { params: { path: { id } }, body: { note } }),
+  );
 }
 
 export const catalogRulesQuery = queryOptions({

@@ -2068,6 +2068,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核实已发布目录的基础信息
+         * @description Verify the basic information of a published dataset
+         */
+        post: operations["verifyDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/revocation": {
         parameters: {
             query?: never;
@@ -10557,6 +10577,12 @@ export interface operations {
                 region?: string;
                 /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
+                /** @description one value, or several separated by commas: any of them */
+                providerKind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                kind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                acquisition?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -10674,6 +10700,30 @@ export interface operations {
                                 };
                                 count: number;
                             }[];
+                            providerKind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            acquisition: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
                         };
                         words: {
                             word: string;
@@ -10711,7 +10761,7 @@ export interface operations {
                     draft?: {
                         category: string | null;
                         theme: string | null;
-                        secrecy: ("none" | "secret") | null;
+                        secrecy: ("none" | "secret" | "work-secret") | null;
                         titleZh: string;
                         titleEn: string;
                         summaryZh: string;
@@ -10738,6 +10788,20 @@ export interface operations {
                             /** @enum {unknown} */
                             origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                         };
+                        profile?: {
+                            kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                            acquisition: {
+                                way: string;
+                                basis: string;
+                                restrictions: string;
+                                system: string;
+                            } | null;
+                            touches: {
+                                "trade-secret": boolean | null;
+                                "personal-privacy": boolean | null;
+                            };
+                            specialLaw: string;
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -10752,6 +10816,8 @@ export interface operations {
                             grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                             sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                             concerns: ("personal-privacy" | "trade-secret")[];
+                            /** @enum {unknown} */
+                            part?: "basic" | "business";
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -10833,7 +10899,7 @@ export interface operations {
                         draft: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -10860,6 +10926,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -10874,6 +10954,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -10916,7 +10998,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -10943,6 +11025,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -10957,6 +11053,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11019,6 +11117,12 @@ export interface operations {
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         faults: {
                             pointer: string;
                             code: string;
@@ -11065,6 +11169,12 @@ export interface operations {
                 region?: string;
                 /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
+                /** @description one value, or several separated by commas: any of them */
+                providerKind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                kind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                acquisition?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -11183,6 +11293,30 @@ export interface operations {
                                 };
                                 count: number;
                             }[];
+                            providerKind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            acquisition: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
                         };
                         words: {
                             word: string;
@@ -11255,7 +11389,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -11282,6 +11416,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -11296,6 +11444,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11352,6 +11502,12 @@ export interface operations {
                         core: {
                             [key: string]: unknown;
                         };
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         /** Format: date */
                         publishedOn: string;
                         revokeOn: string | null;
@@ -11452,7 +11608,7 @@ export interface operations {
                         draft: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -11479,6 +11635,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -11493,6 +11663,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11535,7 +11707,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -11562,6 +11734,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -11576,6 +11762,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11638,6 +11826,12 @@ export interface operations {
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         faults: {
                             pointer: string;
                             code: string;
@@ -11680,7 +11874,7 @@ export interface operations {
                     draft: {
                         category: string | null;
                         theme: string | null;
-                        secrecy: ("none" | "secret") | null;
+                        secrecy: ("none" | "secret" | "work-secret") | null;
                         titleZh: string;
                         titleEn: string;
                         summaryZh: string;
@@ -11707,6 +11901,20 @@ export interface operations {
                             /** @enum {unknown} */
                             origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                         };
+                        profile?: {
+                            kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                            acquisition: {
+                                way: string;
+                                basis: string;
+                                restrictions: string;
+                                system: string;
+                            } | null;
+                            touches: {
+                                "trade-secret": boolean | null;
+                                "personal-privacy": boolean | null;
+                            };
+                            specialLaw: string;
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -11721,6 +11929,8 @@ export interface operations {
                             grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                             sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                             concerns: ("personal-privacy" | "trade-secret")[];
+                            /** @enum {unknown} */
+                            part?: "basic" | "business";
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -11802,7 +12012,7 @@ export interface operations {
                         draft: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -11829,6 +12039,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -11843,6 +12067,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11885,7 +12111,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -11912,6 +12138,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -11926,6 +12166,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11988,6 +12230,12 @@ export interface operations {
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         faults: {
                             pointer: string;
                             code: string;
@@ -12118,7 +12366,7 @@ export interface operations {
                         draft: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -12145,6 +12393,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -12159,6 +12421,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12201,7 +12465,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -12228,6 +12492,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -12242,6 +12520,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12304,6 +12584,12 @@ export interface operations {
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         faults: {
                             pointer: string;
                             code: string;
@@ -12379,7 +12665,7 @@ export interface operations {
                         draft: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -12406,6 +12692,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -12420,6 +12720,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12462,7 +12764,7 @@ export interface operations {
                         content: {
                             category: string | null;
                             theme: string | null;
-                            secrecy: ("none" | "secret") | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
                             titleZh: string;
                             titleEn: string;
                             summaryZh: string;
@@ -12489,6 +12791,20 @@ export interface operations {
                                 /** @enum {unknown} */
                                 origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                             };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -12503,6 +12819,8 @@ export interface operations {
                                 grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                                 sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                                 concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12565,6 +12883,12 @@ export interface operations {
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
                         faults: {
                             pointer: string;
                             code: string;
@@ -12622,6 +12946,312 @@ export interface operations {
                         case: string;
                         number: string;
                         state: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    verifyDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string | null;
+                        /** @enum {unknown} */
+                        state: "draft" | "in-review" | "returned" | "published" | "changing" | "revoking" | "revoked";
+                        revision: number;
+                        version: number;
+                        region: string;
+                        provider: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            code: string;
+                        };
+                        regionName: string;
+                        category: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        draft: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        content: {
+                            category: string | null;
+                            theme: string | null;
+                            secrecy: ("none" | "secret" | "work-secret") | null;
+                            titleZh: string;
+                            titleEn: string;
+                            summaryZh: string;
+                            summaryEn: string;
+                            keywords: string[];
+                            providerUnit: string;
+                            formats: {
+                                /** @enum {unknown} */
+                                class: "1" | "2" | "3" | "4" | "5" | "6";
+                                type: string;
+                                description: string;
+                            }[];
+                            shareMethods: ("platform-database" | "platform-file" | "platform-service" | "mail" | "disk" | "media")[];
+                            updateCycle: ("real-time" | "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "irregular" | "never") | null;
+                            relatedCodes: string[];
+                            aggregation?: {
+                                mode: ("physical" | "logical") | null;
+                                ground: {
+                                    /** @enum {unknown} */
+                                    source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                    title: string;
+                                    article: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                            };
+                            profile?: {
+                                kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                                acquisition: {
+                                    way: string;
+                                    basis: string;
+                                    restrictions: string;
+                                    system: string;
+                                } | null;
+                                touches: {
+                                    "trade-secret": boolean | null;
+                                    "personal-privacy": boolean | null;
+                                };
+                                specialLaw: string;
+                            };
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                description: string;
+                                type: ("C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F") | null;
+                                length: number | null;
+                                key: boolean;
+                                category: ("person" | "organization" | "object") | null;
+                                grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
+                                sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
+                                concerns: ("personal-privacy" | "trade-secret")[];
+                                /** @enum {unknown} */
+                                part?: "basic" | "business";
+                                source: {
+                                    /** @enum {unknown} */
+                                    kind: "collected" | "produced" | "agreed" | "shared";
+                                    basis: string;
+                                } | null;
+                                share: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    effective?: "unconditional" | "conditional" | "none";
+                                };
+                                open: {
+                                    type: ("unconditional" | "conditional" | "none") | null;
+                                    scope: string;
+                                    purpose: string;
+                                    condition: string;
+                                    reason: string;
+                                    ground: {
+                                        /** @enum {unknown} */
+                                        source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                        title: string;
+                                        article: string;
+                                    } | null;
+                                    basis: string | null;
+                                    despite: {
+                                        /** @enum {unknown} */
+                                        how: "consent" | "masked" | "public-interest";
+                                        statement: string;
+                                    } | null;
+                                };
+                            }[];
+                        } | null;
+                        computed: {
+                            /** @enum {unknown} */
+                            share: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            sharesAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            open: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            opensAs: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            grade: "general-1" | "general-2" | "general-3" | "general-4" | "important" | "core";
+                        } | null;
+                        review: {
+                            case: string;
+                            returned: boolean;
+                        } | null;
+                        changeCase: string | null;
+                        publishedOn: string | null;
+                        revokeOn: string | null;
+                        /** Format: date-time */
+                        changedAt: string;
+                        verified: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                        } | null;
+                        updateDue: string | null;
+                        faults: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        moves: string[];
                     };
                 };
             };
@@ -12762,7 +13392,7 @@ export interface operations {
                     "application/json": {
                         category: string | null;
                         theme: string | null;
-                        secrecy: ("none" | "secret") | null;
+                        secrecy: ("none" | "secret" | "work-secret") | null;
                         titleZh: string;
                         titleEn: string;
                         summaryZh: string;
@@ -12789,6 +13419,20 @@ export interface operations {
                             /** @enum {unknown} */
                             origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
                         };
+                        profile?: {
+                            kind: ("table" | "document" | "chart" | "audio" | "video" | "paper") | null;
+                            acquisition: {
+                                way: string;
+                                basis: string;
+                                restrictions: string;
+                                system: string;
+                            } | null;
+                            touches: {
+                                "trade-secret": boolean | null;
+                                "personal-privacy": boolean | null;
+                            };
+                            specialLaw: string;
+                        };
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -12803,6 +13447,8 @@ export interface operations {
                             grade: ("general-1" | "general-2" | "general-3" | "general-4" | "important" | "core") | null;
                             sensitivity: ("id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code")[];
                             concerns: ("personal-privacy" | "trade-secret")[];
+                            /** @enum {unknown} */
+                            part?: "basic" | "business";
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -13133,6 +13779,12 @@ export interface operations {
                 region?: string;
                 /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
+                /** @description one value, or several separated by commas: any of them */
+                providerKind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                kind?: string;
+                /** @description one value, or several separated by commas: any of them */
+                acquisition?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -13243,6 +13895,30 @@ export interface operations {
                                 count: number;
                             }[];
                             hasData: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            providerKind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            kind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            acquisition: {
                                 value: string;
                                 name: {
                                     zh: string;
@@ -13532,6 +14208,35 @@ export interface operations {
                             allowed: string[];
                             article: string;
                         } | null;
+                        profile: {
+                            kinds: string[];
+                            ways: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                needs: string | null;
+                                system: boolean;
+                                article: string;
+                            }[];
+                            declaration: {
+                                of: string[];
+                                article: string;
+                            } | null;
+                            specialLaw: {
+                                article: string;
+                            } | null;
+                            basicItems: {
+                                article: string;
+                            } | null;
+                            workSecrets: {
+                                article: string;
+                            } | null;
+                            verification: {
+                                article: string;
+                            } | null;
+                        };
                         articles: {
                             fields: string;
                             grading: string | null;

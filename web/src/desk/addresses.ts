@@ -35,7 +35,16 @@ export const newLoad = (datasetId?: string) => withSearch("/desk/loads/new", { d
 export const load = (id: string) => `/desk/loads/${part(id)}`;
 
 export const find = (
-  search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
+  search: {
+    q?: string;
+    shareType?: string;
+    organization?: string;
+    theme?: string;
+    providerKind?: string;
+    kind?: string;
+    acquisition?: string;
+    page?: number | string;
+  } = {},
 ) => withSearch("/desk/find", search);
 export const apply = (datasetId: string, returned?: string) =>
   withSearch(`/desk/apply/${part(datasetId)}`, { case: returned });
@@ -65,7 +74,16 @@ export const reviews = (search: { tab?: string; q?: string; procedure?: string }
 export const findings = (search: { state?: string; finding?: string } = {}) =>
   withSearch("/authority/findings", search);
 export const regionCatalog = (
-  search: { q?: string; shareType?: string; organization?: string; theme?: string; page?: number | string } = {},
+  search: {
+    q?: string;
+    shareType?: string;
+    organization?: string;
+    theme?: string;
+    providerKind?: string;
+    kind?: string;
+    acquisition?: string;
+    page?: number | string;
+  } = {},
 ) => withSearch("/authority/catalog", search);
 
 export const rulebooks = () => "/rulebooks";

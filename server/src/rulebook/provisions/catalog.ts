@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { Cite, closed, Key, Name } from "../format-parts.ts";
 import { type ProvisionSchema, provision } from "./provision.ts";
 
 /** Single rules about the catalog, each read by a guard of the module that owns the matter. */
@@ -10,4 +11,41 @@ export const catalog = {
       { minItems: 1 },
     ),
   }),
+  work_secrets: provision("Work secrets stay out of the platform as state secrets do.", {}),
+  resource_kinds: provision("The kinds of resources that an entry may say to be one of, in the text's words.", {
+    kinds: Type.Array(Type.Enum(["table", "document", "chart", "audio", "video", "paper"]), {
+      minItems: 1,
+      uniqueItems: true,
+    }),
+  }),
+  acquisition: provision(
+    "The ways in which data is obtained, in the text's words. needs: what an entry must name with a way; system: it may name the system or device.",
+    {
+      ways: Type.Array(
+        Type.Object(
+          {
+            key: Key,
+            name: Name,
+            needs: Type.Optional(Type.Enum(["law", "agreement"])),
+            system: Type.Optional(Type.Boolean()),
+            cite: Cite,
+          },
+          closed,
+        ),
+        { minItems: 1 },
+      ),
+    },
+  ),
+  content_declaration: provision("An entry must say whether its content touches each of these (and state secrets).", {
+    of: Type.Array(Type.Enum(["trade-secret", "personal-privacy"]), { minItems: 1, uniqueItems: true }),
+  }),
+  special_law: provision("An entry may be marked as governed by a special law (statistics, mapping and the like).", {}),
+  verification: provision(
+    "A department verifies the basic information of its entries; when and by whom is on record.",
+    {},
+  ),
+  basic_items: provision(
+    "Basic items of the basic databases are shared unconditionally; business items are marked apart.",
+    {},
+  ),
 } as const satisfies Record<string, ProvisionSchema>;

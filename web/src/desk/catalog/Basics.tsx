@@ -1,12 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { categoriesQuery } from "../../api/catalog.ts";
+import { catalogRulesQuery, categoriesQuery } from "../../api/catalog.ts";
 import { formatClasses, shareMethods, updateCycles } from "../../api/codes.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Field } from "../parts/Field.tsx";
 import { fieldId } from "./fields.ts";
+import { ProfileFields } from "./ProfileFields.tsx";
 import type { Drafting } from "./useDraft.ts";
 
 /** Step one: what the dataset is, in the core metadata of the national guide. */
@@ -21,6 +22,7 @@ export function Basics({
   const { text } = useLanguage();
   const { draft, change } = drafting;
   const { data: categories } = useQuery(categoriesQuery);
+  const { data: rules } = useSuspenseQuery(catalogRulesQuery);
   const formats = Object.entries(formatClasses).flatMap(([code, format]) =>
     (format.types.length > 0 ? format.types : ["json"]).map((type) => ({
       value: `${code}:${type}`,
@@ -116,9 +118,11 @@ export function Basics({
           options={[
             { value: "none", label: t("catalog.secrecy.none") },
             { value: "secret", label: t("catalog.secrecy.secret") },
+            ...(rules.profile.workSecrets ? [{ value: "work-secret", label: t("catalog.secrecy.work-secret") }] : []),
           ]}
         />
       </Field>
+      <ProfileFields drafting={drafting} wrong={wrong} />
       <div className="form-row">
         <Field {...field("updateCycle")} required>
           <Select

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactNode } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import {
   beginChange,
   type Computed,
+  catalogRulesQuery,
   type DatasetView,
   datasetHistoryQuery,
   datasetQuery,
@@ -13,9 +14,18 @@ import {
   dropChange,
   type PublishedDataset,
   publishedDatasetQuery,
+  verifyDataset,
   versionsQuery,
 } from "../../api/catalog.ts";
-import { type DatasetDraft, gradeNames, updateCycles } from "../../api/codes.ts";
+import {
+  concerns,
+  type DatasetDraft,
+  gradeNames,
+  type ProfileRules,
+  resourceKinds,
+  updateCycles,
+} from "../../api/codes.ts";
+import type { Text } from "../../i18n/setup.ts";
 import { Article } from "../../parts/Article.tsx";
 import { CaseState } from "../../parts/CaseState.tsx";
 import { day, dayOf, moment, number } from "../../parts/format.ts";
@@ -128,8 +138,30 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
   );
 }
 
+function profileFacts(
+  { profile }: DatasetDraft,
+  rules: ProfileRules,
+  t: (key: string) => string,
+  text: (name: Text) => string,
+): readonly (readonly [string, ReactNode] | false)[] {
+  if (!profile) return [];
+  const { kind, acquisition, touches, specialLaw } = profile;
+  const way = rules.ways.find(({ key }) => key === acquisition?.way);
+  const touched = Object.entries(concerns).filter(([concern]) => touches[concern as keyof typeof concerns]);
+  return [
+    kind !== null && [t("catalog.profile.kind"), text(resourceKinds[kind])],
+    way !== undefined && [t("catalog.profile.acquisition"), text(way.name)],
+    Boolean(way && acquisition?.basis) && [t(`catalog.profile.basis.${way?.needs ?? "any"}`), acquisition?.basis],
+    Boolean(acquisition?.restrictions) && [t("catalog.profile.restrictions"), acquisition?.restrictions],
+    Boolean(acquisition?.system) && [t("catalog.profile.system"), acquisition?.system],
+    touched.length > 0 && [t("catalog.profile.touched"), touched.map(([, name]) => text(name)).join(t("join"))],
+    specialLaw !== "" && [t("catalog.profile.specialLaw"), specialLaw],
+  ];
+}
+
 function About({ dataset, content }: { dataset: DatasetView | PublishedDataset; content: DatasetDraft }): ReactNode {
   const { t } = useTranslation();
+  const { data: rules } = useSuspenseQuery(catalogRulesQuery);
   const { text, language } = useLanguage();
   return (
     <Section title={t("catalog.dataset.facts")}>
@@ -147,6 +179,15 @@ function About({ dataset, content }: { dataset: DatasetView | PublishedDataset; 
           dataset.computed && [t("catalog.column.types"), <Types key="types" computed={dataset.computed} />],
           dataset.computed && [t("catalog.dataset.grade"), text(gradeNames[dataset.computed.grade])],
           [t("catalog.field.updateCycle"), content.updateCycle && text(updateCycles[content.updateCycle])],
+          dataset.updateDue !== null && [t("catalog.dataset.updateDue"), day(dataset.updateDue, language)],
+          ...profileFacts(content, rules.profile, t, text),
+          dataset.verified && [
+            t("catalog.dataset.verified"),
+            t("catalog.dataset.verifiedBy", {
+              by: dataset.verified.by,
+              day: day(dayOf(dataset.verified.at), language),
+            }),
+          ],
           content.keywords.length > 0 && [
             t("catalog.dataset.keywords"),
             content.keywords.join(language === "zh" ? "、" : ", "),
@@ -227,6 +268,8 @@ function Acts({ dataset }: { dataset: DatasetView }): ReactNode {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ["dataset", dataset.id] });
   const can = (move: string, operation: string) => dataset.moves.includes(move) && may(operation);
+  const { data: rules } = useSuspenseQuery(catalogRulesQuery);
+  const verifies = rules.profile.verification !== null;
   const drop = useMutation({ mutationFn: () => dropChange(dataset.id), onSuccess: refresh });
   const canEdit = dataset.draft !== null && may("saveDraft") && (dataset.review === null || dataset.review.returned);
   return (
@@ -250,6 +293,16 @@ function Acts({ dataset }: { dataset: DatasetView }): ReactNode {
           label={t("catalog.dataset.changeNoteLabel")}
           send={(note) => beginChange(dataset.id, note)}
           onDone={() => go(to.editDataset(dataset.id))}
+        />
+      )}
+      {verifies && dataset.version > 0 && dataset.state !== "revoked" && may("verifyDataset") && (
+        <ReasonButton
+          optional
+          name={t("catalog.dataset.verify")}
+          note={t("catalog.dataset.verifyNote")}
+          label={t("action.note")}
+          send={(note) => verifyDataset(dataset.id, note)}
+          onDone={refresh}
         />
       )}
       {dataset.version > 0 && dataset.state !== "revoked" && <BeginMenu kind="dataset" id={dataset.id} own />}

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CatalogRules, catalogRulesQuery } from "../../api/catalog.ts";
-import { concerns, type DraftItem, sensitiveKindNames } from "../../api/codes.ts";
+import { concerns, type DraftItem, itemParts, sensitiveKindNames } from "../../api/codes.ts";
 import { rulebookQuery } from "../../api/platform.ts";
 import type { Text } from "../../i18n/setup.ts";
 import { useLanguage } from "../../parts/language.ts";
@@ -11,6 +11,7 @@ import type { AccessType } from "../../parts/TypeTag.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { fieldId } from "./fields.ts";
 import { TermsForm } from "./TermsForm.tsx";
+import { withShareType } from "./terms.ts";
 import type { Drafting } from "./useDraft.ts";
 
 function namesOf(types: CatalogRules["share"]): Readonly<Record<AccessType, Text>> {
@@ -45,7 +46,9 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
               value={null}
               empty={t("catalog.sharing.shareAll")}
               options={namesOf(rules.share)}
-              onChoose={(type) => type && update(ticked, (item) => ({ ...item, share: { ...item.share, type } }))}
+              onChoose={(type) =>
+                type && update(ticked, (item) => ({ ...item, share: withShareType(item.share, type) }))
+              }
             />
             <Choice
               label={t("catalog.sharing.openAll")}
@@ -77,6 +80,7 @@ export function SharingStep({ drafting }: { drafting: Drafting }): ReactNode {
                 update(ticked, (other) => ({ ...other, share: item.share, open: item.open, concerns: item.concerns }))
               }
               canCopy={ticked.size > 0 && ticked.has(item.id) && ticked.size > 1}
+              basic={rules.profile.basicItems !== null && draft.category?.startsWith("1") === true}
             />
           </li>
         ))}
@@ -95,6 +99,8 @@ interface SharingItemProps {
   set: (part: Partial<DraftItem>) => void;
   likeThis: () => void;
   canCopy: boolean;
+  /** The entry belongs to a basic database whose basic items the text sets apart. */
+  basic: boolean;
 }
 
 function SharingItem({
@@ -107,6 +113,7 @@ function SharingItem({
   set,
   likeThis,
   canCopy,
+  basic,
 }: SharingItemProps): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
@@ -124,7 +131,7 @@ function SharingItem({
           label={`${t("catalog.sharing.share")} ${name}`}
           value={item.share.type}
           options={namesOf(rules.share)}
-          onChoose={(type) => set({ share: { ...item.share, type } })}
+          onChoose={(type) => set({ share: withShareType(item.share, type) })}
         />
         <Choice
           id={fieldId(`/items/${index}/open/type`)}
@@ -152,6 +159,16 @@ function SharingItem({
             {t("catalog.sharing.holds", { what: text(concern) })}
           </Checkbox>
         ))}
+        {basic && (
+          <Choice
+            label={`${t("catalog.sharing.part")} ${name}`}
+            className="choice-inline"
+            value={item.part ?? null}
+            empty={t("catalog.sharing.part")}
+            options={itemParts}
+            onChoose={(part) => set(part ? { part } : {})}
+          />
+        )}
         <Sensitivity item={item} name={name} set={set} />
         {canCopy && (
           <Button type="link" size="small" onClick={likeThis}>

@@ -1,7 +1,13 @@
 import type { TypeRule } from "../../api/catalog.ts";
+import type { DraftItem } from "../../api/codes.ts";
 import type { AccessType } from "../../parts/TypeTag.tsx";
 
 type Field = "scope" | "purpose" | "condition" | "reason";
+
+/** The terms under another share type: what goes to every department keeps neither scope nor condition. */
+export function withShareType(share: DraftItem["share"], type: AccessType | null): DraftItem["share"] {
+  return type === "unconditional" ? { ...share, type, scope: "", condition: "" } : { ...share, type };
+}
 
 /** The fields that a type asks for, with the article that wants each; `null` where it is only of use to the reader. Pure. */
 export function asked(

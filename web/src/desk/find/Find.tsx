@@ -13,8 +13,8 @@ import { A, useGo } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 
-type Address = { q?: string; shareType?: string; organization?: string; theme?: string; page?: string };
-const filters = ["shareType", "organization", "theme"] as const;
+const filters = ["shareType", "organization", "theme", "providerKind", "kind", "acquisition"] as const;
+type Address = { q?: string; page?: string } & { [name in (typeof filters)[number]]?: string };
 
 /** 查找与申请: is there data on this, and may we use it? */
 export function Find(): ReactNode {
@@ -40,14 +40,14 @@ function Search({
   const page = Number(asked.page ?? 1) || 1;
   const search: CatalogSearch = {
     ...(asked.q ? { q: asked.q } : {}),
-    ...(asked.shareType ? { shareType: asked.shareType } : {}),
-    ...(asked.organization ? { organization: asked.organization } : {}),
-    ...(asked.theme ? { theme: asked.theme } : {}),
+    ...Object.fromEntries(filters.flatMap((name) => (asked[name] ? [[name, asked[name]]] : []))),
     page,
   };
   const { data } = useQuery(datasetsQuery(search));
   const { page: _page, ...kept } = asked;
-  const filtered = Boolean(asked.q || asked.shareType || asked.organization || asked.theme);
+  const filtered = Boolean(asked.q || filters.some((name) => asked[name]));
+  // What all entries agree in, or nobody stated, is no choice.
+  const offered = filters.filter((name) => asked[name] || (data?.facets[name]?.length ?? 0) > 1);
   const words = data?.words.flatMap((word) => word.synonyms) ?? [];
   return (
     <Page title={t(`menu.${title}`)} headline={t(title === "find" ? "catalog.find.head" : "catalog.find.regionHead")}>
@@ -58,7 +58,7 @@ function Search({
           value={asked.q ?? ""}
           onSearch={(q) => go(address({ ...kept, q }))}
         />
-        {filters.map((name) => (
+        {offered.map((name) => (
           <Select
             key={name}
             aria-label={t(`catalog.find.${name}`)}
