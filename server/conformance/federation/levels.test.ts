@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { must } from "../../test/cast.ts";
 import { name } from "../../test/sharing/world.ts";
-import { clause, permission } from "../clause.ts";
+import { clause } from "../clause.ts";
 
 clause(
   "leshan-14-2",
