@@ -89,54 +89,6 @@ clause(
   },
 );
 
-clause("jiangmen-22-1", "streets and communities are registered and receive data", "supported", async ({ city }) => {
-  const street = await enter(city, {
-    kind: "dispatched-office",
-    level: "township",
-    region: city.below[0].region,
-    parent: city.below[0].government.id,
-  });
-  const dataset = await city.publish(city.civil, { items: [completeItem("name", "名称")] });
-  const applied = await must(city.apply(street, dataset));
-  await city.settle(applied.case);
-  expect(await city.grants(applied.case)).toMatchObject([{ state: "active" }]);
-});
-
-for (const [id, kinds] of [
-  ["leshan-2-1", ["government", "department", "dispatched-office", "institution", "social-organization"]],
-  ["shenyang-3-1", ["department", "institution", "social-organization"]],
-  ["yinchuan-3-1", ["department", "institution", "enterprise"]],
-] as const) {
-  clause(
-    id,
-    "every kind of body is registered with its level and parent, and read back",
-    "supported",
-    async ({ city }) => {
-      const places = [
-        { level: "city", region: city.region, parent: city.government.id },
-        { level: "county", region: city.below[0].region, parent: city.below[0].government.id },
-      ] as const;
-      for (const kind of kinds) {
-        for (const place of places) {
-          const at = kind === "government" ? ({ ...places[1], level: "township" } as const) : place;
-          const made = await city.cast.organization({ kind, ...at, ...authorised });
-          const read = await must(city.police.officer.send("GET", `/api/v1/organizations/${made}`));
-          expect(read).toMatchObject({ kind, ...at, state: "active" });
-        }
-      }
-    },
-  );
-}
-
-for (const id of ["leshan-44-1", "shenyang-37-1"]) {
-  clause(id, "a public service enterprise catalogues its data like a department", "supported", async ({ city }) => {
-    const power = await enter(city, { kind: "public-service", level: "city", region: city.region });
-    const listed = await city.publish(power, { titleZh: "供电营业网点", items: [completeItem("name", "名称")] });
-    const shown = await must(city.police.officer.send("GET", `/api/v1/datasets/${listed.id}`));
-    expect(shown.provider).toMatchObject({ id: power.id });
-  });
-}
-
 clause(
   "yinchuan-2-1",
   "an institution or social organization marked as authorised shares and applies as a department does",

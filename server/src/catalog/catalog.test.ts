@@ -36,7 +36,7 @@ const deskPage = (id: string) => must(officer.send("GET", `/api/v1/datasets/${id
 const openly = (url: string) => app.inject({ method: "GET", url });
 
 describe("from a draft to a published entry", () => {
-  test("heilongjiang-12-8, leshan-33-6, leshan-7-2, leshan-22-5: neither review alone publishes; both do, in order, and the code is given", async () => {
+  test("neither review alone publishes; both do, in order, and the code is given", async () => {
     const made = await create();
     expect(made).toMatchObject({ state: "draft", code: null, version: 0, faults: [], moves: ["submit"] });
     const review = await must(submit(made));
@@ -74,7 +74,7 @@ describe("from a draft to a published entry", () => {
     expect(new Set(codes).size).toBe(3);
   });
 
-  test("heilongjiang-12-9, leshan-5-3: returned with comments, due in five working days, and handed in again", async () => {
+  test("returned with comments, due in five working days, and handed in again", async () => {
     const made = await create();
     const review = await must(submit(made));
     await decideAs(await context(), review.case, confidentiality, { outcome: "agreed" });
@@ -120,7 +120,7 @@ describe("from a draft to a published entry", () => {
     ]);
   });
 
-  test("leshan-5-16: without anybody named for the confidentiality review nothing is submitted", async () => {
+  test("without anybody named for the confidentiality review nothing is submitted", async () => {
     const bare = await cast.organization({ kind: "department", level: "province", region: "230000" });
     const clerk = await cast.person(bare, "data-officer");
     const made = await must(clerk.send("POST", "/api/v1/datasets", { draft: completeDraft() }));
@@ -129,7 +129,7 @@ describe("from a draft to a published entry", () => {
     expect(reply.json()).toMatchObject({ code: "no-confidentiality-reviewer" });
   });
 
-  test("heilongjiang-13-1: what is missing is named with its place, and nothing is submitted", async () => {
+  test("what is missing is named with its place, and nothing is submitted", async () => {
     const made = await create(completeDraft({ titleZh: "", updateCycle: null }));
     expect(made.faults.map((fault: { pointer: string }) => fault.pointer)).toEqual(["/titleZh", "/updateCycle"]);
     const reply = await submit(made);
@@ -169,7 +169,7 @@ describe("drafts", () => {
     expect((await officer.send("DELETE", `/api/v1/datasets/${made.id}`)).statusCode).toBe(409);
   });
 
-  test("leshan-7-1, leshan-5-12: a draft is its department's: others do not learn that it exists", async () => {
+  test("a draft is its department's: others do not learn that it exists", async () => {
     const made = await create();
     for (const player of [stranger, reviewer]) {
       expect((await player.send("GET", `/api/v1/datasets/${made.id}/draft`)).statusCode).toBe(404);
@@ -183,13 +183,13 @@ describe("drafts", () => {
     expect(found.items.map((item: { id: string }) => item.id)).not.toContain(made.id);
   });
 
-  test("heilongjiang-6-3: a published entry is known to others, who may not change it", async () => {
+  test("a published entry is known to others, who may not change it", async () => {
     const id = await listDataset(desk, completeDraft());
     expect((await stranger.send("POST", `/api/v1/datasets/${id}/changes`, {})).statusCode).toBe(403);
     expect((await stranger.send("POST", `/api/v1/datasets/${id}/revocation`, { reason: "x" })).statusCode).toBe(403);
   });
 
-  test("heilongjiang-16-1: a published entry cannot be deleted; a draft never submitted can", async () => {
+  test("a published entry cannot be deleted; a draft never submitted can", async () => {
     const id = await listDataset(desk, completeDraft());
     expect((await officer.send("DELETE", `/api/v1/datasets/${id}`)).statusCode).toBe(409);
     const made = await create();
@@ -198,7 +198,7 @@ describe("drafts", () => {
   });
 
   const methods = ["PUT", "POST"] as const;
-  test.each(methods)("leshan-5-17, leshan-33-7: a state secret is refused at the first door (%s)", async (method) => {
+  test.each(methods)("a state secret is refused at the first door (%s)", async (method) => {
     const made = await create();
     for (const draft of [completeDraft({ secrecy: "secret" }), completeDraft({ summaryZh: "机密★10年" })]) {
       const reply =
@@ -278,7 +278,7 @@ describe("at once", () => {
 });
 
 describe("change", () => {
-  test("heilongjiang-6-4: a change of one's own goes through review; the old version serves until then and stays readable", async () => {
+  test("a change of one's own goes through review; the old version serves until then and stays readable", async () => {
     const id = await listDataset(desk, completeDraft());
     const changing = await must(officer.send("POST", `/api/v1/datasets/${id}/changes`, { note: "增加面积" }));
     expect(changing).toMatchObject({ state: "changing", version: 1, moves: ["submit", "drop-change"] });
@@ -317,7 +317,7 @@ describe("change", () => {
     });
   });
 
-  test("heilongjiang-15-2: three working days from the day of the event; the update in time closes the clock", async () => {
+  test("three working days from the day of the event; the update in time closes the clock", async () => {
     const id = await listDataset(desk, completeDraft());
     const { today } = await context();
     const event = { cause: "law", reason: "《公园条例》修订", on: today };
@@ -344,7 +344,7 @@ describe("change", () => {
     expect(await deskPage(id)).toMatchObject({ state: "published", version: 2, changeCase: null, review: null });
   });
 
-  test("heilongjiang-15-2: a change without an event, or with one still to come, is refused", async () => {
+  test("a change without an event, or with one still to come, is refused", async () => {
     const id = await listDataset(desk, completeDraft());
     for (const event of [
       { cause: "law", reason: " ", on: "2026-01-01" },
@@ -359,7 +359,7 @@ describe("change", () => {
 });
 
 describe("revocation", () => {
-  test("heilongjiang-16-2: the entry stays published until the authority agrees; out of use it ends at once", async () => {
+  test("the entry stays published until the authority agrees; out of use it ends at once", async () => {
     const id = await listDataset(desk, completeDraft());
     expect((await officer.send("POST", `/api/v1/datasets/${id}/revocation`, { reason: " " })).statusCode).toBe(422);
     const asked = await must(officer.send("POST", `/api/v1/datasets/${id}/revocation`, { reason: "职责划出" }));
@@ -379,7 +379,7 @@ describe("revocation", () => {
 });
 
 describe("categories", () => {
-  test("heilongjiang-14-1: the authority adds a category; others may not; it can be used at once", async () => {
+  test("the authority adds a category; others may not; it can be used at once", async () => {
     const given = { code: "307066", zh: "园林绿化", en: "Parks and gardens" };
     expect((await officer.send("POST", "/api/v1/categories", given)).statusCode).toBe(403);
     expect((await submit(await create(completeDraft({ category: "307066" })))).statusCode).toBe(422);

@@ -75,7 +75,7 @@ describe("an entry that lacks a field is refused, and the field named", () => {
     ["/items/0/share/type", { items: [item({ share: { ...blankTerms, type: null } })] }],
     ["/items/0/open/type", { items: [item({ open: { ...blankTerms, type: null, basis: null, despite: null } })] }],
   ];
-  test.each(cases)("heilongjiang-13-1, leshan-6-3: %s", (pointer, known) => {
+  test.each(cases)("%s", (pointer, known) => {
     for (const book of ["heilongjiang", "leshan"] as const) expect(pointers(draft(known), book)).toEqual([pointer]);
   });
   test("a complete entry has no fault, and a number needs no length", () => {
@@ -86,7 +86,7 @@ describe("an entry that lacks a field is refused, and the field named", () => {
   });
 });
 
-describe("heilongjiang-14-2: an item without category and grade cannot be submitted", () => {
+describe("an item without category and grade cannot be submitted", () => {
   test.each([
     ["/items/0/category", { category: null }],
     ["/items/0/grade", { grade: null }],
@@ -99,7 +99,7 @@ describe("share types", () => {
   const conditional = (stated: Partial<DraftItem["share"]>) =>
     draft({ items: [item({ share: { ...blankTerms, type: "conditional", ...stated } })] });
 
-  test("heilongjiang-21-5: conditions that are not stated make the type unconditional; stated ones keep it", () => {
+  test("conditions that are not stated make the type unconditional; stated ones keep it", () => {
     const effective = (given: DatasetDraft) => content(given, "heilongjiang").items[0]!.share.effective;
     expect(effective(conditional({}))).toBe("unconditional");
     expect(effective(conditional({ scope: "公安机关" }))).toBe("unconditional");
@@ -107,7 +107,7 @@ describe("share types", () => {
     expect(effective(conditional({ scope: "公安机关", purpose: "户籍核对" }))).toBe("conditional");
   });
 
-  test("leshan-13-3, leshan-14-3: there a condition and a legal basis are demanded instead", () => {
+  test("there a condition and a legal basis are demanded instead", () => {
     expect(pointers(conditional({}), "leshan")).toEqual(["/items/0/share/condition", "/items/0/share/ground"]);
     expect(pointers(conditional({ condition: "限民政部门", ground: law }), "leshan")).toEqual([]);
     const filed = filingsOf(content(conditional({ condition: "限民政部门", ground: law }), "leshan"), books.leshan);
@@ -129,7 +129,7 @@ describe("share types", () => {
     ["rule", ["/items/0/share/ground/source"], []],
     ["policy", ["/items/0/share/ground/source"], ["/items/0/share/ground/source"]],
     [null, ["/items/0/share/ground"], ["/items/0/share/ground"]],
-  ] as const)("heilongjiang-21-6, leshan-14-3: not shared on the ground of %s", (source, strict, wide) => {
+  ] as const)("not shared on the ground of %s", (source, strict, wide) => {
     expect(pointers(none(source), "heilongjiang")).toEqual(strict);
     expect(pointers(none(source), "leshan")).toEqual(wide);
   });
@@ -141,7 +141,7 @@ describe("open types", () => {
       items: [item({ ...known, open: { ...blankTerms, type: "none", basis: null, despite: null, ...stated } })],
     });
 
-  test("heilongjiang-33-11, heilongjiang-33-5: open on conditions needs the conditions and one of the listed grounds", () => {
+  test("open on conditions needs the conditions and one of the listed grounds", () => {
     expect(pointers(open({ type: "conditional" }), "heilongjiang")).toEqual([
       "/items/0/open/condition",
       "/items/0/open/basis",
@@ -152,20 +152,20 @@ describe("open types", () => {
     ]);
   });
 
-  test("heilongjiang-33-7: the legal ground needs the provision", () => {
+  test("the legal ground needs the provision", () => {
     const lawful = { type: "conditional", condition: "签订协议", basis: "law" } as const;
     expect(pointers(open(lawful), "heilongjiang")).toEqual(["/items/0/open/ground"]);
     expect(pointers(open({ ...lawful, ground: law }), "heilongjiang")).toEqual([]);
   });
 
-  test("heilongjiang-33-12, leshan-21-5: not opened needs the reason; or a legal basis, not opened needs a legal basis", () => {
+  test("not opened needs the reason; or a legal basis, not opened needs a legal basis", () => {
     expect(pointers(open({}), "heilongjiang")).toContain("/items/0/open/reason");
     expect(pointers(open({ reason: "涉及个人隐私", basis: "secret-or-privacy" }), "heilongjiang")).toEqual([]);
     expect(pointers(open({}), "leshan")).toEqual(["/items/0/open/ground"]);
     expect(pointers(open({ ground: law }), "leshan")).toEqual([]);
   });
 
-  test("leshan-25-1, leshan-25-2, leshan-25-3, leshan-25-4: open on conditions needs one of the three grounds, with what it wants stated", () => {
+  test("open on conditions needs one of the three grounds, with what it wants stated", () => {
     const on = (basis: string | null, more: Partial<DraftItem["open"]> = {}) =>
       pointers(open({ type: "conditional", condition: "签订协议", basis, ...more }), "leshan");
     expect(on(null)).toEqual(["/items/0/open/basis"]);
@@ -188,13 +188,10 @@ describe("open types", () => {
     ["leshan", "masked", []],
     ["leshan", "public-interest", []],
   ] as const;
-  test.each(exceptions)(
-    "heilongjiang-33-2, heilongjiang-33-3, leshan-24-3, leshan-24-6: under %s privacy is opened by %s",
-    (book, how, expected) => {
-      expect(pointers(open({ type: "unconditional" }, private_), book)).toEqual(["/items/0/open/despite"]);
-      expect(pointers(stated(how), book)).toEqual(expected);
-    },
-  );
+  test.each(exceptions)("under %s privacy is opened by %s", (book, how, expected) => {
+    expect(pointers(open({ type: "unconditional" }, private_), book)).toEqual(["/items/0/open/despite"]);
+    expect(pointers(stated(how), book)).toEqual(expected);
+  });
 
   test("sensitive data about a person must be marked as privacy", () => {
     const unmarked = draft({ items: [item({ category: "person", sensitivity: ["id-number"] })] });
@@ -204,7 +201,7 @@ describe("open types", () => {
   });
 });
 
-describe("leshan-5-17: state secrets stay outside", () => {
+describe("state secrets stay outside", () => {
   test.each([
     ["declared", { secrecy: "secret" as const }],
     ["marked in the title", { titleZh: "机密★五年 人员名册" }],
@@ -228,12 +225,9 @@ describe("basic catalogs are the authority's", () => {
     ["201001", false, "leshan", false],
     ["101001", false, "heilongjiang", false],
   ] as const;
-  test.each(categories)(
-    "leshan-8-1: category %s, authority %s, under %s: refused %s",
-    (category, authority, book, refused) => {
-      expect(isRefusal(mayUseCategory(category, { authority }, books[book]))).toBe(refused);
-    },
-  );
+  test.each(categories)("category %s, authority %s, under %s: refused %s", (category, authority, book, refused) => {
+    expect(isRefusal(mayUseCategory(category, { authority }, books[book]))).toBe(refused);
+  });
 });
 
 describe("what a dataset shows for itself", () => {

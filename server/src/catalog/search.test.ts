@@ -30,7 +30,7 @@ describe("words", () => {
     expect(size).toBeGreaterThan(20_000);
     expect(literal.startsWith("'题名':1A")).toBe(true);
   });
-  test("heilongjiang-11-3: a synonym counts too", () => {
+  test("a synonym counts too", () => {
     expect(queryWords("医院")[0]).toMatchObject({ word: "医院", synonyms: expect.arrayContaining(["医疗机构"]) });
   });
 });
@@ -183,7 +183,7 @@ const titles = async (...given: Parameters<typeof search>) =>
   (await search(...given)).items.map((item) => item.titleZh);
 
 describe("who finds what", () => {
-  test("leshan-2-3: the public finds what is open, departments everything published, a department its drafts", async () => {
+  test("the public finds what is open, departments everything published, a department its drafts", async () => {
     const everything = (viewer: Viewer) => titles("", {}, viewer).then((found) => [...found].sort());
     expect(await everything({ kind: "public" })).toEqual(
       ["全市医疗机构基本信息", "医院床位统计", "学校名录", "公园绿地名录"].sort(),

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ app, database } = await testApp());
 });
 
-describe("heilongjiang-22, leshan-33: a call gets what the grant gives, masked, and leaves its record", () => {
+describe("a call gets what the grant gives, masked, and leaves its record", () => {
   let world: World;
   let given: Grant;
   let path: string;
@@ -54,7 +54,7 @@ describe("heilongjiang-22, leshan-33: a call gets what the grant gives, masked, 
     expect(reply.headers.ratelimit).toMatch(/^"day";r=999;t=\d+$/);
   });
 
-  test("leshan-33: the record names purpose, person, approver, content, time, method and medium", async () => {
+  test("the record names purpose, person, approver, content, time, method and medium", async () => {
     const reply = await app.inject(signedGet(world, `${path}?fields=id&filter[amount][gte]=10`));
     const leaf = Buffer.from(String(reply.headers["shutong-receipt"]), "hex");
     const entry = await one<{ payload: Buffer }>(

@@ -57,7 +57,7 @@ function ask(world: World, given: Grant, subject: object, compare: object, state
   });
 }
 
-describe("jiangmen-15-6: whether values match, and nothing but that", () => {
+describe("whether values match, and nothing but that", () => {
   test("match, no match, and neither the value nor whether there is such a person", async () => {
     const { world, given } = await asking();
     const right = await ask(world, given, { id_number: zhang }, { name: "张小明" });

@@ -120,7 +120,7 @@ describe.each(["heilongjiang", "leshan"])("%s: the open catalog", (rulebook) => 
     await decideAs(await context(), review.case, reviewer, { outcome: "agreed" });
   };
 
-  test("leshan-26-2, heilongjiang-34-3, leshan-26-6, leshan-21-2: published without data: listed with its conditions, and nothing to take; with data it is opened at once", async () => {
+  test("published without data: listed with its conditions, and nothing to take; with data it is opened at once", async () => {
     const id = await list();
     const page = (await openly(`/api/v1/public/datasets/${id}`)).json();
     expect(page).toMatchObject({
@@ -146,7 +146,7 @@ describe.each(["heilongjiang", "leshan"])("%s: the open catalog", (rulebook) => 
     expect(data.body).not.toContain("负责人");
   });
 
-  test("heilongjiang-32-2: a change that closes an item closes it for the public; one that closes all ends the grant", async () => {
+  test("a change that closes an item closes it for the public; one that closes all ends the grant", async () => {
     const id = await list();
     await attach(id);
     await change(id, (items) =>
@@ -160,7 +160,7 @@ describe.each(["heilongjiang", "leshan"])("%s: the open catalog", (rulebook) => 
     expect((await openly(`/api/v1/public/datasets/${id}`)).statusCode).toBe(404);
   });
 
-  test("leshan-22-3, leshan-26-1: a dataset of which nothing is open is unknown to the public, data or not", async () => {
+  test("a dataset of which nothing is open is unknown to the public, data or not", async () => {
     const id = await list([hidden]);
     await attach(id, [hidden]);
     expect((await openly(`/api/v1/public/datasets/${id}`)).statusCode).toBe(404);
@@ -169,7 +169,7 @@ describe.each(["heilongjiang", "leshan"])("%s: the open catalog", (rulebook) => 
     expect(found.items.map((item: { id: string }) => item.id)).not.toContain(id);
   });
 
-  test("leshan-22-7, leshan-22-8: what was opened and closed can be followed by everybody", async () => {
+  test("what was opened and closed can be followed by everybody", async () => {
     const before = (await openly("/api/v1/public/opening-changes")).json().openByDay.at(-1)?.open ?? 0;
     const id = await list();
     await attach(id);

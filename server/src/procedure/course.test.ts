@@ -36,7 +36,7 @@ describe("a sequence with an answer and a delivery", () => {
     expect(moments()).toEqual(["opened", "agreed", "performed", "closed"]);
   });
 
-  test("leshan-7-3, heilongjiang-15-2: a term can start at an event before the case, and a decision can follow a performance", async () => {
+  test("a term can start at an event before the case, and a decision can follow a performance", async () => {
     expect(await refusal(open("event"))).toMatchObject({ refusal: "event-not-stated", law: { article: "9(一)" } });
     const it = await open("event", { days: { changed: "2026-03-06" } });
     expect(await dueOf(it, stage.people.provider)).toBe("2026-03-11");
@@ -72,7 +72,7 @@ describe("extension", () => {
     expect([before, await dueOf(it, stage.people.provider)]).toEqual(["2026-03-16", "2026-03-23"]);
   });
 
-  test("heilongjiang-15-3: without a basis it is refused, and the term moves only after the authority consents", async () => {
+  test("without a basis it is refused, and the term moves only after the authority consents", async () => {
     const it = await open("one");
     const task = await taskOf(it, stage.people.provider);
     const ask = async (asked: object) =>
@@ -89,7 +89,7 @@ describe("extension", () => {
     expect(await dueOf(it, stage.people.provider)).toBe("2026-03-09");
   });
 
-  test("heilongjiang-15-4: a second one is refused", async () => {
+  test("a second one is refused", async () => {
     const it = await open("one");
     const task = await taskOf(it, stage.people.provider);
     const ask = async () =>
@@ -129,7 +129,7 @@ describe("extension", () => {
 describe("delegation", () => {
   on("2026-03-02");
 
-  test("heilongjiang-23-4: only a corresponding department one level down; heilongjiang-23-5: it decides for its area, others still go to the provider", async () => {
+  test("only a corresponding department one level down; it decides for its area, others still go to the provider", async () => {
     const provider = await stage.as(stage.people.provider);
     expect(
       await refusal(fileDelegation(provider, { procedure: "strange", delegate: stage.ids.consumer, area: "230102" })),
@@ -155,14 +155,14 @@ describe("delegation", () => {
 describe("a ladder", () => {
   on("2026-03-02");
 
-  test("heilongjiang-25-2: nothing goes up before the parties failed to agree; what is settled ends it", async () => {
+  test("nothing goes up before the parties failed to agree; what is settled ends it", async () => {
     const it = await open("ladder", { facts: { across: false } });
     expect((await tasks(it)).map((task) => task.stepName)).toEqual(["negotiation", "negotiation"]);
     await say(it, stage.people.officer, "agreed");
     expect(await say(it, stage.people.provider, "agreed")).toMatchObject({ outcome: "agreed", state: "closed" });
   });
 
-  test("heilongjiang-25-3/4/5: rung by rung, chosen by the facts, to a last one that must decide", async () => {
+  test("rung by rung, chosen by the facts, to a last one that must decide", async () => {
     const same = await open("ladder", { facts: { across: false } });
     await say(same, stage.people.provider, "unresolved");
     expect((await tasks(same)).map((task) => task.party)).toEqual([{ organization: stage.ids.cityAuthority }]);

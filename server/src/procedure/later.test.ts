@@ -12,7 +12,7 @@ import * as clocks from "./store-clocks.ts";
 describe("what follows on a later day", () => {
   on("2025-08-31");
 
-  test("heilongjiang-16-3: in use, it goes on for six months and is then revoked; not in use, it ends at once", async () => {
+  test("in use, it goes on for six months and is then revoked; not in use, it ends at once", async () => {
     const unused = await open("later", { facts: { in_use: false } });
     expect(await say(unused, stage.people.reviewer, "agreed")).toMatchObject({ state: "closed", effect: null });
     expect(moments()).toEqual(["opened", "agreed", "closed"]);
@@ -35,7 +35,7 @@ describe("what follows on a later day", () => {
     expect(await now(used)).toMatchObject({ state: "closed", outcome: "agreed" });
   });
 
-  test("leshan-15-5: a stated day must be later than today; the filing waits for nobody and can be noted afterwards", async () => {
+  test("a stated day must be later than today; the filing waits for nobody and can be noted afterwards", async () => {
     expect(await refusal(open("stated-day", { days: { stopDay: "2026-03-01" } }))).toMatchObject({
       refusal: "effect-must-be-later",
       law: { article: "8(二)" },

@@ -50,7 +50,7 @@ const open = async (shape: string, who = officer) =>
 const read = async (id: string, who = officer) => must(who.send("GET", `/api/v1/cases/${id}`));
 
 describe("the case page", () => {
-  test("heilongjiang-22-4: the due time stands with its start, each day counted or skipped, and the article quoted", async () => {
+  test("the due time stands with its start, each day counted or skipped, and the article quoted", async () => {
     const { id } = await open("one");
     const page = await read(id, provider);
     expect(page.tasks).toHaveLength(1);

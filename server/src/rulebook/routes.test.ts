@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 describe("the law, for everybody to read", () => {
-  test("heilongjiang-47-1: the rulebook in use with its version, its validity and no banner while it is in force", async () => {
+  test("the rulebook in use with its version, its validity and no banner while it is in force", async () => {
     const book = await get("/api/v1/rulebook");
     expect(book).toMatchObject({
       name: "heilongjiang",

@@ -115,7 +115,7 @@ describe("reading articles", () => {
 describe("the five texts differ where the law does", () => {
   const conditional = { share_type: "conditional" };
 
-  test("heilongjiang-22-4: the provider decides a conditional application within 1 working day from receipt", () => {
+  test("the provider decides a conditional application within 1 working day from receipt", () => {
     const route = routeFor(procedureRule(heilongjiang, "share-application")!, conditional)!;
     expect(route.steps).toHaveLength(1);
     expect(route.steps[0]).toMatchObject({
@@ -125,7 +125,7 @@ describe("the five texts differ where the law does", () => {
     });
   });
 
-  test("leshan-17-3: authority and provider decide together, leshan-17-4: within 10 working days from receipt", () => {
+  test("authority and provider decide together, within 10 working days from receipt", () => {
     const route = routeFor(procedureRule(leshan, "share-application")!, conditional)!;
     expect(route.steps[0]).toMatchObject({
       who: { shape: "all", bodies: [{ role: "authority" }, { role: "provider" }] },
@@ -134,7 +134,7 @@ describe("the five texts differ where the law does", () => {
     });
   });
 
-  test("leshan-17-1: unconditional data is taken directly; heilongjiang-22-3: the authority looks first, in no time that the text sets", () => {
+  test("unconditional data is taken directly; the authority looks first, in no time that the text sets", () => {
     const facts = { share_type: "unconditional" };
     expect(routeFor(procedureRule(leshan, "share-application")!, facts)!.steps[0]!.who).toEqual({ shape: "automatic" });
     const step = routeFor(procedureRule(heilongjiang, "share-application")!, facts)!.steps[0]!;
@@ -142,29 +142,29 @@ describe("the five texts differ where the law does", () => {
     expect(step.term.term).toBeNull();
   });
 
-  test("heilongjiang-21-2: nobody can apply for data that is not shared", () => {
+  test("nobody can apply for data that is not shared", () => {
     expect(routeFor(procedureRule(heilongjiang, "share-application")!, { share_type: "none" })).toBeNull();
   });
 
-  test("heilongjiang-21-6 and leshan-14-3: which texts count as a basis for not sharing", () => {
+  test("which texts count as a basis for not sharing", () => {
     expect(shareType(heilongjiang, "none")!.ground!.sources).toEqual(["law", "administrative-regulation"]);
     expect(shareType(leshan, "none")!.ground!.sources).toContain("rule");
     expect(shareType(leshan, "conditional")!.ground!.required).toBe(true);
     expect(shareType(heilongjiang, "conditional")!.ground).toBeNull();
   });
 
-  test("heilongjiang-21-5: unstated conditions count as unconditional; leshan has no such rule", () => {
+  test("unstated conditions count as unconditional; leshan has no such rule", () => {
     expect(shareType(heilongjiang, "conditional")!.whenUnstated).toEqual({ type: "unconditional", article: "21(二)" });
     expect(shareType(leshan, "conditional")!.whenUnstated).toBeNull();
   });
 
-  test("heilongjiang-15-2 and leshan-7-3: 3 and 15 working days from the change", () => {
+  test("3 and 15 working days from the change", () => {
     const term = (book: typeof leshan) => procedureRule(book, "dataset-change")!.routes[0]!.steps[0]!.term;
     expect(term(heilongjiang)).toMatchObject({ term: { amount: 3 }, from: "changed", article: "15" });
     expect(term(leshan)).toMatchObject({ term: { amount: 15 }, from: "changed", article: "7" });
   });
 
-  test("heilongjiang-16-3: data in use goes on for 6 months; leshan-15-5: a stop takes effect on a later day that was filed", () => {
+  test("data in use goes on for 6 months; a stop takes effect on a later day that was filed", () => {
     expect(procedureRule(heilongjiang, "dataset-revocation")!.routes[0]!.effects).toMatchObject([
       { when: { in_use: [true] }, after: { amount: 6, unit: "month" }, becomes: "revoked", article: "16" },
     ]);
@@ -303,7 +303,7 @@ describe("validity", () => {
     ["2025-01-06", "in-force"],
     ["2027-01-05", "in-force"],
     ["2027-01-06", "expired"],
-  ])("heilongjiang-47-1: on %s it is %s", (day, state) => {
+  ])("on %s it is %s", (day, state) => {
     const standing = standingOf(heilongjiang, day);
     expect(standing.state).toBe(state);
     expect(standing.banner === null).toBe(state === "in-force");
