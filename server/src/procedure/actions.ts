@@ -44,12 +44,13 @@ export async function planCase(db: Db | Tx, ctx: Context, name: string, statemen
   if (!procedure) return refuse("no-such-procedure", { procedure: name });
   const rule = procedureRule(rulebook, name);
   if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title });
-  const barred = mayOpen(ctx.actor, procedure) ?? wellFormed(procedure.statement, statement);
+  const law = lawOf(rulebook, rule.article, `procedures.${name}`);
+  const barred = mayOpen(ctx.actor, procedure, law) ?? wellFormed(procedure.statement, statement);
   if (barred) return barred;
   const prepared = await preparedBy(db, ctx, { rulebook, rule, procedure }, statement);
   if (isRefusal(prepared)) return prepared;
   if (!actsAsApplicant(ctx.actor, prepared.parties.applicant, procedure.opens)) {
-    return refuse("may-not-open", { roles: [...procedure.opens] });
+    return refuse("may-not-open", { roles: [...procedure.opens] }, { law });
   }
   const route = planned(rulebook, rule, prepared, ctx.today, procedure);
   return isRefusal(route) ? route : { procedure, rulebook, rule, prepared, route };
@@ -177,10 +178,10 @@ export async function decideIn(
   if (task.kind === "note") return note(run, task, decision);
   const step = stepOf(run, task.step);
   const possible = outcomesOf(routeOf(run), step);
-  if (task.kind === "complete" || !possible.includes(decision.outcome)) {
-    orRefuse(refuse("outcome-not-possible", { outcomes: [...possible] }));
-  }
   const law = lawOf(run.rulebook, step.article, `procedures.${run.it.procedure}`);
+  if (task.kind === "complete" || !possible.includes(decision.outcome)) {
+    orRefuse(refuse("outcome-not-possible", { outcomes: [...possible] }, { law }));
+  }
   orRefuse(wellFounded(step, decision, law));
   const carrying = carriesAt(run.procedure, step.step);
   orRefuse(carriesRightly(carrying, decision, run.it.statement));
@@ -271,7 +272,8 @@ export async function completeIn(
   const run = await take(tx, ctx, caseId);
   if (run.it.state === "closed") orRefuse(refuse("case-closed"));
   if (run.it.state !== "returned") orRefuse(refuse("case-not-in-state", { state: run.it.state }));
-  if (!actsAsApplicant(ctx.actor, run.it.parties.applicant, run.procedure.opens)) orRefuse(refuse("not-the-applicant"));
+  if (!actsAsApplicant(ctx.actor, run.it.parties.applicant, run.procedure.opens))
+    orRefuse(refuse("not-the-applicant", {}, { law: lawOf(run.rulebook, run.rule.article) }));
   if (expectedVersion !== undefined && expectedVersion !== run.it.version)
     orRefuse(refuse("case-moved-on", { version: run.it.version }));
   orRefuse(wellFormed(run.procedure.statement, statement));
@@ -355,10 +357,11 @@ export function withdraw(
   return ctx.transaction(async (tx) => {
     const run = await take(tx, ctx, caseId);
     if (!actsAsApplicant(ctx.actor, run.it.parties.applicant, run.procedure.opens))
-      orRefuse(refuse("not-the-applicant"));
+      orRefuse(refuse("not-the-applicant", {}, { law: lawOf(run.rulebook, run.rule.article) }));
     if (run.it.state === "closed") orRefuse(refuse("case-closed"));
     if (!run.rule.withdraw) orRefuse(refuse("no-withdrawal", {}, { law: lawOf(run.rulebook, run.rule.article) }));
-    if (run.it.outcome !== null) orRefuse(refuse("already-decided"));
+    if (run.it.outcome !== null)
+      orRefuse(refuse("already-decided", {}, { law: lawOf(run.rulebook, run.rule.article) }));
     if (run.it.version !== expectedVersion) orRefuse(refuse("case-moved-on", { version: run.it.version }));
     await tell(run, "procedure.case-withdrawn", { facts: asked.reason ? { reason: asked.reason } : {} });
     await close(run, "withdrawn", null);

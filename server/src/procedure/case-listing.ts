@@ -1,58 +1,25 @@
 import { wordFor } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
-import { orRefuse, type Refusal, type Text } from "../kernel/refusal.ts";
+import { orRefuse, type Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
+import type { CountedDay } from "../rulebook/calendar.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { ownTerms, readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
+import { notices, ownTerms, readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { quotation } from "../rulebook/listing.ts";
-import { bodyName, lawOf, procedureRule, type RouteRule, type Rulebook, type StepRule } from "../rulebook/rulebook.ts";
-import { outcomesOf } from "./course.ts";
-import { seatOf } from "./decider-listing.ts";
+import { bodyName, lawOf, procedureRule, type RouteRule } from "../rulebook/rulebook.ts";
 import { type Clock, calculationOf } from "./due.ts";
 import { fieldsOf } from "./form.ts";
 import { carriesForm } from "./guide.ts";
-import { actsAsApplicant } from "./plan.ts";
-import type { Party, Procedure } from "./procedure.ts";
+import { caseMay, type Shown, taskMay } from "./may-listing.ts";
+import type { Party } from "./procedure.ts";
 import { carriesAt, procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
-import { mayActOn } from "./seat.ts";
 import { shownForm } from "./shown-listing.ts";
 import type { StoredCase, Task } from "./store.ts";
 import * as store from "./store.ts";
 import { clocksOf } from "./store-clocks.ts";
-import { dueView, eventName, signOf, stepViews, taskName, whyNot } from "./views.ts";
-
-/** What may be done with a task or a case now: a button, greyed out with its reason where it may not. */
-interface May {
-  readonly action: "decide" | "perform" | "note" | "return" | "extend" | "complete" | "withdraw" | "suspend" | "resume";
-  readonly allowed: boolean;
-  readonly why: ReturnType<typeof whyNot> | null;
-  readonly outcomes: readonly string[];
-  readonly needs: "reason" | "basis" | null;
-  readonly sources: readonly string[];
-  readonly law: { readonly rulebook: string; readonly article: string } | null;
-}
-
-function may(action: May["action"], refusal: Refusal | null, more: Partial<May> = {}): May {
-  return {
-    action,
-    allowed: refusal === null,
-    why: refusal && whyNot(refusal),
-    outcomes: [],
-    needs: null,
-    sources: [],
-    law: null,
-    ...more,
-  };
-}
-
-interface Shown {
-  readonly it: StoredCase;
-  readonly rulebook: Rulebook;
-  readonly procedure: Procedure | null;
-  readonly route: RouteRule;
-}
+import { dueView, eventName, signOf, stepViews, taskName } from "./views.ts";
 
 /** A case as its page shows it: parties, timeline, tasks with what the reader may do, every due time with its whole calculation, history. */
 export async function caseView(ctx: Context, id: string) {
@@ -72,6 +39,8 @@ export async function caseView(ctx: Context, id: string) {
     history.map((line) => line.actor.organization),
   );
   const own = await ownTerms(db);
+  const announced = await notices(db);
+  const pending = new Set(tasks.flatMap((task) => (task.forTask && task.state === "open" ? [task.forTask] : [])));
   const fields = fieldsOf(shown.procedure?.statement);
   return {
     id: it.id,
@@ -107,7 +76,7 @@ export async function caseView(ctx: Context, id: string) {
     }),
     tasks: await Promise.all(
       tasks.map(async (task) => ({
-        ...taskView(ctx, shown, task, clocks, names, calendar),
+        ...taskView(ctx, shown, task, clocks, names, calendar, pending),
         decision: await decisionView(db, shown, task),
         carries: task.kind === "decide" || task.kind === "perform" ? carriesForm(shown.procedure, task.stepName) : null,
       })),
@@ -158,11 +127,19 @@ export async function caseView(ctx: Context, id: string) {
       interruptions: clock.interruptions,
       firstCounted: counted?.firstCounted ?? null,
       days: counted?.days ?? [],
+      notices: announced
+        .filter(({ year }) => spans(counted?.days ?? [], year))
+        .map(({ year, papers }) => ({ year, papers })),
       quotation: quotation(rulebook, clock.article),
       own: set ? { setBy: set.setBy, setAt: set.setAt, reason: set.reason } : null,
       becomes: clock.becomes,
     };
   }
+}
+
+// Whether a count in working days looked at the calendar of a year.
+function spans(days: readonly CountedDay[], year: number): boolean {
+  return days.some((it) => it.reason !== "calendar-day" && it.reason !== "paused" && it.day.startsWith(String(year)));
 }
 
 function reachedBy(route: RouteRule, history: readonly store.HistoryLine[]): readonly number[] {
@@ -215,6 +192,7 @@ function taskView(
   clocks: readonly Clock[],
   names: Names,
   calendar: Parameters<typeof dueView>[0],
+  pending: ReadonlySet<string>,
 ) {
   const { rulebook, route } = shown;
   const step = route.steps[task.step];
@@ -234,7 +212,7 @@ function taskView(
     receivedAt: task.receivedAt,
     law: lawOf(rulebook, task.article),
     due: clock ? dueView(calendar, clock, clock.endedAt ?? ctx.now) : null,
-    may: task.state === "open" ? taskMay(ctx, shown, task, step, clock ?? null) : [],
+    may: task.state === "open" ? taskMay(ctx, shown, task, clock ?? null, pending.has(task.id)) : [],
   };
 }
 
@@ -252,75 +230,4 @@ async function decisionView(db: Db | Tx, { it, procedure }: Shown, task: Task) {
     by: task.decidedByName,
     at: task.decidedAt,
   };
-}
-
-function taskMay(
-  ctx: Context,
-  { it, rulebook, route }: Shown,
-  task: Task,
-  step: StepRule | undefined,
-  clock: Clock | null,
-): readonly May[] {
-  const law = lawOf(rulebook, task.article);
-  const stopped =
-    it.state === "suspended" && task.kind !== "note" ? refuse("case-not-in-state", { state: "suspended" }) : null;
-  const seated = mayActOn(rulebook, ctx.actor, task) ?? stopped;
-  if (task.kind === "note") return [may("note", seated, { outcomes: ["done"], law })];
-  if (task.kind === "complete") return [may("complete", seated, { law })];
-  if (task.kind === "consent") return [may("decide", seated, { outcomes: ["agreed", "refused"], law })];
-  if (!step) return [];
-  const action = task.kind === "perform" ? "perform" : "decide";
-  const found = [
-    may(action, seated, { outcomes: outcomesOf(route, step), needs: step.refusalNeeds, sources: step.sources, law }),
-  ];
-  if (task.kind === "decide") {
-    const barred = step.completion ? null : refuse("no-return", {}, { law });
-    found.push(
-      may("return", seated ?? barred, {
-        needs: "reason",
-        law: step.completion ? lawOf(rulebook, step.completion.article) : law,
-      }),
-    );
-  }
-  const rule = step.extension;
-  if (rule) {
-    const cited = lawOf(rulebook, rule.article);
-    const used =
-      clock && clock.extensions.length >= rule.times
-        ? refuse("extended-enough", { times: rule.times }, { law: cited })
-        : null;
-    const late =
-      clock?.dueAt && ctx.now >= clock.dueAt
-        ? refuse("extension-too-late", { due: clock.dueDay }, { law: cited })
-        : null;
-    const none = clock ? null : refuse("no-term-to-extend", {}, { law: cited });
-    found.push(may("extend", seated ?? none ?? used ?? late, { needs: rule.needs, sources: rule.sources, law: cited }));
-  }
-  return found;
-}
-
-async function caseMay(ctx: Context, { it, rulebook, procedure }: Shown): Promise<readonly May[]> {
-  const rule = procedureRule(rulebook, it.procedure)!;
-  if (it.state === "closed" || !procedure) return [];
-  const law = lawOf(rulebook, rule.article);
-  const applicant = actsAsApplicant(ctx.actor, it.parties.applicant, procedure.opens)
-    ? null
-    : refuse("not-the-applicant");
-  const found: May[] = [];
-  const barred = rule.withdraw
-    ? it.outcome === null
-      ? null
-      : refuse("already-decided")
-    : refuse("no-withdrawal", {}, { law });
-  found.push(may("withdraw", applicant ?? barred, { law }));
-  if (rule.suspend) {
-    const { parties, area } = it;
-    const seat = await seatOf(ctx.db, rule.suspend.by, { parties, area, opens: procedure.opens });
-    const cited = lawOf(rulebook, rule.suspend.article);
-    const seated = seat
-      ? mayActOn(rulebook, ctx.actor, { ...seat, article: rule.suspend.article })
-      : refuse("decider-missing", { body: bodyName(rulebook, rule.suspend.by.role) }, { law: cited });
-    found.push(may(it.state === "suspended" ? "resume" : "suspend", seated, { needs: "reason", law: cited }));
-  }
-  return found;
 }

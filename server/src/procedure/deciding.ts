@@ -1,5 +1,5 @@
 import { orRefuse } from "../kernel/refusal.ts";
-import { holds } from "../rulebook/rulebook.ts";
+import { holds, lawOf } from "../rulebook/rulebook.ts";
 import { judge } from "./course.ts";
 import { derive } from "./due.ts";
 import { cancelTasks, change, climb, close, goOn, routeOf, stepOf, tell } from "./engine.ts";
@@ -98,7 +98,8 @@ export async function openTask(run: Running, taskId: string, expectedVersion: nu
 
 /** Takes note of a filing (备案). It decides nothing. */
 export async function note(run: Running, task: Task, decision: Decision): Promise<Case> {
-  if (decision.outcome !== "done") orRefuse(refuse("outcome-not-possible", { outcomes: ["done"] }));
+  if (decision.outcome !== "done")
+    orRefuse(refuse("outcome-not-possible", { outcomes: ["done"] }, { law: lawOf(run.rulebook, task.article) }));
   await finishTask(run, task, decision);
   await tell(run, "procedure.filing-noted", { task, article: task.article });
   await tellNoted(run, task);
@@ -108,7 +109,8 @@ export async function note(run: Running, task: Task, decision: Decision): Promis
 /** Consents to an extension, or does not. */
 export async function consent(run: Running, task: Task, decision: Decision): Promise<Case> {
   if (decision.outcome !== "agreed" && decision.outcome !== "refused") {
-    orRefuse(refuse("outcome-not-possible", { outcomes: ["agreed", "refused"] }));
+    const law = lawOf(run.rulebook, task.article);
+    orRefuse(refuse("outcome-not-possible", { outcomes: ["agreed", "refused"] }, { law }));
   }
   await finishTask(run, task, decision);
   await tell(run, "procedure.task-decided", {

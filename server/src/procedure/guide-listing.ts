@@ -13,7 +13,7 @@ import { whyNot } from "./views.ts";
 import { roleName } from "./words.ts";
 
 function line(ctx: Context, rulebook: Rulebook, procedure: Procedure, rule: ProcedureRule, own: readonly SetTerm[]) {
-  const barred = mayOpen(ctx.actor, procedure);
+  const barred = mayOpen(ctx.actor, procedure, lawOf(rulebook, rule.article, `procedures.${procedure.name}`));
   return {
     name: procedure.name,
     title: procedure.title,

@@ -18,7 +18,7 @@ const seed = Number(process.env.HISTORIES_SEED ?? 42);
 const settings = { numRuns: runs, seed, endOnFailure: false };
 
 const promise =
-  "no state without a way on, no task without an owner, no clock that stops silently, no decision by a body that is not named, every due day as counted by hand";
+  "no state without a way on, no task without an owner, no clock that stops silently, no decision by a body that is not named, every due day as counted by hand, every button as the server decides and every no with its article";
 
 let early: World;
 let late: World;

@@ -7,7 +7,7 @@ import { ownTerm, readCalendar } from "../rulebook/kept-listing.ts";
 import { bodyName, holds, lawOf, type StepRule } from "../rulebook/rulebook.ts";
 import { type Plan, planCase } from "./actions.ts";
 import { seatOf } from "./decider-listing.ts";
-import { mayOpen } from "./plan.ts";
+import { opensSuch } from "./plan.ts";
 import { procedureOf } from "./procedure.ts";
 import { refuse } from "./refusals.ts";
 import { wellFormed } from "./statement.ts";
@@ -24,7 +24,7 @@ export async function planView(ctx: Context, name: string, statement: unknown) {
 // Also for a statement that is not complete yet: what helps should come before the work.
 async function adviceOn(ctx: Context, name: string, statement: unknown) {
   const procedure = procedureOf(name);
-  if (!procedure?.advice || mayOpen(ctx.actor, procedure) || wellFormed(procedure.statement, statement)) return null;
+  if (!procedure?.advice || !opensSuch(ctx.actor, procedure) || wellFormed(procedure.statement, statement)) return null;
   return procedure.advice(ctx.db, ctx, statement);
 }
 

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Actor } from "../kernel/context.ts";
-import type { Refusal } from "../kernel/refusal.ts";
+import type { Law, Refusal } from "../kernel/refusal.ts";
 import { holds, lawOf, type ProcedureRule, type RouteRule, type Rulebook, routeFor } from "../rulebook/rulebook.ts";
 import { factsInWords } from "./guide.ts";
 import type { Party, Prepared, Procedure } from "./procedure.ts";
@@ -15,9 +15,14 @@ export function actsAsApplicant(actor: Actor, applicant: Party, opens: readonly 
 }
 
 /** Whether an actor has a role at all in which he could open such a case. */
-export function mayOpen(actor: Actor, procedure: Procedure): Refusal | null {
-  if (actor.kind === "system" || actor.roles.some((role) => procedure.opens.includes(role))) return null;
-  return refuse("may-not-open", { roles: [...procedure.opens] });
+export function opensSuch(actor: Actor, procedure: Procedure): boolean {
+  return actor.kind === "system" || actor.roles.some((role) => procedure.opens.includes(role));
+}
+
+/** The same as a refusal; `law` is the rule of the procedure. */
+export function mayOpen(actor: Actor, procedure: Procedure, law: Law): Refusal | null {
+  if (opensSuch(actor, procedure)) return null;
+  return refuse("may-not-open", { roles: [...procedure.opens] }, { law });
 }
 
 /**

@@ -65,6 +65,8 @@ export const DueInFull = Type.Object(
     interruptions: Type.Array(Type.Object({ from: Day, until: nullable(Day) }, closed)),
     firstCounted: nullable(Day),
     days: Type.Array(CountedDay),
+    /** The State Council notices that the days were counted by, with their addresses. */
+    notices: Type.Array(Type.Object({ year: Type.Integer(), papers: Type.Array(Type.String()) }, closed)),
     quotation: nullable(Quotation),
     /** Where the text sets no number: who set the installation's own, when and why. */
     own: nullable(Type.Object({ setBy: Type.String(), setAt: Instant, reason: Type.String() }, closed)),
@@ -174,7 +176,10 @@ export const May = Type.Object(
       "resume",
     ] as const),
     allowed: Type.Boolean(),
+    /** Why not, with the rule and its article. */
     why: nullable(Type.Object({ code: Type.String(), text: Text, law: nullable(Law) }, closed)),
+    /** The reader has the seat from which this is done. */
+    seated: Type.Boolean(),
     /** decide: what can be said. */
     outcomes: Type.Array(Type.String()),
     /** decide: what a no needs; extend: what asking needs. */

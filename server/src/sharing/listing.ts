@@ -11,6 +11,8 @@ import { isRefusal, type Law, type Refusal, type Text } from "../kernel/refusal.
 import { organizationById } from "../organization/listing.ts";
 import { asApplicant } from "../organization/standing.ts";
 import { seatOf } from "../procedure/decider-listing.ts";
+import { mayOpen } from "../procedure/plan.ts";
+import { procedureOf } from "../procedure/procedure.ts";
 import { defaultMask } from "../protection/grading.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import {
@@ -178,11 +180,15 @@ export async function applicationTerms(
   const barred = asApplicant(rulebook, applicant);
   const rule = procedureRule(rulebook, "share-application");
   const route = rule && routeFor(rule, { share_type: type });
+  const law = rule && lawOf(rulebook, rule.article, "procedures.share-application");
+  const cited = law ? { law } : {};
+  const procedure = procedureOf("share-application");
   const refusal: Refusal | null =
     (isRefusal(barred) ? barred : null) ??
+    (procedure && law ? mayOpen(ctx.actor, procedure, law) : null) ??
     (applicant?.id === dataset.organization
-      ? refuse("own-data")
-      : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path"))));
+      ? refuse("own-data", {}, cited)
+      : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path", {}, cited))));
   const parties = {
     applicant: { organization: applicant?.id ?? dataset.organization },
     provider: { organization: dataset.organization },

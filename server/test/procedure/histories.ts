@@ -9,6 +9,8 @@ import { askExtension } from "../../src/procedure/actions/extension.ts";
 import { resume, suspend } from "../../src/procedure/actions/suspension.ts";
 import { sweep } from "../../src/procedure/actions/sweep.ts";
 import { complete, decide, openCase, returnForCompletion, withdraw } from "../../src/procedure/actions.ts";
+import { caseView } from "../../src/procedure/case-listing.ts";
+import type { May } from "../../src/procedure/may-listing.ts";
 import type { Decision, Outcome } from "../../src/procedure/procedure.ts";
 import { sitsAt } from "../../src/procedure/seat.ts";
 import * as store from "../../src/procedure/store.ts";
@@ -83,6 +85,36 @@ export const history: fc.Arbitrary<{ choice: number; moves: Move[] }> = fc.recor
     { minLength: 3, maxLength: 18 },
   ),
 });
+
+/** Who tries a move, and at which task. */
+interface Act {
+  readonly who: Actor;
+  readonly task: store.Task | null;
+}
+
+/** The button that a move presses. */
+const actions: Partial<Record<Move["kind"], May["action"]>> = {
+  decide: "decide",
+  return: "return",
+  extend: "extend",
+  withdraw: "withdraw",
+  suspend: "suspend",
+  resume: "resume",
+};
+
+/** Refusals that lie in what was filled in, or in what is further on the way; no button can know of them. */
+const ofTheForm: ReadonlySet<string> = new Set([
+  "outcome-not-possible",
+  "reason-needed",
+  "basis-needed",
+  "extension-needs-basis",
+  "note-needed",
+  "case-moved-on",
+  "decider-missing",
+  "body-closed",
+  "event-not-stated",
+  "effect-must-be-later",
+]);
 
 /** How much happened in a run of histories: they are worth something only if many of them get somewhere. */
 export interface Tally {
@@ -170,10 +202,20 @@ export class Player {
     await this.#look(rulebook, it.id, null);
     for (const move of told.moves) {
       this.tally.moves++;
-      await this.#attempt(rulebook, it.id, opener, move).catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error;
-        this.tally.refusals++;
-      });
+      const act = await this.#actOf(it.id, opener, move);
+      const may = act && (await this.#button(rulebook, it.id, act, move));
+      const refused = await this.#attempt(rulebook, it.id, act, move).then(
+        () => null,
+        (error: unknown) => {
+          if (!(error instanceof Refused)) throw error;
+          this.tally.refusals++;
+          return error.refusal;
+        },
+      );
+      if (may && !may.allowed && refused === null)
+        throw new Error(`${JSON.stringify(move)} was greyed out and went through`);
+      if (may?.allowed && refused && !ofTheForm.has(refused.refusal))
+        throw new Error(`${JSON.stringify(move)} was offered and refused: ${refused.refusal}`);
       await this.#look(rulebook, it.id, move);
     }
     if ((await store.findCase(this.#stage.database.db, it.id))!.state === "closed") this.tally.closed++;
@@ -184,21 +226,45 @@ export class Player {
     if (faults.length > 0) throw new Error(`after ${JSON.stringify(after)}: ${faults.join("; ")}`);
   }
 
-  async #attempt(rulebook: Rulebook, id: string, opener: Actor, next: Move): Promise<void> {
+  // Who tries a move, and at which task.
+  async #actOf(id: string, opener: Actor, next: Move): Promise<Act> {
     const stage = this.#stage;
-    const { db } = stage.database;
-    const it = (await store.findCase(db, id))!;
-    const open = (await store.tasksOf(db, id)).filter((each) => each.state === "open" || each.state === "waiting");
-    const chosen = "task" in next ? open[next.task % Math.max(open.length, 1)] : undefined;
-    const at = chosen?.id;
-    const apt = chosen
-      ? [opener, ...this.#people].find((person) => sitsAt(person, chosen))
+    const open = (await store.tasksOf(stage.database.db, id)).filter(
+      (each) => each.state === "open" || each.state === "waiting",
+    );
+    const task = "task" in next ? open[next.task % Math.max(open.length, 1)] : undefined;
+    const apt = task
+      ? [opener, ...this.#people].find((person) => sitsAt(person, task))
       : next.kind === "withdraw" || next.kind === "complete"
         ? opener
         : stage.people.reviewer;
-    const ctx = await stage.as(
-      ("who" in next && next.who >= 0 && next.kind !== "complete" ? this.#people[next.who] : apt) ?? opener,
-    );
+    const who = ("who" in next && next.who >= 0 && next.kind !== "complete" ? this.#people[next.who] : apt) ?? opener;
+    return { who, task: task ?? null };
+  }
+
+  // What the page of the case says about the move, to whoever tries it. Whatever is greyed out says why, and by which article.
+  async #button(rulebook: Rulebook, id: string, { who, task }: Act, next: Move): Promise<May | null> {
+    const view = await caseView(await this.#stage.as(who), id);
+    const all = [...view.may, ...view.tasks.flatMap((each) => each.may)];
+    for (const may of all) {
+      const known =
+        may.why?.law && rulebook.articles.some(({ number }) => String(number) === may.why!.law!.article.split("(")[0]);
+      if (!may.allowed && !known) throw new Error(`the button ${may.action} is greyed out without an article`);
+    }
+    const action = actions[next.kind];
+    if (!action) return null;
+    if (!task) return view.may.find((may) => may.action === action) ?? null;
+    const own = view.tasks.find((each) => each.id === task.id)?.may ?? [];
+    const wanted = action === "decide" && own.some((may) => may.action === "perform") ? "perform" : action;
+    return own.find((may) => may.action === wanted) ?? null;
+  }
+
+  async #attempt(rulebook: Rulebook, id: string, { who, task }: Act, next: Move): Promise<void> {
+    const stage = this.#stage;
+    const { db } = stage.database;
+    const it = (await store.findCase(db, id))!;
+    const at = task?.id;
+    const ctx = await stage.as(who);
     const basis = [
       { source: "policy", title: "通知" },
       { source: "law", title: "法律" },

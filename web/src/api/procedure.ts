@@ -54,6 +54,8 @@ export interface DueInFull {
   }[];
   readonly interruptions: readonly { readonly from: string; readonly until: string | null }[];
   readonly days: readonly CountedDay[];
+  /** The State Council notices that the days were counted by. */
+  readonly notices: readonly { readonly year: number; readonly papers: readonly string[] }[];
   readonly quotation: Quotation | null;
   readonly own: { readonly setBy: string; readonly setAt: string; readonly reason: string } | null;
   readonly becomes: string | null;
@@ -105,6 +107,8 @@ export interface May {
   readonly action: "decide" | "perform" | "note" | "return" | "extend" | "complete" | "withdraw" | "suspend" | "resume";
   readonly allowed: boolean;
   readonly why: { readonly code: string; readonly text: Text; readonly law: Law | null } | null;
+  /** I have the seat from which this is done: then a button that is greyed out says why. */
+  readonly seated: boolean;
   readonly outcomes: readonly Outcome[];
   readonly needs: "reason" | "basis" | null;
   readonly sources: readonly string[];

@@ -8062,6 +8062,7 @@ export interface operations {
                                         rule?: string;
                                     } | null;
                                 } | null;
+                                seated: boolean;
                                 outcomes: string[];
                                 needs: ("reason" | "basis") | null;
                                 sources: string[];
@@ -8139,6 +8140,10 @@ export interface operations {
                                 announced: boolean;
                                 leg: number;
                             }[];
+                            notices: {
+                                year: number;
+                                papers: string[];
+                            }[];
                             quotation: {
                                 cite: string;
                                 reference: {
@@ -8211,6 +8216,7 @@ export interface operations {
                                     rule?: string;
                                 } | null;
                             } | null;
+                            seated: boolean;
                             outcomes: string[];
                             needs: ("reason" | "basis") | null;
                             sources: string[];

@@ -17,6 +17,8 @@ export const firstUse = () => "/sign-in/first";
 
 export const todo = (search: { tab?: string; q?: string; procedure?: string } = {}) => withSearch("/desk", search);
 export const caseOf = (id: string) => `/desk/cases/${part(id)}`;
+/** The same, at the calculation of its due times. */
+export const whyThatDay = (id: string) => `${caseOf(id)}#why`;
 export const supervision = (search: { state?: string; finding?: string } = {}) =>
   withSearch("/desk/supervision", search);
 

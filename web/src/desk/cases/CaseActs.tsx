@@ -22,6 +22,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { ProblemError } from "../../parts/problem.ts";
 import { useGo } from "../parts/A.tsx";
+import { Barred } from "../parts/Barred.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Panel } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
@@ -52,6 +53,11 @@ function allowed(may: readonly May[], action: May["action"]): May | undefined {
   return may.find((one) => one.action === action && one.allowed);
 }
 
+/** What I could do from my seat, were it not for the reason given. */
+function barred(may: readonly May[], action: May["action"]): NonNullable<May["why"]> | undefined {
+  return may.find((one) => one.action === action && one.seated && !one.allowed)?.why ?? undefined;
+}
+
 function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narrowing: Narrowing | null }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
@@ -63,6 +69,8 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
   const noting = allowed(task.may, "note");
   const returning = allowed(task.may, "return");
   const extending = allowed(task.may, "extend");
+  const noReturn = barred(task.may, "return");
+  const noExtension = barred(task.may, "extend");
   if (completing) {
     return (
       <Panel strong title={t("cases.askedOfYou", { step: text(task.name) })}>
@@ -123,7 +131,9 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
             onDone={refresh}
           />
         )}
+        {noReturn && <Barred name={t("cases.act.return")} why={noReturn} />}
         {extending && <Extension it={it} task={task} may={extending} />}
+        {noExtension && <Barred name={t("cases.act.extend")} why={noExtension} />}
       </div>
     </Panel>
   );
@@ -345,13 +355,19 @@ function WholeCase({ it }: { it: CaseView }): ReactNode {
     { action: "suspend", send: (reason: string) => suspend(it, reason), optional: false },
     { action: "resume", send: () => resume(it), optional: true },
   ] as const;
-  const open = acts.filter(({ action }) => allowed(it.may, action));
-  if (open.length === 0) return null;
+  const shown = acts.filter(({ action }) => it.may.some((one) => one.action === action && one.seated));
+  if (shown.length === 0) return null;
   return (
     <div className="form-foot">
-      {open.map(({ action, send, optional }) => (
-        <ReasonButton key={action} name={t(`cases.act.${action}`)} optional={optional} send={send} onDone={refresh} />
-      ))}
+      {shown.map(({ action, send, optional }) => {
+        const why = barred(it.may, action);
+        const name = t(`cases.act.${action}`);
+        return why ? (
+          <Barred key={action} name={name} why={why} />
+        ) : (
+          <ReasonButton key={action} name={name} optional={optional} send={send} onDone={refresh} />
+        );
+      })}
     </div>
   );
 }

@@ -76,7 +76,11 @@ function Row({ row, handler }: { row: CaseRow; handler?: boolean | undefined }):
       </div>
       <div className="task-strip">{row.due && <DayStrip due={row.due} />}</div>
       <div className="task-due">
-        {row.due && <DueLight due={row.due} />}
+        {row.due && (
+          <A className="quiet" href={to.whyThatDay(row.id)} title={t("cases.why.open")}>
+            <DueLight due={row.due} />
+          </A>
+        )}
         {!row.due && row.task && !row.task.decidedAt && <span className="ink-3">{t("cases.term.none")}</span>}
         {row.due?.dueDay && <span className="caption">{day(row.due.dueDay, language, { weekday: true, today })}</span>}
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, DueInFull, Term } from "../../api/procedure.ts";
 import { Article, Quote } from "../../parts/Article.tsx";
@@ -8,13 +8,8 @@ import { useLanguage } from "../../parts/language.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { Panel } from "../parts/Page.tsx";
 import { tally } from "./calendar.ts";
+import { DayByDay } from "./DayByDay.tsx";
 import { DueCalendar } from "./DueCalendar.tsx";
-
-/** The due times of a case that run, else the last that ran. */
-function shown(it: CaseView): readonly DueInFull[] {
-  const running = it.dues.filter((due) => due.clock === "running" || due.clock === "paused");
-  return running.length > 0 ? running : it.dues.slice(-1);
-}
 
 /** The words of the article that set the number: 10个工作日内, or with the event where they name it: 答复之日起5个工作日内. */
 function markedIn(text: string, term: Term | null, event: string): string | undefined {
@@ -28,27 +23,62 @@ function markedIn(text: string, term: Term | null, event: string): string | unde
   return text.includes(`${found}内`) ? `${found}内` : found;
 }
 
-/** Why by that day: the calendar of counted and skipped days, the clause, and where the calendar comes from. */
+/** Every due time of a case, how it came to be: those that run stand open, those that are over open at a click. */
 export function WhyThatDay({ it }: { it: CaseView }): ReactNode {
-  return shown(it).map((due) => <WhyPanel key={due.id} due={due} rulebook={it.rulebook.name} />);
+  const { t } = useTranslation();
+  const running = it.dues.filter((due) => due.clock === "running" || due.clock === "paused");
+  const open = running.length > 0 ? running : it.dues.slice(-1);
+  const over = it.dues.filter((due) => !open.includes(due));
+  const rulebook = it.rulebook.name;
+  const here = useRef<HTMLDivElement>(null);
+  // A list leads here; the case came in after the address did.
+  useEffect(() => {
+    if (window.location.hash === "#why") here.current?.scrollIntoView({ block: "start" });
+  }, []);
+  return (
+    <div id="why" ref={here}>
+      {open.map((due) => (
+        <Panel key={due.id} title={<Title due={due} it={it} />}>
+          <Why due={due} rulebook={rulebook} />
+        </Panel>
+      ))}
+      {over.length > 0 && (
+        <Panel title={t("cases.why.earlier")}>
+          {over.map((due) => (
+            <details key={due.id} className="why-earlier">
+              <summary>
+                <Title due={due} it={it} />
+              </summary>
+              <Why due={due} rulebook={rulebook} />
+            </details>
+          ))}
+        </Panel>
+      )}
+    </div>
+  );
 }
 
-function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): ReactNode {
+/** Whose due time it is, and the day. */
+function Title({ due, it }: { due: DueInFull; it: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const today = useToday();
+  const task = it.tasks.find((one) => one.id === due.task);
+  const whose = task ? text(task.name) : t(`cases.why.of.${due.kind}`);
+  if (!due.due.dueDay) return t("cases.why.titleNone", { whose });
+  return t(due.clock === "running" ? "cases.why.title" : "cases.why.titleOver", {
+    whose,
+    day: day(due.due.dueDay, language, { today }),
+  });
+}
+
+function Why({ due, rulebook }: { due: DueInFull; rulebook: string }): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const today = useToday();
-  const { skipped, madeUp, paused } = tally(due.days);
   const law = { rulebook, article: due.due.article };
   return (
-    <Panel
-      title={
-        due.due.dueDay
-          ? t(due.clock === "running" ? "cases.why.title" : "cases.why.titleOver", {
-              day: day(due.due.dueDay, language, { today }),
-            })
-          : t("cases.why.titleNone")
-      }
-    >
+    <>
       <p className="why-line">
         {due.clock === "met" || due.clock === "cancelled" ? (
           <span className="ink-2">{t(`cases.why.${due.clock}`)}</span>
@@ -59,7 +89,7 @@ function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): Reac
           <span className="caption ink-2">{day(due.due.dueDay, language, { weekday: true, today })} 24:00</span>
         )}
       </p>
-      {due.days.length > 0 && due.days.length <= 70 && (
+      {due.days.length > 0 && due.days.length <= 70 && due.term?.unit !== "month" && due.term?.unit !== "year" && (
         <DueCalendar
           event={due.event.day}
           eventName={due.event.title}
@@ -79,12 +109,8 @@ function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): Reac
       <p>
         <Article law={law} />
       </p>
-      <p className="caption ink-2">
-        {due.days.length > 0
-          ? t("cases.why.sentence", { event: day(due.event.day, language, { today }), skipped, madeUp })
-          : t("cases.why.byCalendar", { event: day(due.event.day, language, { today }) })}
-        {paused > 0 && ` ${t("cases.why.pausedDays", { n: paused })}`}
-      </p>
+      <Sentence due={due} />
+      <Changes due={due} rulebook={rulebook} />
       {due.due.source === "installation" && due.own && (
         <p className="caption ink-2">
           {t("cases.why.own", { by: due.own.setBy, day: due.own.setAt.slice(0, 10), reason: due.own.reason })}
@@ -92,8 +118,84 @@ function WhyPanel({ due, rulebook }: { due: DueInFull; rulebook: string }): Reac
       )}
       {due.due.source === "applicant" && <p className="caption ink-2">{t("cases.why.stated")}</p>}
       {due.due.provisional && <p className="caption ink-2">{t("cases.why.provisional")}</p>}
-      <p className="caption ink-2">{t("cases.why.source")}</p>
-    </Panel>
+      <DayByDay due={due} />
+      <Source due={due} />
+    </>
+  );
+}
+
+/** How it was counted, in one sentence. */
+function Sentence({ due }: { due: DueInFull }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const today = useToday();
+  const { skipped, madeUp, paused } = tally(due.days);
+  const event = t("cases.why.eventDay", {
+    event: text(due.event.title),
+    day: day(due.event.day, language, { today }),
+  });
+  if (!due.term) return null;
+  const { amount: n, unit } = due.term;
+  const term = t(`cases.term.${unit}`, { n, count: n });
+  const counted = unit === "working_day" ? "cases.why.sentence" : "cases.why.byCalendar";
+  return (
+    <p className="caption ink-2">
+      {t(counted, { event, term, skipped, madeUp })}
+      {paused > 0 && ` ${t("cases.why.pausedDays", { n: paused })}`}
+    </p>
+  );
+}
+
+/** What made it longer: extensions, each with its article and who gave it, and the stretches in which it stood still. */
+function Changes({ due, rulebook }: { due: DueInFull; rulebook: string }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const today = useToday();
+  return (
+    <>
+      {due.extensions.map((extension) => (
+        <p key={extension.at} className="caption ink-2">
+          {t("cases.why.extended", {
+            term: t(`cases.term.${extension.term.unit}`, { n: extension.term.amount, count: extension.term.amount }),
+            by: extension.by,
+            day: day(extension.at.slice(0, 10), language, { today }),
+          })}{" "}
+          <Article law={{ rulebook, article: extension.article }} />
+        </p>
+      ))}
+      {due.interruptions.map((rest) => (
+        <p key={`${rest.from} ${rest.until}`} className="caption ink-2">
+          {rest.until
+            ? t("cases.why.rested", {
+                from: day(rest.from, language, { today }),
+                until: day(rest.until, language, { today }),
+              })
+            : t("cases.why.rests", { from: day(rest.from, language, { today }) })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The State Council's notices by which the days were counted, each with its address. */
+function Source({ due }: { due: DueInFull }): ReactNode {
+  const { t } = useTranslation();
+  if (due.notices.length === 0) return null;
+  return (
+    <p className="caption ink-2">
+      {t("cases.why.source")}{" "}
+      {due.notices.map(({ year, papers }) => (
+        <span key={year}>
+          {papers.length === 0
+            ? year
+            : papers.map((paper, index) => (
+                <a key={paper} href={paper} rel="noreferrer">
+                  {index === 0 ? year : `${year} (${index + 1})`}
+                </a>
+              ))}{" "}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -25,6 +25,7 @@ import {
   resourceKinds,
   updateCycles,
 } from "../../api/codes.ts";
+import { applicationTermsQuery } from "../../api/sharing.ts";
 import type { Text } from "../../i18n/setup.ts";
 import { Article } from "../../parts/Article.tsx";
 import { CaseState } from "../../parts/CaseState.tsx";
@@ -37,6 +38,7 @@ import { useToday } from "../frame/Platform.tsx";
 import { LoadingPage } from "../frame/states.tsx";
 import { useReadHere } from "../notices/reading.ts";
 import { A, useGo } from "../parts/A.tsx";
+import { Barred } from "../parts/Barred.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
@@ -102,8 +104,6 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
 function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const go = useGo();
-  const may = useMay();
   return (
     <Page
       title={titleOf(dataset.content, language)}
@@ -113,11 +113,7 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
       actions={
         <>
           <BeginMenu kind="dataset" id={dataset.id} own={false} />
-          {may("applyForData") && dataset.computed.sharesAs !== "none" && (
-            <Button type="primary" onClick={() => go(to.apply(dataset.id))}>
-              {t("catalog.dataset.apply")}
-            </Button>
-          )}
+          <ApplyAct dataset={dataset.id} />
         </>
       }
     >
@@ -157,6 +153,21 @@ function profileFacts(
     touched.length > 0 && [t("catalog.profile.touched"), touched.map(([, name]) => text(name)).join(t("join"))],
     specialLaw !== "" && [t("catalog.profile.specialLaw"), specialLaw],
   ];
+}
+
+/** Applying for the data: a button, or, before any form is filled in, why there can be no application and by which article. */
+function ApplyAct({ dataset }: { dataset: string }): ReactNode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const may = useMay();
+  const { data: terms } = useQuery({ ...applicationTermsQuery(dataset, []), enabled: may("readApplicationTerms") });
+  if (terms?.refusal) return <Barred primary name={t("catalog.dataset.apply")} why={terms.refusal} />;
+  if (!may("applyForData")) return null;
+  return (
+    <Button type="primary" onClick={() => go(to.apply(dataset))}>
+      {t("catalog.dataset.apply")}
+    </Button>
+  );
 }
 
 function About({ dataset, content }: { dataset: DatasetView | PublishedDataset; content: DatasetDraft }): ReactNode {
