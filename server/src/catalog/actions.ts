@@ -3,7 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
-import { notify } from "../notice/actions.ts";
+import { endNotices, notify } from "../notice/actions.ts";
 import { organizationById } from "../organization/listing.ts";
 import { asCompiler } from "../organization/standing.ts";
 import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
@@ -205,6 +205,7 @@ export function acknowledgeFiling(ctx: Context, id: string, note: string): Promi
       region: filed.region,
       ...(note ? { facts: { note } } : {}),
     });
+    await endNotices(tx, ctx, id);
     const dataset = (await datasetById(tx, filed.dataset))!;
     await notify(tx, ctx, {
       kind: "filing-acknowledged",

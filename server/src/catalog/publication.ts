@@ -4,8 +4,11 @@ import type { AuditEvent } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { type Law, orRefuse } from "../kernel/refusal.ts";
-import { organizationById } from "../organization/listing.ts";
+import { notify } from "../notice/actions.ts";
+import { nearest, organizationById } from "../organization/listing.ts";
 import { registersAllow } from "../register/guard-listing.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { lawOf } from "../rulebook/rulebook.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent, type DatasetDraft } from "./dataset.ts";
 import { type DatasetMove, next } from "./dataset-states.ts";
 import { filingsOf } from "./filing.ts";
@@ -122,7 +125,19 @@ export async function publish(
     publishedOn: ctx.today,
     law,
   });
-  await store.insertFilings(tx, dataset.id, number, filingsOf(content, rules), ctx.now);
+  const filed = await store.insertFilings(tx, dataset.id, number, filingsOf(content, rules), ctx.now);
+  const authority = filed.length > 0 ? await nearest(tx, "authority", dataset.region) : null;
+  for (const { id, filing } of authority ? filed : []) {
+    await notify(tx, ctx, {
+      kind: "filing-arrived",
+      matter: id,
+      to: { organization: authority!.id, roles: ["reviewer"] },
+      title: { zh: content.titleZh, en: content.titleEn },
+      law: lawOf(currentRulebook(), filing.article),
+      page: { type: "filings", id: "all" },
+      task: id,
+    });
+  }
   await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "published", case: because.case });
 }
 

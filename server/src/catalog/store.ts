@@ -290,22 +290,24 @@ export async function addCategory(
   return added === 1;
 }
 
-/** Writes what a version files with the authority. */
+/** Writes what a version files with the authority; gives it back with its ids. */
 export async function insertFilings(
   tx: Tx,
   dataset: string,
   version: number,
   filings: readonly Filing[],
   at: Date,
-): Promise<void> {
-  for (const filing of filings) {
+): Promise<readonly { readonly id: string; readonly filing: Filing }[]> {
+  const made = filings.map((filing) => ({ id: newId(), filing }));
+  for (const { id, filing } of made) {
     await execute(
       tx,
       sql`insert into catalog.filing (id, dataset_id, version, door, type, items, grounds, article, filed_at)
-          values (${newId()}, ${dataset}, ${version}, ${filing.door}, ${filing.type}, ${JSON.stringify(filing.items)},
+          values (${id}, ${dataset}, ${version}, ${filing.door}, ${filing.type}, ${JSON.stringify(filing.items)},
                   ${JSON.stringify(filing.grounds)}, ${filing.article}, ${at})`,
     );
   }
+  return made;
 }
 
 /** Marks a filing as taken note of; the dataset it belongs to, or null when there is none left to acknowledge. */

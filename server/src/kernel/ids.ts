@@ -25,6 +25,12 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The id before all that were made since an instant of the real clock: what is younger than it is found from the ids' own index. */
+export function firstIdSince(instant: Date): string {
+  const hex = Math.max(instant.getTime(), 0).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 /** Whether a text is a lower-case UUID of any version. An id that fails this can name nothing here. */
 export function isId(text: string): boolean {
   return uuid.test(text);

@@ -1,7 +1,7 @@
 import type { Day } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Db, one, rows, sql, type Tx } from "../kernel/database.ts";
-import { isId } from "../kernel/ids.ts";
+import { firstIdSince, isId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { addressOf, kindName, kindsOf, type NoticeGroup, type NoticePage } from "./notice.ts";
 import { refuse } from "./refusals.ts";
@@ -46,18 +46,17 @@ function mine({ actor }: Context) {
     : sql`((n.organization = ${actor.organization} and n.roles && ${[...actor.roles]}::text[]) or n.person = ${actor.id})`;
 }
 
-/** Notices from before this instant of the real clock count as read. */
-export function freshSince({ realNow }: Pick<Context, "realNow">): Date {
-  return new Date(realNow.getTime() - freshDays * 86_400_000);
+/** Older notices, by their ids, count as read. */
+export function firstFresh({ realNow }: Pick<Context, "realNow">): string {
+  return firstIdSince(new Date(realNow.getTime() - freshDays * 86_400_000));
 }
 
 // News to him: not read, not his own doing, not over, told since he has a role there, and not too long ago.
 function unread(ctx: Context) {
   const { actor } = ctx;
-  const since = freshSince(ctx);
   const held = sql`coalesce((select min(r.granted_at) from identity.role r
     where r.person_id = ${actor.id} and r.organization_id = n.organization and r.ended_at is null), '-infinity')`;
-  return sql`n.over_at is null and n.made_by is distinct from ${actor.id} and n.real_at >= greatest(${since}, ${held})
+  return sql`n.over_at is null and n.made_by is distinct from ${actor.id} and n.id >= ${firstFresh(ctx)} and n.real_at >= ${held}
     and not exists (select 1 from notice.read d where d.person = ${actor.id} and d.notice = n.id)`;
 }
 

@@ -5,7 +5,7 @@ import { type Db, one, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Law, Text } from "../kernel/refusal.ts";
 import { citeInChinese } from "../rulebook/articles.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { freshSince } from "./listing.ts";
+import { firstFresh } from "./listing.ts";
 import type { MailLine } from "./mail.ts";
 import { addressOf, kindName, type NoticePage } from "./notice.ts";
 import { mailConfig } from "./smtp-client.ts";
@@ -35,10 +35,8 @@ interface LineRow {
 const lineColumns = sql`n.id, n.kind, n.organization, n.roles, n.title_zh, n.title_en, n.number, n.step_zh, n.step_en, n.due_day,
   n.provisional, n.rulebook, n.article, n.page_type, n.page_id, n.task, o.name_zh as organization_zh, o.name_en as organization_en`;
 
-// Told to a role that the person holds since before, or to himself; not his own doing, still to be done, and not read.
-const concerns = sql`(n.person = p.id or exists (select 1 from identity.role r where r.person_id = p.id and r.organization_id = n.organization
-    and r.role = any(n.roles) and r.ended_at is null and r.granted_at <= n.real_at))
-  and n.made_by is distinct from p.id and n.over_at is null
+// News to a person: not his own doing, still to be done, not read, and not told by mail.
+const isNews = sql`n.made_by is distinct from p.id and n.over_at is null
   and not exists (select 1 from notice.read d where d.person = p.id and d.notice = n.id)
   and not exists (select 1 from notice.mailed t where t.person = p.id and t.notice = n.id)`;
 
@@ -94,19 +92,27 @@ export async function wantedAtOnce(
     sql`select p.id as person, ${lineColumns}
           from notice.notice n join notice.preference f on f.mail = 'each' join identity.person p on p.id = f.person
                left join organization.organization o on o.id = n.organization
-         where n.id = any(${[...notices]}::uuid[]) and p.state = 'active' and p.email <> '' and ${concerns}
+         where n.id = any(${[...notices]}::uuid[]) and p.state = 'active' and p.email <> '' and ${isNews}
+           and (n.person = p.id or exists (select 1 from identity.role r where r.person_id = p.id and r.organization_id = n.organization
+             and r.role = any(n.roles) and r.ended_at is null and r.granted_at <= n.real_at))
          order by n.id, p.id`,
   );
   return found.map((row) => ({ ...toLine(row), person: row.person }));
 }
 
-/** What a person has not read and was not told by mail yet, newest first. */
+/** What a person has not read and was not told by mail yet, newest first: told to a role that he holds since before, or to himself. */
 export async function untold(db: Db | Tx, ctx: Context, person: string, limit: number): Promise<readonly NoticeLine[]> {
+  const first = firstFresh(ctx);
   const found = await rows<LineRow>(
     db,
-    sql`select ${lineColumns} from identity.person p join notice.notice n on n.real_at >= ${freshSince(ctx)}
+    sql`with told as (
+          select n.id from identity.role r join notice.notice n on n.organization = r.organization_id
+           where r.person_id = ${person} and r.ended_at is null and r.role = any(n.roles) and r.granted_at <= n.real_at and n.id >= ${first}
+          union
+          select n.id from notice.notice n where n.person = ${person} and n.id >= ${first})
+        select ${lineColumns} from told join notice.notice n on n.id = told.id join identity.person p on p.id = ${person}
                left join organization.organization o on o.id = n.organization
-         where p.id = ${person} and ${concerns} order by n.id desc limit ${limit}`,
+         where ${isNews} order by n.id desc limit ${limit}`,
   );
   return found.map(toLine);
 }

@@ -13,6 +13,7 @@ interface Kind extends Text {
 export const noticeKinds = {
   "task-arrived": { group: "task", zh: "新待办", en: "New task" },
   "task-back": { group: "task", zh: "补正已提交", en: "Completed, before you again" },
+  "filing-arrived": { group: "task", zh: "新备案", en: "New filing" },
   "case-returned": { group: "task", zh: "退回补正", en: "Sent back to be completed" },
   "due-soon": { group: "deadline", zh: "临期提醒", en: "Due soon" },
   overdue: { group: "deadline", zh: "已逾期", en: "Overdue" },
@@ -41,6 +42,12 @@ export function kindsOf(group: NoticeGroup): readonly NoticeKind[] {
   return (Object.keys(noticeKinds) as NoticeKind[]).filter((kind) => noticeKinds[kind].group === group);
 }
 
+/** Whether somebody is told of his own doing: of what he now has to do, yes; of a result that he brought about himself, no. */
+export function tellsDoer(kind: NoticeKind): boolean {
+  const { group } = noticeKinds[kind];
+  return group !== "result" && group !== "grant";
+}
+
 /** What a notice is called; one of a kind that another release made keeps its name. */
 export function kindName(kind: string): Text {
   const known: Kind | undefined = (noticeKinds as Record<string, Kind>)[kind];
@@ -52,9 +59,9 @@ export type Recipient =
   | { readonly organization: string; readonly roles: readonly string[] }
   | { readonly person: string };
 
-/** The one page that a notice leads to. */
+/** The one page that a notice leads to. A register's entry is `<register>/<entry>`; the list of filings is one page, `all`. */
 export interface NoticePage {
-  readonly type: "case" | "finding" | "grant" | "dataset";
+  readonly type: "case" | "finding" | "grant" | "dataset" | "register-entry" | "filings";
   readonly id: string;
 }
 
@@ -91,14 +98,21 @@ export function addressOf(
 ): string {
   if (to.organization === null) return "/notices";
   const id = encodeURIComponent(page.id);
+  const oversees = to.roles.includes("reviewer") || to.roles.includes("supervisor");
   switch (page.type) {
     case "case":
       return `/desk/cases/${id}`;
     case "finding":
-      return `${to.roles.includes("supervisor") ? "/authority/findings" : "/desk/supervision"}?finding=${id}`;
+      return `${oversees ? "/authority/findings" : "/desk/supervision"}?finding=${id}`;
     case "grant":
       return `/desk/grants/${id}`;
     case "dataset":
       return `/desk/catalog/${id}`;
+    case "register-entry": {
+      const [register = "", entry = ""] = page.id.split("/").map(encodeURIComponent);
+      return `${oversees ? "/authority" : "/desk"}/registers/${register}?entry=${entry}`;
+    }
+    case "filings":
+      return `${oversees ? "/authority" : "/desk"}/registers?tab=filings`;
   }
 }

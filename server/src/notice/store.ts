@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context.ts";
 import { execute, rows, sql, type Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
-import { keyOf, type NewNotice } from "./notice.ts";
+import { keyOf, type NewNotice, tellsDoer } from "./notice.ts";
 
 /** Adds notices; says of each whether it was news, or that matter told already. */
 export async function insertNotices(tx: Tx, ctx: Context, notices: readonly NewNotice[]): Promise<readonly boolean[]> {
@@ -25,16 +25,17 @@ export async function insertNotices(tx: Tx, ctx: Context, notices: readonly NewN
     page_type: it.page.type,
     page_id: it.page.id,
     task: it.task ?? null,
+    made_by: tellsDoer(it.kind) ? null : ctx.actor.id,
   }));
   const added = await rows<{ id: string }>(
     tx,
     sql`insert into notice.notice (id, key, kind, organization, person, roles, title_zh, title_en, number, step_zh, step_en, due_day,
           provisional, rulebook, article, page_type, page_id, task, made_by, at, real_at)
         select id, key, kind, organization, person, roles, title_zh, title_en, number, step_zh, step_en, due_day,
-          provisional, rulebook, article, page_type, page_id, task, ${ctx.actor.id}::uuid, ${ctx.now}::timestamptz, ${ctx.realNow}::timestamptz
+          provisional, rulebook, article, page_type, page_id, task, made_by, ${ctx.now}::timestamptz, ${ctx.realNow}::timestamptz
           from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as n(id uuid, key text, kind text, organization uuid, person uuid,
             roles text[], title_zh text, title_en text, number text, step_zh text, step_en text, due_day date, provisional boolean,
-            rulebook text, article text, page_type text, page_id text, task uuid)
+            rulebook text, article text, page_type text, page_id text, task uuid, made_by uuid)
         on conflict (key) do nothing returning id`,
   );
   const news = new Set(added.map(({ id }) => id));

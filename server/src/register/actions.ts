@@ -6,13 +6,16 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
+import { endNotices, notify } from "../notice/actions.ts";
+import type { NoticeKind, Recipient } from "../notice/notice.ts";
+import { organizationById } from "../organization/listing.ts";
 import { keepFiles, openKeptFile } from "../procedure/actions/files.ts";
 import { seatOf } from "../procedure/decider-listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, checkContents, namedIn } from "./contents.ts";
-import { keeperOf, mayKeep } from "./keeper-listing.ts";
+import { keeperOf, keepingRoles, mayKeep } from "./keeper-listing.ts";
 import { namesIn, referenceFaults, shown } from "./reference-listing.ts";
 import { refuse } from "./refusals.ts";
 import { registerOf } from "./rules.ts";
@@ -78,7 +81,34 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
       law,
       facts: { register: rule.key, replaces: entry.replaces, filed_with: entry.filed?.with ?? null, contents },
     });
+    if (before) await endNotices(tx, ctx, before.id);
+    if (entry.filed) {
+      const to = { organization: entry.filed.with, roles: entry.filed.roles };
+      await tellOfEntry(tx, ctx, "filing-arrived", to, rule, entry);
+    }
     return entry;
+  });
+}
+
+/** Tells somebody of an entry that was put before its body, or that the body has taken note of. */
+async function tellOfEntry(
+  tx: Tx,
+  ctx: Context,
+  kind: NoticeKind,
+  to: Recipient,
+  rule: RegisterRule,
+  entry: Entry,
+): Promise<void> {
+  const keeper = await organizationById(tx, entry.organization);
+  const { zh, en } = rule.name;
+  await notify(tx, ctx, {
+    kind,
+    matter: entry.id,
+    to,
+    title: keeper ? { zh: `${zh}：${keeper.name.zh}`, en: `${en}: ${keeper.name.en || keeper.name.zh}` } : rule.name,
+    law: lawOf(currentRulebook(), rule.article, `registers.${rule.key}`),
+    page: { type: "register-entry", id: `${rule.key}/${entry.id}` },
+    ...(kind === "filing-arrived" ? { task: entry.id } : {}),
   });
 }
 
@@ -199,6 +229,10 @@ export function acknowledgeEntry(ctx: Context, id: string, note: string): Promis
       region: entry.region,
       facts: { register: entry.register, ...(note ? { note } : {}) },
     });
+    await endNotices(tx, ctx, id);
+    const rule = orRefuse(registerOf(currentRulebook(), entry.register));
+    const to = { organization: entry.organization, roles: keepingRoles(rule) };
+    await tellOfEntry(tx, ctx, "filing-acknowledged", to, rule, entry);
   });
 }
 
@@ -226,6 +260,7 @@ export function removeEntry(ctx: Context, id: string, reason: string): Promise<v
       region: entry.region,
       facts: { register: entry.register, reason },
     });
+    await endNotices(tx, ctx, id);
   });
 }
 

@@ -287,9 +287,18 @@ describe("before, only, confers, filed_with", () => {
     expect(open.items.map((it: { id: string }) => it.id)).toEqual([successor.id]);
     expect((await registers(reviewer)).administrator.counts.toAcknowledge).toBe(1);
     const url = `/api/v1/register-entries/${successor.id}/acknowledgement`;
+    const told = async (player: Player) =>
+      (await must(player.send("GET", "/api/v1/me/notices?state=unread"))).items
+        .filter((it: { page: { id: string } }) => it.page.id === `administrator/${successor.id}`)
+        .map((it: { kind: string; href: string }) => [it.kind, it.href]);
+    expect(await told(reviewer)).toEqual([
+      ["filing-arrived", `/authority/registers/administrator?entry=${successor.id}`],
+    ]);
     expect((await supervisor.send("POST", url, {})).json().code).toBe("filing-not-yours");
     const noted = await must(reviewer.send("POST", url, { note: "收悉" }));
     expect(noted.entry.acknowledged).toMatchObject({ note: "收悉" });
+    expect(await told(reviewer)).toEqual([]);
+    expect(await told(head)).toEqual([["filing-acknowledged", `/desk/registers/administrator?entry=${successor.id}`]]);
     expect((await reviewer.send("POST", url, {})).json().code).toBe("filing-acknowledged");
     expect((await must(reviewer.send("GET", "/api/v1/register-filings"))).total).toBe(0);
     // Publication asks again: whom the entry names has left meanwhile.

@@ -18,8 +18,10 @@ export function useMarkRead(): (wish: Parameters<typeof readNotices>[0]) => Prom
   };
 }
 
+type NoticePageType = "case" | "grant" | "dataset" | "finding" | "register-entry" | "filings";
+
 /** A page that notices lead to: whoever has it open has read them. */
-export function useReadHere(type: "case" | "grant" | "dataset" | "finding", id: string | undefined): void {
+export function useReadHere(type: NoticePageType, id: string | undefined): void {
   const { data } = useNews();
   const read = useMarkRead();
   const unread = data?.unread ?? 0;

@@ -16,6 +16,7 @@ import { Mark } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import { useToday } from "../frame/Platform.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { Facts, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { EntryForm } from "./EntryForm.tsx";
@@ -51,6 +52,7 @@ function EntryDetail({
   const { language, text } = useLanguage();
   const today = useToday();
   const { data, error } = useQuery(entryQuery(id));
+  useReadHere("register-entry", register && `${register.key}/${id}`);
   const [writing, setWriting] = useState(false);
   if (error) return <Problem error={error} />;
   if (!data) return <Skeleton rows={6} />;

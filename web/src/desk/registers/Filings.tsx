@@ -15,6 +15,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
+import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
 import { Section } from "../parts/Page.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
@@ -27,6 +28,7 @@ export function Filings(): ReactNode {
   const { t } = useTranslation();
   const may = useMay();
   const [done, setDone] = useState(false);
+  useReadHere("filings", "all");
   return (
     <>
       <div className="filters">
