@@ -1,6 +1,8 @@
 import { insertFilings } from "../src/catalog/store.ts";
+import { insertDatabase, saveEntry } from "../src/catalog/store-databases.ts";
 import { moveLegalClock } from "../src/kernel/clock.ts";
 import { maybeOne, one, sql, transaction } from "../src/kernel/database.ts";
+import { newId } from "../src/kernel/ids.ts";
 import { sweep } from "../src/procedure/actions/sweep.ts";
 import { attachFiles } from "../src/procedure/store-files.ts";
 import { must, type Player } from "./cast.ts";
@@ -90,6 +92,25 @@ const filing = async (world: World) => {
     sql`select id from catalog.filing where dataset_id = ${dataset} order by id desc limit 1`,
   );
   return found.id;
+};
+
+/** A database that A leads, without members. */
+let databases = 0;
+const database = async (world: World) => {
+  const id = newId();
+  const { now } = await world.context();
+  const name = { zh: `专题库${databases++}`, en: "Special-topic database" };
+  const made = { id, kind: "special", key: "", name, region: "230000", lead: world.a, members: [] } as const;
+  await transaction(world.database.db, (tx) => insertDatabase(tx, made, null, now));
+  return id;
+};
+
+/** An entry that waits for the lead of its database. */
+const proposal = async (world: World) => {
+  const [id, dataset, { now }] = [await database(world), await published(world), await world.context()];
+  const entry = { database: id, dataset, state: "proposed", note: "", by: null, at: now } as const;
+  await transaction(world.database.db, (tx) => saveEntry(tx, entry));
+  return { id, dataset };
 };
 
 /** A case at the confidentiality reviewer of A: a dataset handed in. */
@@ -330,6 +351,19 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readDatasetVersion: async (world) => ({ path: { id: await aDataset(world), number: "1" } }),
   readDatasetHistory: at(aDataset),
   addCategory: () => ({ body: { code: `307${String(100 + (categories++ % 900))}`, zh: "类目", en: "Category" } }),
+  listDatabases: nothing,
+  readDatabase: at(database),
+  listPublicDatabases: nothing,
+  createDatabase: (world) => ({
+    body: { kind: "special", zh: `专题库${databases++}`, lead: world.a, members: [] },
+  }),
+  changeDatabase: async (world) => ({ path: { id: await database(world) }, body: { lead: world.a, members: [] } }),
+  proposeDatabaseEntry: async (world) => ({
+    path: { id: await database(world) },
+    body: { dataset: await published(world) },
+    onlyOwners: true,
+  }),
+  decideDatabaseEntry: async (world) => ({ path: await proposal(world), body: { state: "confirmed" } }),
   listFilings: nothing,
   acknowledgeFiling: at(filing, { note: "已收悉" }),
   searchOpenDatasets: nothing,

@@ -119,6 +119,11 @@ export const vocabulary = {
   "catalog.revocation-dropped": { zh: "目录不再撤销", en: "Revocation of a dataset dropped" },
   "catalog.dataset-revoked": { zh: "目录撤销生效", en: "Dataset revoked" },
   "catalog.dataset-verified": { zh: "核实目录基础信息", en: "Dataset verified" },
+  "catalog.database-created": { zh: "建立基础库、主题库或专题库", en: "Database created" },
+  "catalog.database-changed": { zh: "调整库的牵头和参建部门", en: "Database changed" },
+  "catalog.database-entry-proposed": { zh: "提出入库目录", en: "Entry proposed for a database" },
+  "catalog.database-entry-confirmed": { zh: "目录入库", en: "Entry confirmed in a database" },
+  "catalog.database-entry-declined": { zh: "目录不予入库", en: "Entry not taken into a database" },
   "catalog.category-added": { zh: "新增目录分类", en: "Category added" },
   "catalog.filing-acknowledged": { zh: "签收备案", en: "Filing acknowledged" },
 

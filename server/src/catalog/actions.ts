@@ -126,7 +126,7 @@ export function beginChange(ctx: Context, id: string, note: string): Promise<Dat
 }
 
 /** What a change that the law demands states: what changed, and on which day. */
-export type ChangeEvent = Readonly<{ cause: "law" | "duties"; reason: string; on: string }>;
+export type ChangeEvent = Readonly<{ cause: "law" | "duties" | "systems"; reason: string; on: string }>;
 
 /** Records the event that makes an update due, and starts its clock. */
 export function reportChange(ctx: Context, id: string, event: ChangeEvent): Promise<Case> {

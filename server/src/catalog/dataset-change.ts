@@ -9,6 +9,7 @@ import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import { newlyLogical } from "./aggregation-mode.ts";
 import { rulesOfCase } from "./case-rules.ts";
 import type { Dataset } from "./dataset.ts";
@@ -26,6 +27,7 @@ const Statement = form.fields({
     {
       law: { zh: "法律、法规、规章修改", en: "A law or regulation was amended" },
       duties: { zh: "职能职责变化", en: "Duties have changed" },
+      systems: { zh: "规划新的信息系统或者修改现有信息系统", en: "An information system was planned or changed" },
     },
   ),
   reason: form.long(
@@ -54,6 +56,7 @@ export const datasetChange = defineProcedure({
       values: {
         law: { zh: "法律、法规、规章修改", en: "a law or regulation was amended" },
         duties: { zh: "职能职责变化", en: "duties have changed" },
+        systems: { zh: "规划或者修改信息系统", en: "an information system was planned or changed" },
       },
     },
   },
@@ -66,6 +69,9 @@ export const datasetChange = defineProcedure({
     if (!dataset || dataset.organization !== ctx.actor.organization) return refuse("dataset-not-found");
     if (dataset.state !== "published" && dataset.state !== "changing") {
       return refuse("dataset-cannot-move", { state: dataset.state, move: "begin-change" });
+    }
+    if (statement.cause === "systems" && !provisionOf(currentRulebook(), "catalog", "change_by_systems")) {
+      return refuse("change-cause-unknown");
     }
     const on = parseDay(statement.on);
     if (!on || statement.reason.trim() === "") return refuse("change-needs-event");

@@ -34,6 +34,8 @@ function orNull<S extends TSchema>(schema: S) {
 /** Name of a column: also in PostgreSQL (at most 63 bytes, `_` first is the platform's own). */
 export const columnPattern = "^[a-z][a-z0-9_]{0,58}$";
 
+const noTerms = { scope: "", purpose: "", condition: "", reason: "", ground: null } as const;
+
 const shortText = Type.String({ maxLength: 200 });
 const longText = Type.String({ maxLength: 4000 });
 
@@ -66,7 +68,11 @@ export const DraftItemForm = Type.Object(
     concerns: Type.Array(oneOf(concernCodes), { maxItems: 2 }),
     part: Type.Optional(oneOf(itemPartCodes)),
     source: orNull(Type.Object({ kind: oneOf(lawfulSourceCodes), basis: longText }, closed)),
-    share: Type.Object({ type: orNull(oneOf(shareTypes)), ...terms }, closed),
+    // Shared unconditionally until somebody says otherwise: an item that says nothing of it at all.
+    share: Type.Object(
+      { type: orNull(oneOf(shareTypes)), ...terms },
+      { ...closed, default: { type: "unconditional", ...noTerms } },
+    ),
     open: Type.Object(
       {
         type: orNull(oneOf(openTypes)),
@@ -160,8 +166,6 @@ export const emptyDraft: DatasetDraft = {
   relatedCodes: [],
   items: [],
 };
-
-const noTerms = { scope: "", purpose: "", condition: "", reason: "", ground: null } as const;
 
 /**
  * A new item with what is known of it. Sharing is the rule and withholding the exception (共享为原则), so a new item is

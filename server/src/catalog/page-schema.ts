@@ -177,6 +177,8 @@ export const SearchQuery = Type.Object(
     providerKind: listed,
     kind: listed,
     acquisition: listed,
+    database: listed,
+    databaseKind: listed,
     sort: Type.Optional(oneOf(["relevance", "newest", "updated", "title", "code"])),
     page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
     pageSize: Type.Integer({ minimum: 1, maximum: 200, default: 20 }),

@@ -43,6 +43,11 @@ export const refuse = refusalTable("catalog", {
     zh: "变更须说明所依据的法律法规调整或职责变化及其发生日期",
     en: "A change must state the amendment of law or of duties behind it and the day it happened",
   },
+  "change-cause-unknown": {
+    kind: "invalid",
+    zh: "现行规定没有以信息系统的变化作为更新目录的事由；可自行发起变更",
+    en: "The rules make no update due because a system changed: begin a change of your own",
+  },
   "change-event-in-future": {
     kind: "invalid",
     zh: "变化发生日期 {day} 晚于今天",
@@ -76,6 +81,34 @@ export const refuse = refusalTable("catalog", {
     en: "A change to logical aggregation is confirmed by the authority: begin it as a change of its own after this update",
   },
   "no-such-stop-day": { kind: "invalid", zh: "没有这一天：{day}", en: "There is no such day: {day}" },
+  "database-not-found": { kind: "not-found", zh: "没有这个库", en: "There is no such database" },
+  "databases-by-authority": {
+    kind: "not-allowed",
+    zh: "基础库、主题库、专题库由数据主管部门建立",
+    en: "Basic, theme and special-topic databases are created by a data authority",
+  },
+  "database-kind-unknown": {
+    kind: "invalid",
+    zh: "现行规定没有这一类库",
+    en: "The rules know no database of this kind",
+  },
+  "database-unnamed": {
+    kind: "invalid",
+    zh: "须选择规定所列的库，或填写名称",
+    en: "Choose one of the databases that the rules name, or give it a name",
+  },
+  "database-exists": { kind: "conflict", zh: "本级已有“{name}”库", en: 'There is a database "{name}" at this level' },
+  "database-member-unknown": {
+    kind: "invalid",
+    zh: "牵头部门或参建部门不存在或已注销",
+    en: "The lead or a member does not exist, or has closed",
+  },
+  "database-not-a-member": {
+    kind: "not-allowed",
+    zh: "本部门不是“{name}”库的牵头或参建部门",
+    en: 'Your organization neither leads nor takes part in the database "{name}"',
+  },
+  "database-reason-needed": { kind: "invalid", zh: "不予入库须说明理由", en: "Declining an entry needs a reason" },
   "filing-settled": {
     kind: "conflict",
     zh: "没有待签收的这份备案：可能已被签收",

@@ -39,6 +39,7 @@ import {
   VersionsReply,
 } from "./page-schema.ts";
 import { refuse } from "./refusals.ts";
+import { databaseRoutes } from "./routes-databases.ts";
 import { publicRoutes } from "./routes-public.ts";
 import { catalogRules } from "./rules.ts";
 import { postgresIndex, searchRequest } from "./search.ts";
@@ -196,7 +197,7 @@ const deskRoutes: readonly Route[] = [
     params: IdParams,
     body: Type.Object(
       {
-        cause: oneOf(["law", "duties"]),
+        cause: oneOf(["law", "duties", "systems"]),
         reason: Type.String({ maxLength: 4000 }),
         on: Type.String({ format: "date" }),
       },
@@ -334,4 +335,4 @@ const authorityRoutes: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...deskRoutes, ...authorityRoutes, ...publicRoutes];
+export const routes: readonly Route[] = [...deskRoutes, ...authorityRoutes, ...databaseRoutes, ...publicRoutes];

@@ -259,6 +259,8 @@ describe("facets and filters", () => {
       providerKind: () => ["department"],
       kind: () => [],
       acquisition: () => [],
+      database: () => [],
+      databaseKind: (item) => ({ 1: ["basic"], 2: ["theme"] })[item.code![0] as "1"] ?? [],
     };
   const chosen: readonly Filters[] = [
     {},

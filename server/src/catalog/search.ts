@@ -18,6 +18,7 @@ import {
   type UpdateCycle,
   updateCycles,
 } from "./codes.ts";
+import { databaseKinds } from "./database.ts";
 import type { DatasetState } from "./dataset.ts";
 import { resourceKinds } from "./profile.ts";
 import { catalogRules } from "./rules.ts";
@@ -36,6 +37,8 @@ export const facetNames = [
   "providerKind",
   "kind",
   "acquisition",
+  "database",
+  "databaseKind",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -134,6 +137,7 @@ const namesOf: Readonly<Partial<Record<FacetName, Readonly<Record<string, Text>>
   updateCycle: updateCycles,
   format: formatClasses,
   kind: resourceKinds,
+  databaseKind: databaseKinds,
   providerKind: organizationKindNames,
   hasData: { true: { zh: "有数据", en: "With data" }, false: { zh: "仅目录", en: "Entry only" } },
 };
@@ -194,6 +198,22 @@ function conjunction(conditions: readonly (RawBuilder<unknown> | null)[]) {
   return given.length === 0 ? sql`true` : sql.join(given, sql` and `);
 }
 
+// The databases that an entry was confirmed in; by its category it belongs to a basic or a theme database all the same.
+const held = sql`select 1 from catalog.database_entry x join catalog.database b on b.id = x.database
+                  where x.dataset = m.dataset_id and x.state = 'confirmed'`;
+const classKind = sql`case left(m.code, 1) when '1' then 'basic' when '2' then 'theme' end`;
+
+// Facets of which one entry may have several values.
+const several: Readonly<Partial<Record<FacetName, RawBuilder<unknown>>>> = {
+  format: sql`m cross join lateral unnest(m.formats) f(format)`,
+  database: sql`m cross join lateral (
+    select x.database::text from catalog.database_entry x where x.dataset = m.dataset_id and x.state = 'confirmed') f(database)`,
+  databaseKind: sql`m cross join lateral (
+    select ${classKind} union
+    select b.kind from catalog.database_entry x join catalog.database b on b.id = x.database
+     where x.dataset = m.dataset_id and x.state = 'confirmed') f(kind)`,
+};
+
 function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null {
   const values = filters[name];
   if (!values || values.length === 0) return null;
@@ -221,6 +241,10 @@ function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null
       return sql`m.kind = any(${chosen})`;
     case "acquisition":
       return sql`m.acquisition = any(${chosen})`;
+    case "database":
+      return sql`exists (${held} and x.database::text = any(${chosen}))`;
+    case "databaseKind":
+      return sql`(${classKind} = any(${chosen}) or exists (${held} and b.kind = any(${chosen})))`;
   }
 }
 
@@ -261,10 +285,12 @@ async function facetsOf(
     providerKind: sql`m.provider_kind`,
     kind: sql`m.kind`,
     acquisition: sql`m.acquisition`,
+    database: sql`f.database`,
+    databaseKind: sql`f.kind`,
   };
   const counts = facetNames.map((name) => {
     const others = conjunction(facetNames.filter((other) => other !== name).map((other) => filterOf(other, filters)));
-    const from = name === "format" ? sql`m cross join lateral unnest(m.formats) f(format)` : sql`m`;
+    const from = several[name] ?? sql`m`;
     return sql`(select ${name}::text as facet, ${value[name]} as value, count(*)::int as count
                   from ${from} where ${others} and ${value[name]} is not null
                  group by 2 order by 3 desc, 2 limit 50)`;
@@ -272,10 +298,11 @@ async function facetsOf(
   const counted = await rows<{ facet: FacetName; value: string; count: number; zh: string | null; en: string | null }>(
     db,
     sql`with m as materialized (${matched}), counted as (${sql.join(counts, sql` union all `)})
-        select c.facet, c.value, c.count, coalesce(o.name_zh, t.name_zh, r.name) as zh, coalesce(o.name_en, t.name_en) as en
+        select c.facet, c.value, c.count, coalesce(o.name_zh, t.name_zh, b.name_zh, r.name) as zh, coalesce(o.name_en, t.name_en, b.name_en) as en
           from counted c
           left join organization.organization o on c.facet = 'organization' and o.id::text = c.value
           left join organization.region r on c.facet = 'region' and r.code = c.value
+          left join catalog.database b on c.facet = 'database' and b.id::text = c.value
           left join catalog.category t on c.facet = 'theme' and t.code = c.value
          order by c.facet, c.count desc, c.value`,
   );

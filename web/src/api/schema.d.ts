@@ -2232,6 +2232,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/databases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 基础库、主题库、专题库
+         * @description Basic, theme and special-topic databases
+         */
+        get: operations["listDatabases"];
+        put?: never;
+        /**
+         * 建立本级基础库、主题库或专题库
+         * @description Create a database of one's own level
+         */
+        post: operations["createDatabase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/databases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 有开放数据的基础库、主题库
+         * @description Databases that hold something open
+         */
+        get: operations["listPublicDatabases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/databases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一个库
+         * @description One database with its members and entries
+         */
+        get: operations["readDatabase"];
+        /**
+         * 调整牵头部门和参建部门
+         * @description Change the lead department and the members
+         */
+        put: operations["changeDatabase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/databases/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 参建部门提出入库目录
+         * @description A member proposes an entry
+         */
+        post: operations["proposeDatabaseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/databases/{id}/entries/{dataset}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 牵头部门确认或不予入库
+         * @description The lead department confirms or declines an entry
+         */
+        post: operations["decideDatabaseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/datasets": {
         parameters: {
             query?: never;
@@ -10589,6 +10697,10 @@ export interface operations {
                 kind?: string;
                 /** @description one value, or several separated by commas: any of them */
                 acquisition?: string;
+                /** @description one value, or several separated by commas: any of them */
+                database?: string;
+                /** @description one value, or several separated by commas: any of them */
+                databaseKind?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -10730,6 +10842,22 @@ export interface operations {
                                 };
                                 count: number;
                             }[];
+                            database: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            databaseKind: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
                         };
                         words: {
                             word: string;
@@ -10829,6 +10957,16 @@ export interface operations {
                                 kind: "collected" | "produced" | "agreed" | "shared";
                                 basis: string;
                             } | null;
+                            /**
+                             * @default {
+                             *       "type": "unconditional",
+                             *       "scope": "",
+                             *       "purpose": "",
+                             *       "condition": "",
+                             *       "reason": "",
+                             *       "ground": null
+                             *     }
+                             */
                             share: {
                                 type: ("unconditional" | "conditional" | "none") | null;
                                 scope: string;
@@ -10967,6 +11105,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -11181,6 +11329,10 @@ export interface operations {
                 kind?: string;
                 /** @description one value, or several separated by commas: any of them */
                 acquisition?: string;
+                /** @description one value, or several separated by commas: any of them */
+                database?: string;
+                /** @description one value, or several separated by commas: any of them */
+                databaseKind?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -11316,6 +11468,22 @@ export interface operations {
                                 count: number;
                             }[];
                             acquisition: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            database: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            databaseKind: {
                                 value: string;
                                 name: {
                                     zh: string;
@@ -11676,6 +11844,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -11942,6 +12120,16 @@ export interface operations {
                                 kind: "collected" | "produced" | "agreed" | "shared";
                                 basis: string;
                             } | null;
+                            /**
+                             * @default {
+                             *       "type": "unconditional",
+                             *       "scope": "",
+                             *       "purpose": "",
+                             *       "condition": "",
+                             *       "reason": "",
+                             *       "ground": null
+                             *     }
+                             */
                             share: {
                                 type: ("unconditional" | "conditional" | "none") | null;
                                 scope: string;
@@ -12080,6 +12268,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -12434,6 +12632,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -12733,6 +12941,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -12934,7 +13152,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    cause: "law" | "duties";
+                    cause: "law" | "duties" | "systems";
                     reason: string;
                     /** Format: date */
                     on: string;
@@ -13089,6 +13307,16 @@ export interface operations {
                                     kind: "collected" | "produced" | "agreed" | "shared";
                                     basis: string;
                                 } | null;
+                                /**
+                                 * @default {
+                                 *       "type": "unconditional",
+                                 *       "scope": "",
+                                 *       "purpose": "",
+                                 *       "condition": "",
+                                 *       "reason": "",
+                                 *       "ground": null
+                                 *     }
+                                 */
                                 share: {
                                     type: ("unconditional" | "conditional" | "none") | null;
                                     scope: string;
@@ -13765,6 +13993,547 @@ export interface operations {
             };
         };
     };
+    listDatabases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "basic" | "theme" | "special";
+                            key: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            lead: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            entries: number;
+                            open: number;
+                            proposed: number;
+                        }[];
+                        kinds: {
+                            /** @enum {unknown} */
+                            kind: "basic" | "theme" | "special";
+                            named: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                        article: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    createDatabase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "basic" | "theme" | "special";
+                    /** @default  */
+                    key: string;
+                    /** @default  */
+                    zh: string;
+                    /** @default  */
+                    en: string;
+                    lead: string;
+                    members: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "basic" | "theme" | "special";
+                        key: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        region: string;
+                        lead: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        members: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        entries: {
+                            dataset: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            state: "proposed" | "confirmed" | "declined";
+                            note: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                        may: {
+                            propose: boolean;
+                            decide: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listPublicDatabases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "basic" | "theme" | "special";
+                            key: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            lead: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            open: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readDatabase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "basic" | "theme" | "special";
+                        key: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        region: string;
+                        lead: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        members: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        entries: {
+                            dataset: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            state: "proposed" | "confirmed" | "declined";
+                            note: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                        may: {
+                            propose: boolean;
+                            decide: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changeDatabase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lead: string;
+                    members: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "basic" | "theme" | "special";
+                        key: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        region: string;
+                        lead: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        members: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        entries: {
+                            dataset: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            state: "proposed" | "confirmed" | "declined";
+                            note: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                        may: {
+                            propose: boolean;
+                            decide: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    proposeDatabaseEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dataset: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        state: "proposed" | "confirmed" | "declined";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    decideDatabaseEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    state: "confirmed" | "declined";
+                    /** @default  */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "basic" | "theme" | "special";
+                        key: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        region: string;
+                        lead: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        members: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        entries: {
+                            dataset: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            /** @enum {unknown} */
+                            shareType: "unconditional" | "conditional" | "none";
+                            /** @enum {unknown} */
+                            state: "proposed" | "confirmed" | "declined";
+                            note: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                        may: {
+                            propose: boolean;
+                            decide: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     searchOpenDatasets: {
         parameters: {
             query: {
@@ -13791,6 +14560,10 @@ export interface operations {
                 kind?: string;
                 /** @description one value, or several separated by commas: any of them */
                 acquisition?: string;
+                /** @description one value, or several separated by commas: any of them */
+                database?: string;
+                /** @description one value, or several separated by commas: any of them */
+                databaseKind?: string;
                 sort?: "relevance" | "newest" | "updated" | "title" | "code";
                 page: number;
                 pageSize: number;
@@ -13925,6 +14698,22 @@ export interface operations {
                                 count: number;
                             }[];
                             acquisition: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            database: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            databaseKind: {
                                 value: string;
                                 name: {
                                     zh: string;

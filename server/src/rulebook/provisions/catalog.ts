@@ -39,6 +39,18 @@ export const catalog = {
   content_declaration: provision("An entry must say whether its content touches each of these (and state secrets).", {
     of: Type.Array(Type.Enum(["trade-secret", "personal-privacy"]), { minItems: 1, uniqueItems: true }),
   }),
+  change_by_systems: provision(
+    "A planned or changed information system makes an update of its entries due, as law and duties do.",
+    {},
+  ),
+  databases: provision(
+    "Basic, theme and special-topic databases with a lead department; the text's own names for them. special: others may be built.",
+    {
+      basic: Type.Optional(Type.Array(Type.Object({ key: Key, name: Name }, closed), { minItems: 1 })),
+      themes: Type.Optional(Type.Array(Type.Object({ key: Key, name: Name }, closed), { minItems: 1 })),
+      special: Type.Optional(Type.Boolean()),
+    },
+  ),
   special_law: provision("An entry may be marked as governed by a special law (statistics, mapping and the like).", {}),
   verification: provision(
     "A department verifies the basic information of its entries; when and by whom is on record.",
