@@ -94,7 +94,15 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readCorrectionTerms",
   ],
   delivery: ["listGrants", "readGrant", "readGrantUsage", "describeGrant", "showSignedExample", "listUsage"],
-  sharing: ["readApplicationTerms", "listApplicationUsers", "readApplication", "listDemands", "findDemandCandidates"],
+  sharing: [
+    "readApplicationTerms",
+    "listApplicationUsers",
+    "readApplication",
+    "listDemands",
+    "findDemandCandidates",
+    "readVerificationOffer",
+    "listVerifications",
+  ],
   opening: ["readOpeningChanges"],
 };
 

@@ -163,6 +163,11 @@ export const vocabulary = {
   "delivery.download-finished": { zh: "下载结束", en: "Download finished" },
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
+  // sharing
+  "sharing.verification-offered": { zh: "开放比对", en: "Items opened to comparison" },
+  "sharing.verification-closed": { zh: "停止开放比对", en: "Items closed to comparison" },
+  "sharing.question-read": { zh: "查看待核实的值", en: "Values of a question read by its provider" },
+
   // opening
   "opening.dataset-opened": { zh: "数据向社会开放", en: "Dataset opened to the public" },
   "opening.dataset-closed": { zh: "数据停止开放", en: "Dataset no longer open" },

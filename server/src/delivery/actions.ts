@@ -11,6 +11,8 @@ import * as store from "./store.ts";
 import { grantsById } from "./store.ts";
 import { tellGrant } from "./telling.ts";
 
+export { takeBudget } from "./store-verification.ts";
+
 /** Why a grant is changed: a reason in words, and the rule when law asks for it. */
 export interface Ground {
   readonly reason: string;

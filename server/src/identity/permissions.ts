@@ -355,6 +355,12 @@ export const permissions = {
   applyForData: { allow: each(["data-officer", "head"], "any") },
   readApplication: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
   listDemands: { allow: [["officer", "any"]] },
+  readVerificationOffer: { allow: [["officer", "any"]], outside: 404 },
+  offerVerification: { allow: each(["data-officer", "head"], "own"), outside: 403 },
+  endVerificationOffer: { allow: each(["data-officer", "head"], "own"), outside: 403 },
+  askVerification: { allow: each(["data-officer", "head"], "any") },
+  listVerifications: { allow: [["officer", "any"]] },
+  readQuestion: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   findDemandCandidates: { allow: [["officer", "any"]] },
   revokeGrant: {
     allow: [

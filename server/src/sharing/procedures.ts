@@ -7,6 +7,7 @@ import { shareApplication } from "./share-application.ts";
 import { shareDispute } from "./share-dispute.ts";
 import { specialDocking } from "./special-docking.ts";
 import { urgentNeed } from "./urgent-need.ts";
+import { verification } from "./verification.ts";
 
 export const sharingProcedures = [
   shareApplication,
@@ -15,6 +16,7 @@ export const sharingProcedures = [
   specialDocking,
   directDelivery,
   accessNegotiation,
+  verification,
   enterpriseAccess,
   shareDispute,
 ] as const;

@@ -95,6 +95,42 @@ export const refuse = refusalTable("sharing", {
     zh: "没有以此统一社会信用代码实名注册的企业：请企业先在门户注册",
     en: "No company is registered under this credit code: it registers on the portal first",
   },
+  // Verification
+  "no-verification": {
+    kind: "not-allowed",
+    zh: "本办法没有规定核实、比对",
+    en: "The rules know no verification",
+  },
+  "verification-not-needed": {
+    kind: "conflict",
+    zh: "信息项“{items}”可以共享：请直接使用或提出共享申请，无须核实",
+    en: 'You can have the items "{items}": use them or apply for them, no verification is needed',
+  },
+  "verification-not-offered": {
+    kind: "conflict",
+    zh: "提供部门没有开放比对",
+    en: "The provider has not opened it to comparison",
+  },
+  "verification-subject": {
+    kind: "invalid",
+    zh: "须用这些信息项写明核实的对象：{items}",
+    en: "Name whom the question is about by these items: {items}",
+  },
+  "question-wrong": {
+    kind: "invalid",
+    zh: "须用该数据目录的信息项写明核实的对象和要比对的值",
+    en: "Name, by items of the dataset, whom the question is about and the values to compare",
+  },
+  "no-such-question": {
+    kind: "not-found",
+    zh: "没有这件待答复的核实，或已经答复",
+    en: "There is no such question, or it was answered",
+  },
+  "offer-wrong": {
+    kind: "invalid",
+    zh: "须分别选择写明对象的信息项和可以比对的信息项，不得重复",
+    en: "Choose the items that name the subject and those that may be compared, each from this dataset and none in both",
+  },
   // Disputes
   "not-your-dispute": {
     kind: "not-allowed",

@@ -12,6 +12,7 @@ import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspe
 import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import { demandRoutes } from "./routes-demands.ts";
+import { verificationRoutes } from "./routes-verification.ts";
 import { Carries, Items, LastDay, Limits, Masks, Modes, People, Rows, Statement } from "./share-application.ts";
 import * as store from "./store.ts";
 
@@ -120,6 +121,7 @@ const ofConsumer = side("consumer", false);
 
 export const routes: readonly Route[] = [
   ...demandRoutes,
+  ...verificationRoutes,
   route({
     operation: "readApplicationTerms",
     method: "GET",
