@@ -171,6 +171,12 @@ export const vocabulary = {
   // opening
   "opening.dataset-opened": { zh: "数据向社会开放", en: "Dataset opened to the public" },
   "opening.dataset-closed": { zh: "数据停止开放", en: "Dataset no longer open" },
+  "opening.authorisation-offered": {
+    zh: "允许数据主体授权第三方",
+    en: "Dataset offered for authorisation by subjects",
+  },
+  "opening.third-party-authorised": { zh: "数据主体授权第三方", en: "Third party authorised by a data subject" },
+  "opening.authorisation-withdrawn": { zh: "数据主体撤回授权", en: "Authorisation withdrawn by the data subject" },
 } as const satisfies Record<string, Word>;
 
 export type AuditEvent = keyof typeof vocabulary;

@@ -390,6 +390,16 @@ export const permissions = {
 
   // --- opening ---
   readOpeningChanges: anyone,
+  offerAuthorisation: { allow: each(["data-officer", "head"], "own"), outside: 403 },
+  listAuthorisable: {
+    allow: [
+      ["public-user", "any"],
+      ["officer", "any"],
+    ],
+  },
+  authoriseThirdParty: { allow: [["public-user", "any"]] },
+  listAuthorisations: { allow: [["public-user", "any"]] },
+  withdrawAuthorisation: { allow: [["public-user", "any"]] },
 
   // --- kernel and platform (the lead) ---
   readHealth: anyone,

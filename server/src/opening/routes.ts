@@ -1,11 +1,13 @@
 import { Type } from "typebox";
 import { type Route, route } from "../kernel/http.ts";
+import { authorisationRoutes } from "./routes-authorisation.ts";
 import * as store from "./store.ts";
 
 const closed = { additionalProperties: false } as const;
 
 /** How the open catalog moves; the catalog itself is `GET /api/v1/public/datasets`, the data `GET /api/v1/open/…`. */
 export const routes: readonly Route[] = [
+  ...authorisationRoutes,
   route({
     operation: "readOpeningChanges",
     method: "GET",

@@ -278,7 +278,8 @@ export async function applicationSubject(db: Db, caseId: string): Promise<Subjec
 
 /**
  * The grants between departments that are not ended on a dataset: what must follow when it changes. `despite`: given although items are not
- * shared (negotiated, for comparison only, or returned to the area that they are about).
+ * shared (negotiated, for comparison only, returned to the area that they
+ * are about) or to a public user, whose grant does not rest on the share type.
  */
 export async function grantsInForce(
   db: Db | Tx,
@@ -287,7 +288,8 @@ export async function grantsInForce(
   return rows(
     db,
     sql`select g.id, g.content->'items' as items,
-               coalesce(c.procedure = 'access-negotiation', false) or g.content->'modes' <@ '["verify", "push"]' as despite
+               coalesce(c.procedure = 'access-negotiation', false) or g.content->'modes' <@ '["verify", "push"]'
+                 or g.content ? 'toPerson' as despite
           from delivery.data_grant g left join procedure.case c on c.id = g.case_id
          where g.dataset = ${datasetId} and g.consumer is not null and g.state <> 'ended' order by g.id`,
   );
