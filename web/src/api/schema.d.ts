@@ -3252,6 +3252,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/verification-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已开放比对的信息项
+         * @description Items of a dataset that its provider opened to comparison
+         */
+        get: operations["readVerificationOffer"];
+        /**
+         * 开放比对
+         * @description Open items to comparison by the platform
+         */
+        put: operations["offerVerification"];
+        post?: never;
+        /**
+         * 停止开放比对
+         * @description Close them to comparison again
+         */
+        delete: operations["endVerificationOffer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核实、比对清单：本部门提出的、要本部门答复的，或本区域的
+         * @description Questions: those we asked, those put to us, or those of my region, with answer and elapsed time
+         */
+        get: operations["listVerifications"];
+        put?: never;
+        /**
+         * 提出核实、比对：只答一致或不一致
+         * @description Ask whether values match: match or no match, at once or when the provider has looked
+         */
+        post: operations["askVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verifications/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看待核实的值（留痕）
+         * @description The values to compare, for the provider who is asked; on record
+         */
+        post: operations["readQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/application-terms": {
         parameters: {
             query?: never;
@@ -3426,6 +3498,90 @@ export interface paths {
          * @description Give a grant up
          */
         post: operations["giveUpGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/authorisation-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 允许数据主体授权第三方使用本数据
+         * @description Let those whom a dataset is about authorise third parties to read their own records
+         */
+        put: operations["offerAuthorisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorisable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以授权第三方使用的数据
+         * @description Datasets whose records one may authorise third parties to read
+         */
+        get: operations["listAuthorisable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我给出的、给我的授权
+         * @description Authorisations that I gave, or that were given to me
+         */
+        get: operations["listAuthorisations"];
+        put?: never;
+        /**
+         * 授权第三方使用本人（本单位）的数据
+         * @description Authorise a third party to read the records about oneself
+         */
+        post: operations["authoriseThirdParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorisations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回授权
+         * @description Take an authorisation back
+         */
+        post: operations["withdrawAuthorisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -18456,6 +18612,301 @@ export interface operations {
             };
         };
     };
+    readVerificationOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offer: {
+                            subject: string[];
+                            items: string[];
+                            openedBy: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    offerVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string[];
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: string[];
+                        items: string[];
+                        openedBy: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endVerificationOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listVerifications: {
+        parameters: {
+            query: {
+                side: "asked" | "answering" | "region";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            case: string | null;
+                            dataset: {
+                                /** Format: uuid */
+                                id: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            consumer: {
+                                zh: string;
+                                en: string;
+                            };
+                            provider: {
+                                zh: string;
+                                en: string;
+                            };
+                            purpose: string;
+                            items: string[];
+                            askedBy: string;
+                            /** Format: date-time */
+                            askedAt: string;
+                            answer: ("match" | "no-match" | "refused" | "withdrawn") | null;
+                            answeredBy: ("platform" | "provider") | null;
+                            answeredAt: string | null;
+                            basis: {
+                                source: string;
+                                title: string;
+                                article?: string;
+                            }[] | null;
+                            elapsedMinutes: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    askVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    dataset: string;
+                    purpose: string;
+                    scenario: string;
+                    dutyBasis: string;
+                    systems: string[];
+                    subject: {
+                        [key: string]: string;
+                    };
+                    compare: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        case: string | null;
+                        answer: ("match" | "no-match") | null;
+                        receipt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: {
+                            [key: string]: string;
+                        };
+                        compare: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     readApplicationTerms: {
         parameters: {
             query?: {
@@ -19077,6 +19528,257 @@ export interface operations {
                     };
                 };
             };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    offerAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    subject: string;
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        dataset: string;
+                        /** Format: uuid */
+                        subject: string;
+                        items: string[];
+                        openedBy: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listAuthorisable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            dataset: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            provider: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listAuthorisations: {
+        parameters: {
+            query: {
+                side: "given" | "received";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            dataset: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            other: string;
+                            purpose: string;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                zh: string;
+                                en: string;
+                            }[];
+                            until: string;
+                            /** Format: uuid */
+                            grant: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            withdrawnAt: string | null;
+                            /** @enum {unknown} */
+                            state: "active" | "ended" | "withdrawn";
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    authoriseThirdParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    dataset: string;
+                    items: string[];
+                    /** @description account, or credit code */
+                    thirdParty: string;
+                    purpose: string;
+                    /** Format: date */
+                    until: string;
+                    /** @description one's own ID number or credit code */
+                    identifier: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        grant: string;
+                        until: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    withdrawAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description RFC 9457 problem */
             "4XX": {
                 headers: {
