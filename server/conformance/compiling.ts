@@ -4,7 +4,7 @@ import type { DatasetDraft } from "../src/catalog/dataset.ts";
 import { must, type Player } from "../test/cast.ts";
 import { completeDraft } from "../test/catalog/desk.ts";
 import { keepBlockingRegisters } from "../test/register.ts";
-import type { City, Office } from "./city.ts";
+import type { City, Listed, Office } from "./city.ts";
 
 export type Compiler = Office & { readonly officer: Player; readonly head: Player };
 
@@ -56,4 +56,15 @@ export async function handInChanged(
   const draft = { ...page.draft, ...change };
   const saved = await must(by.officer.send("PUT", `/api/v1/datasets/${id}/draft`, { revision: page.revision, draft }));
   return by.officer.send("POST", `/api/v1/datasets/${id}/submission`, { revision: saved.revision });
+}
+
+/** Records the event that makes an update due; the case that runs comes back. */
+export async function changeEvent(
+  city: City,
+  by: Compiler,
+  dataset: Listed,
+  cause: "law" | "duties" | "systems",
+): Promise<string> {
+  const event = { cause, reason: "业务系统升级改造", on: await city.today() };
+  return (await must(by.officer.send("POST", `/api/v1/datasets/${dataset.id}/change-events`, event))).case;
 }

@@ -20,6 +20,7 @@ import { datasetReference, itemReference } from "./catalog/reference-listing.ts"
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
 import { catalogStatistics } from "./catalog/statistics.ts";
+import { collectionWithoutBasis, themeNotShared, untouchedDataset } from "./catalog/watch-entries-listing.ts";
 import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
@@ -171,7 +172,8 @@ export function compose(): void {
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
   for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);
   for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
-  for (const watch of [staleDataset, withoutData]) registerWatch(watch);
+  for (const watch of [staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared])
+    registerWatch(watch);
   registerWatchSource(registerWatches);
   for (const [kind, answer] of Object.entries(references)) registerReference(kind as ReferenceKind, answer);
   useRealNameAdapter(trialRealName);
