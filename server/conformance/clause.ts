@@ -16,7 +16,7 @@ import { runMode } from "./run-mode.ts";
 import { sampled } from "./seeded.ts";
 import { proofFault, proofText, without } from "./switch-off.ts";
 
-export { effect, type Proof, permission, refusal, register, rule, watch } from "./proof.ts";
+export { effect, type Proof, permission, refusal, register, rule, together, watch } from "./proof.ts";
 
 /** What a clause test works with. */
 export interface Conformance {

@@ -5,7 +5,8 @@ export type Proof =
   | { readonly by: "permission"; readonly operation: string }
   | { readonly by: "effect"; readonly procedure: string; readonly moment: string }
   | { readonly by: "watch"; readonly name: string }
-  | { readonly by: "register"; readonly key: string };
+  | { readonly by: "register"; readonly key: string }
+  | { readonly by: "together"; readonly proofs: readonly Proof[] };
 
 /**
  * A value of `rules.yaml`, by its path; steps by name, routes by position: `procedures.share-application.routes[1].steps.review.term`.
@@ -25,5 +26,8 @@ export const effect = (procedure: string, moment: string): Proof => ({ by: "effe
 /** A watch by its name. Switched off, it finds nothing. */
 export const watch = (name: string): Proof => ({ by: "watch", name });
 
-/** A register by its key. Switched off, it is empty and nothing in it is missing. */
+/** A register by its key. Switched off, it asks nothing of anybody: nothing is missing, nothing waits for it, it gives nobody a role. */
 export const register = (key: string): Proof => ({ by: "register", key });
+
+/** Guards that stand behind each other, each of which would do: they are switched off together. */
+export const together = (...proofs: readonly Proof[]): Proof => ({ by: "together", proofs });

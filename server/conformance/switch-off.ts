@@ -4,6 +4,7 @@ import { authorize } from "../src/identity/access.ts";
 import { permissions } from "../src/identity/permissions.ts";
 import { authorizeGate } from "../src/kernel/http.ts";
 import { procedureOf } from "../src/procedure/procedure.ts";
+import { registeredWatches, type Watch } from "../src/procedure/watch.ts";
 import { RulesFile } from "../src/rulebook/format.ts";
 import { loadRulebook } from "../src/rulebook/load.ts";
 import { type Edition, editionOf } from "./edition.ts";
@@ -14,18 +15,21 @@ import { swallowed } from "./swallowed.ts";
 /** What is off: the edition to run under, and what to call before and after. */
 interface Off {
   readonly edition: Edition;
-  readonly begin: () => void;
-  readonly end: () => void;
+  readonly begin: () => unknown;
+  readonly end: () => unknown;
 }
 
 /** A proof in a few words: `rule procedures.…`, `refusal reason-needed`. */
 export function proofText(proof: Proof): string {
+  if (proof.by === "together") return proof.proofs.map(proofText).join(" and ");
   const { by, ...what } = proof;
   return `${by} ${Object.values(what).join(" ")}`;
 }
 
 /** Why a proof names nothing that there is, in words; `null` when all is well. */
 export function proofFault(proof: Proof, edition: Edition): string | null {
+  if (proof.by === "together")
+    return proof.proofs.map((it) => proofFault(it, edition)).find((it) => it !== null) ?? null;
   const known = (() => {
     switch (proof.by) {
       case "rule":
@@ -38,7 +42,10 @@ export function proofFault(proof: Proof, edition: Edition): string | null {
       case "effect":
         return effectsOf(proof) !== null;
       case "watch":
-        return placeAt(parse(edition.files.rules) as Json, `watches.${proof.name}`) !== null;
+        return (
+          watchOf(proof.name) !== undefined &&
+          placeAt(parse(edition.files.rules) as Json, `watches.${proof.name}`) !== null
+        );
       case "register":
         return placeAt(parse(edition.files.rules) as Json, `registers.${proof.key}`) !== null;
     }
@@ -49,23 +56,48 @@ export function proofFault(proof: Proof, edition: Edition): string | null {
 /** How to run without what a proof names. */
 export function without(proof: Proof, edition: Edition): Off {
   const nothing = () => undefined;
+  if (proof.by === "together") {
+    let off: Off = { edition, begin: nothing, end: nothing };
+    for (const each of proof.proofs) {
+      const [before, next] = [off, without(each, off.edition)];
+      off = {
+        edition: next.edition,
+        begin: () => [before.begin(), next.begin()],
+        end: () => [next.end(), before.end()],
+      };
+    }
+    return off;
+  }
   switch (proof.by) {
     case "rule":
       return { edition: editionWithout(edition, proof.path), begin: nothing, end: nothing };
-    case "watch":
-      return { edition: editionWithout(edition, `watches.${proof.name}`), begin: nothing, end: nothing };
     case "register":
-      return { edition: editionWithout(edition, `registers.${proof.key}`), begin: nothing, end: nothing };
+      return { edition: editionWithBareRegister(edition, proof.key), begin: nothing, end: nothing };
+    case "watch": {
+      const watch = watchOf(proof.name)!;
+      const { rows } = watch;
+      return {
+        edition,
+        begin: () => {
+          watch.rows = async () => [];
+        },
+        end: () => {
+          watch.rows = rows;
+        },
+      };
+    }
     case "refusal":
-      return { edition, begin: () => swallowed().add(proof.code), end: () => swallowed().clear() };
+      return { edition, begin: () => swallowed().add(proof.code), end: () => swallowed().delete(proof.code) };
     case "permission":
       return {
         edition,
-        begin: () =>
+        begin: () => {
+          everybodyMay.add(proof.operation);
           authorizeGate.answer((asked) =>
-            asked.operation === proof.operation && asked.subject !== null ? null : ask(asked),
-          ),
-        end: () => authorizeGate.answer(ask),
+            everybodyMay.has(asked.operation) && asked.subject !== null ? null : ask(asked),
+          );
+        },
+        end: () => everybodyMay.delete(proof.operation),
       };
     case "effect": {
       const { table, key } = effectsOf(proof)!;
@@ -83,6 +115,8 @@ export function without(proof: Proof, edition: Edition): Off {
   }
 }
 
+const everybodyMay = new Set<string>();
+
 type Asked = Parameters<typeof authorizeGate.ask>[0];
 const ask = ({ actor, operation, subject }: Asked) => authorize(actor, operation, subject);
 
@@ -95,6 +129,29 @@ function effectsOf({ procedure, moment }: Extract<Proof, { by: "effect" }>) {
     if (table && Object.hasOwn(table, moment)) return { table, key: moment };
   }
   return null;
+}
+
+const watchOf = (name: string) => registeredWatches().find((it) => it.name === name) as Mutable<Watch> | undefined;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What a register asks of anybody: without these it is a list in which one may write what one likes. */
+const demands = ["required_of", "before", "only", "confers", "every", "finding", "filed_with", "keep"] as const;
+
+/** The rulebook with a register that asks nothing of anybody, or, where it never did, without it. */
+function editionWithBareRegister(edition: Edition, key: string): Edition {
+  const path = `registers.${key}`;
+  const rules = parse(edition.files.rules) as Json;
+  const register = valueAt(placeAt(rules, path)!) as { [key: string]: Json };
+  const bare = Object.fromEntries(Object.entries(register).filter(([name]) => !demands.some((it) => it === name)));
+  if (Object.keys(bare).length === Object.keys(register).length) return editionWithout(edition, path);
+  const fields = Object.entries(bare.fields as { [name: string]: { [key: string]: Json } });
+  const instead = {
+    ...bare,
+    fields: Object.fromEntries(fields.map(([name, field]) => [name, { ...field, optional: true }])),
+  };
+  const changed = rulesWith({ ...(rules as object), version: `bare ${path}` } as Json, path, instead);
+  return editionOf(edition.of, `${edition.key} without ${path}`, { ...edition.files, rules: stringify(changed) });
 }
 
 /** The rulebook with one value switched off: the first of what may stand there instead with which it can be used. */

@@ -5,7 +5,7 @@ import { freshCreditCode, must } from "../../test/cast.ts";
 import { completeDraft, completeItem, shareConditional } from "../../test/catalog/desk.ts";
 import type { City, Department } from "../city.ts";
 import { type OpenCity, openCity } from "../city-open.ts";
-import { clause, permission, refusal } from "../clause.ts";
+import { clause, permission, refusal, together } from "../clause.ts";
 import { editionOf, shippedEdition } from "../edition.ts";
 
 /** A draft handed in, with its confidentiality review passed: it waits for the authority. */
@@ -22,7 +22,7 @@ async function submitted(city: City, by: Department): Promise<string> {
 clause(
   "heilongjiang-5-1",
   "an authority reads and decides the reviews of its own area, and gets 403 for another's",
-  [permission("readCase"), permission("decideTask")],
+  [permission("readCase"), together(permission("decideTask"), refusal("not-your-task"))],
   async ({ city }) => {
     const [own, other] = city.below;
     const id = await submitted(city, own.civil);
@@ -37,7 +37,7 @@ clause(
 clause(
   "jiangmen-6-1",
   "each region has one authority, and its rights end at the region",
-  [refusal("one-in-charge"), permission("decideTask")],
+  [refusal("one-in-charge"), together(permission("decideTask"), refusal("not-your-task"))],
   async ({ city }) => {
     const [own, other] = city.below;
     const second = await city.system.send("POST", "/api/v1/organizations", {
