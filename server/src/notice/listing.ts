@@ -55,7 +55,7 @@ export function firstFresh({ realNow }: Pick<Context, "realNow">): string {
 function unread(ctx: Context) {
   const { actor } = ctx;
   const held = sql`coalesce((select min(r.granted_at) from identity.role r
-    where r.person_id = ${actor.id} and r.organization_id = n.organization and r.ended_at is null), '-infinity')`;
+    where r.person_id = ${actor.id} and r.organization_id = ${actor.organization} and r.ended_at is null), '-infinity')`;
   return sql`n.over_at is null and n.made_by is distinct from ${actor.id} and n.id >= ${firstFresh(ctx)} and n.real_at >= ${held}
     and not exists (select 1 from notice.read d where d.person = ${actor.id} and d.notice = n.id)`;
 }

@@ -107,9 +107,10 @@ export async function untold(db: Db | Tx, ctx: Context, person: string, limit: n
     db,
     sql`with told as (
           select n.id from identity.role r join notice.notice n on n.organization = r.organization_id
-           where r.person_id = ${person} and r.ended_at is null and r.role = any(n.roles) and r.granted_at <= n.real_at and n.id >= ${first}
+           where r.person_id = ${person} and r.ended_at is null and r.role = any(n.roles) and r.granted_at <= n.real_at
+             and n.id >= ${first} and n.over_at is null
           union
-          select n.id from notice.notice n where n.person = ${person} and n.id >= ${first})
+          select n.id from notice.notice n where n.person = ${person} and n.id >= ${first} and n.over_at is null)
         select ${lineColumns} from told join notice.notice n on n.id = told.id join identity.person p on p.id = ${person}
                left join organization.organization o on o.id = n.organization
          where ${isNews} order by n.id desc limit ${limit}`,
