@@ -87,7 +87,7 @@ const rule = `procedures:
           - { step: visit, name: { zh: 现场核查, en: Visit }, decide: authority, term: { working_days: 2, from: received }, refusal_needs: reason, return: { term: { working_days: 3, from: returned }, clock: pause, then: lapsed, cite: 22 }, cite: 22 }
           - { step: report, name: { zh: 提交更正报告, en: Report }, perform: provider, term: { working_days: 5, from: answered }, cite: 22 }
       - when: { urgency: low }
-        steps: [{ step: visit, name: { zh: 现场核查, en: Visit }, decide: authority, term: { working_days: 10, from: received }, cite: 22 }]
+        steps: [{ step: visit, name: { zh: 现场核查, en: Visit }, decide: authority, term: { working_days: 10, from: received }, return: { term: { working_days: 3, from: returned }, clock: pause, cite: 22 }, cite: 22 }]
 `;
 
 let provider: string;
@@ -115,6 +115,7 @@ describe("procedures in a browser", async () => {
   const reviewer = await cast.person(cast.authority, "reviewer");
   const officer = await cast.person(await department("公积金中心", "Housing Fund"), "data-officer");
   const dataset = await listDataset({ context, officer: owner, confidentiality, reviewer }, completeDraft());
+  const citizen = await cast.publicUser();
   const accounts = join(config.dataDir, "demonstration-accounts.json");
   mkdirSync(dirname(accounts), { recursive: true });
   const credentials = [officer, owner, reviewer].map(({ account, password, secret }) => ({
@@ -242,6 +243,104 @@ describe("procedures in a browser", async () => {
     await page.getByRole("button", { name: "重新提交" }).click();
     await page.getByText("第三条记录").waitFor();
   }, 120_000);
+
+  /** A browser of a citizen, who signed in himself. */
+  async function citizenSeat(language: "zh" | "en" = "zh", width = 1440): Promise<BrowserContext> {
+    const found = await browser.newContext({ baseURL: base, viewport: { width, height: 900 } });
+    found.setDefaultTimeout(60_000);
+    await found.addCookies([{ name: "lang", value: language, url: base }]);
+    const { account, password } = citizen;
+    const answer = await found.request.post("/api/v1/sessions", {
+      data: { account, password },
+      headers: { origin: base },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return found;
+  }
+
+  it("a citizen opens a procedure on the portal, is asked to complete it, and reads the answer", async () => {
+    const seated = await citizenSeat();
+    const { page, complaints } = await watchedPage(seated);
+    await page.goto(`/datasets/${dataset}`);
+    await page.getByRole("link", { name: "数据现场核查" }).click();
+    await page.getByRole("radio", { name: "公园名录" }).waitFor();
+    expect(await page.getByRole("radio", { name: "公园名录" }).isChecked()).toBe(true);
+    await page.getByRole("checkbox", { name: "地址" }).check();
+    await page.getByRole("radio", { name: "一般" }).check();
+    await page.getByLabel("核查事由").fill("公园已经搬迁");
+    await page.getByRole("button", { name: "添加一行" }).click();
+    await page.getByRole("textbox", { name: "问题" }).fill("地址错误");
+    await page.getByLabel("涉及行数").fill("1");
+    await page
+      .getByLabel("附件")
+      .setInputFiles({ name: "照片.txt", mimeType: "text/plain", buffer: Buffer.from("门牌") });
+    await page.getByText("照片.txt").waitFor();
+    await page.getByText("10月26日 周一前").waitFor();
+    await picture(page, "portal-form-zh-1440");
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.waitForURL(/\/cases\//);
+    const facts = await page.locator("dl.case-facts").first().textContent();
+    for (const said of ["公园名录", "地址", "一般", "公园已经搬迁", "地址错误", "照片.txt"])
+      expect(facts).toContain(said);
+    const id = new URL(page.url()).pathname.split("/").at(-1)!;
+
+    const read = (await reviewer.send("GET", `/api/v1/cases/${id}`)).json();
+    const back = { reason: "请写明是哪一个公园", version: read.version };
+    await reviewer.send("POST", `/api/v1/cases/${id}/tasks/${read.tasks[0].id}/return`, back);
+    await page.goto("/me");
+    await page.getByRole("heading", { name: "等您办理的1件" }).waitFor();
+    await picture(page, "portal-me-zh-1440");
+    await page.getByRole("link", { name: "现场核查" }).first().click();
+    await page.getByText("请写明是哪一个公园").waitFor();
+    await page.getByRole("link", { name: "去补正" }).click();
+    const why = page.getByLabel("核查事由");
+    await why.waitFor();
+    expect(await why.inputValue()).toBe("公园已经搬迁");
+    await why.fill("人民公园已经搬迁");
+    await page.getByRole("button", { name: "重新提交" }).click();
+    await page.waitForURL(/\/cases\//);
+
+    const again = (await reviewer.send("GET", `/api/v1/cases/${id}`)).json();
+    const task = again.tasks.find((one: { state: string }) => one.state === "open");
+    const decision = { outcome: "agreed", carries: { found: "right" }, version: again.version };
+    await reviewer.send("POST", `/api/v1/cases/${id}/tasks/${task.id}/decision`, decision);
+    await page.reload();
+    await page.getByText("属实").waitFor();
+    await picture(page, "portal-case-zh-1440");
+    expect(complaints).toEqual([]);
+    await seated.close();
+  }, 180_000);
+
+  it.each([
+    ["zh", 1440],
+    ["en", 360],
+  ] as const)(
+    "the portal's pages in %s at %i: no complaints, WCAG AA, nothing sticks out",
+    async (language, width) => {
+      const seated = await citizenSeat(language, width);
+      for (const path of ["/procedures", `/procedures/test-inspection?dataset=${dataset}&urgency=high`, "/me"]) {
+        const { page, complaints } = await watchedPage(seated);
+        await page.goto(path, { waitUntil: "networkidle" });
+        await picture(page, `portal-${path.split("?")[0]!.split("/").at(-1)}-${language}-${width}`);
+        expect([path, await accessibilityFaults(page)]).toEqual([path, []]);
+        expect([path, await overflow(page)]).toEqual([path, 0]);
+        expect([path, complaints]).toEqual([path, []]);
+        await page.close();
+      }
+      await seated.close();
+    },
+    180_000,
+  );
+
+  it("whoever has not signed in reads the guide and is shown the way in", async () => {
+    const stranger = await browser.newContext({ baseURL: base, javaScriptEnabled: false });
+    await stranger.addCookies([{ name: "lang", value: "zh", url: base }]);
+    const page = await stranger.newPage();
+    await page.goto("/procedures/test-inspection");
+    await page.getByText("2个工作日（收到之日起）").waitFor();
+    await page.getByRole("link", { name: "登录后办理" }).waitFor();
+    await stranger.close();
+  });
 
   it.each([
     ["zh", 1440],

@@ -96,8 +96,10 @@ export function addressOf(
   page: NoticePage,
   to: { readonly organization: string | null; readonly roles: readonly string[] },
 ): string {
-  if (to.organization === null) return "/notices";
   const id = encodeURIComponent(page.id);
+  if (to.organization === null) {
+    return page.type === "case" ? `/cases/${id}` : page.type === "dataset" ? `/datasets/${id}` : "/notices";
+  }
   const oversees = to.roles.includes("reviewer") || to.roles.includes("supervisor");
   switch (page.type) {
     case "case":

@@ -3,9 +3,10 @@ import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { FormField, ReferenceKind, Scope } from "../parts/form.ts";
 import type { GuideRoute, GuideTerm } from "../parts/Guide.tsx";
+import type { PlanStep } from "../parts/PlanSteps.tsx";
 import { ProblemError } from "../parts/problem.ts";
 import { api, body, openBody, problemFrom, writable } from "./client.ts";
-import type { Quotation, StepView } from "./procedure.ts";
+import type { Quotation } from "./procedure.ts";
 
 /** One line of 办事. */
 export interface ProcedureLine {
@@ -46,10 +47,7 @@ export interface Plan {
     readonly law: Law | null;
     readonly errors: readonly { readonly pointer: string; readonly zh: string; readonly en: string }[];
   } | null;
-  readonly steps: readonly (StepView & {
-    readonly organizations: readonly Text[];
-    readonly due: { readonly day: string; readonly provisional: boolean } | null;
-  })[];
+  readonly steps: readonly PlanStep[];
   readonly law: Law | null;
 }
 

@@ -4,6 +4,8 @@ export const home = "/";
 export const signIn = "/sign-in";
 export const desk = "/desk";
 export const notices = "/notices";
+export const procedures = "/procedures";
+export const me = "/me";
 export const developers = "/developers";
 export const reference = "/api/reference";
 export const openapi = "/openapi.json";
@@ -60,3 +62,10 @@ export const organization = (id: string): string => `/organizations/${encodeURIC
 export const rulebook = (book: string): string => `/rules/${encodeURIComponent(book)}`;
 export const article = (book: string, number: number | string): string =>
   `${rulebook(book)}/${encodeURIComponent(String(number))}`;
+export const procedure = (name: string, search: Readonly<Record<string, string>> = {}): string => {
+  const text = new URLSearchParams(search).toString();
+  return `/procedures/${encodeURIComponent(name)}${text ? `?${text}` : ""}`;
+};
+export const caseOf = (id: string): string => `/cases/${encodeURIComponent(id)}`;
+export const caseFile = (id: string, file: string): string =>
+  `/api/v1/cases/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`;

@@ -3,7 +3,7 @@ import type { Language } from "../i18n/setup.ts";
 import type { Me, Platform } from "./api.ts";
 
 /** Which part of the head a page belongs to. */
-export type Section = "data" | "notices" | "developers" | "rules" | null;
+export type Section = "data" | "procedures" | "notices" | "developers" | "rules" | null;
 
 /** What one page is made of: everything that the server and the browser need to draw the same. Plain JSON. */
 export interface PageState {

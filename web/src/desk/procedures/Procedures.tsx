@@ -69,11 +69,11 @@ function useShortTerms(): (line: ProcedureLine) => string {
   const length = useTerm();
   return ({ terms }) => {
     const set = terms.flatMap(({ automatic, term }) => {
-      if (automatic) return t("procedures.atOnce");
+      if (automatic) return t("parts:plan.atOnce");
       const known = term?.term ?? term?.own;
       return known ? length(known) : [];
     });
-    if (set.length > 0) return [...new Set(set)].join(t("procedures.or"));
+    if (set.length > 0) return [...new Set(set)].join(t("parts:plan.or"));
     return terms[0]?.term?.word ?? t("cases.term.none");
   };
 }

@@ -12,7 +12,7 @@ import type { DatasetData } from "./load.ts";
 import { PreviewTable } from "./PreviewTable.tsx";
 
 /** May I use it, and is it good? Five facts under one rule, then the rows themselves and every way to take them. */
-export function DatasetPage({ data: { dataset, takes, preview, law } }: { data: DatasetData }): ReactNode {
+export function DatasetPage({ data: { dataset, takes, preview, law, procedures } }: { data: DatasetData }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const title = text({ zh: dataset.titleZh, en: dataset.titleEn });
@@ -62,6 +62,19 @@ export function DatasetPage({ data: { dataset, takes, preview, law } }: { data: 
           <ItemsTable dataset={dataset} />
           <ApiHowTo dataset={dataset} takes={takes} preview={preview} />
           <About dataset={dataset} />
+          {procedures.length > 0 && (
+            <section id="procedures" aria-labelledby="procedures-title">
+              <h2 id="procedures-title">{t("dataset.procedures")}</h2>
+              <ul className="plain ways">
+                {procedures.map((line) => (
+                  <li key={line.name}>
+                    <a href={to.procedure(line.name, { dataset: dataset.id })}>{text(line.title)}</a>
+                    <span className="ink-2">{text(line.summary)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
         {takes && <DownloadPanel dataset={dataset} />}
       </div>

@@ -1,6 +1,7 @@
 import type { Dataset, Rulebook } from "../api.ts";
 import { type Loading, read, readOrNull } from "../load.ts";
 import type { Loaded } from "../page.ts";
+import { forThePublic, type ProcedureLine } from "../procedures/load.ts";
 import { downloadPath, offeredFormats, previewPath } from "./open-data.ts";
 
 /** What may be shown of the rows before anybody takes them. */
@@ -17,6 +18,8 @@ export interface DatasetData {
   readonly preview: Preview | null;
   /** The article under which data are opened this way. */
   readonly law: { readonly rulebook: string; readonly article: string } | null;
+  /** What the public may ask for with it. */
+  readonly procedures: readonly ProcedureLine[];
 }
 
 /** One open dataset: its facts, its items, and the first rows where data are open to all. */
@@ -27,9 +30,10 @@ export async function loadDataset(
   const { get, text } = loading;
   const dataset = await read<Dataset>(get, `/api/v1/public/datasets/${encodeURIComponent(params.id ?? "")}`);
   const open = dataset.data !== null && dataset.opensAs === "unconditional";
-  const [preview, rulebook] = await Promise.all([
+  const [preview, rulebook, procedures] = await Promise.all([
     open ? get(previewPath(dataset.id)) : null,
     readOrNull<Rulebook>(get, "/api/v1/rulebook"),
+    readOrNull<{ items: readonly ProcedureLine[] }>(get, "/api/v1/procedures"),
   ]);
   const takes = preview !== null && (preview.status === 200 || preview.status === 429 || preview.status === 503);
   const article = rulebook?.openTypes?.find(({ key }) => key === dataset.opensAs)?.article;
@@ -41,11 +45,18 @@ export async function loadDataset(
       takes,
       preview: preview?.status === 200 ? previewOf(preview.body as PreviewAnswer) : null,
       law: rulebook && article ? { rulebook: rulebook.name, article } : null,
+      procedures: (procedures?.items ?? []).filter((line) => concerns(line, dataset)),
     },
     title,
     description,
     jsonLd: jsonLd(loading, dataset, takes, title, description),
   };
+}
+
+/** Whether the public may begin it with this dataset in hand; what is open to everybody needs no application. */
+function concerns(line: ProcedureLine, dataset: Dataset): boolean {
+  if (!forThePublic(line) || line.about?.kind !== "dataset" || line.about.scope === "own") return false;
+  return line.name !== "open-application" || dataset.items.some((item) => item.openType === "conditional");
 }
 
 /** What the door answers to a preview: fields in order, and rows as objects. */

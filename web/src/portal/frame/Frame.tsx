@@ -26,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
           <Logo name={siteName(t, page)} href={to.home} />
           <nav aria-label={t("nav.label")} className="head-nav">
             <Entry section="data" href={to.datasets()} />
+            <Entry section="procedures" href={to.procedures} />
             <Entry section="notices" href={to.notices} />
             <Entry section="developers" href={to.developers} />
             {page.platform?.rulebook && <Entry section="rules" href={to.rulebook(page.platform.rulebook.name)} />}

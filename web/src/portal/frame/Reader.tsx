@@ -33,6 +33,9 @@ export function Reader(): ReactNode {
   return (
     <>
       <span className="reader-name ink-2">{me?.actor.name}</span>
+      <a className="switch" href={to.me}>
+        {t("reader.cases")}
+      </a>
       <a className="switch" href={to.notices}>
         {t("reader.notices")}
         {unread > 0 && (

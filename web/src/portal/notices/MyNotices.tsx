@@ -5,23 +5,9 @@ import { day, moment } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { MailForm } from "../../parts/MailForm.tsx";
 import { Empty, Problem } from "../../parts/Problem.tsx";
-import { ProblemError } from "../../parts/problem.ts";
 import type { MyNotices as List } from "../api.ts";
+import { send } from "../send.ts";
 import type { NoticesData } from "./load.ts";
-
-/** Sends something to the public HTTP API; throws the problem that came instead. */
-async function send<T>(method: "POST" | "PUT", path: string, body: unknown): Promise<T> {
-  const answer = await fetch(path, {
-    method,
-    credentials: "same-origin",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  }).catch(() => null);
-  const said: unknown = await answer?.json().catch(() => null);
-  if (answer?.ok) return said as T;
-  const known = said && typeof said === "object" && "title" in said ? said : null;
-  throw new ProblemError((known as ProblemError["problem"] | null) ?? { type: "about:blank", status: 0, title: "" });
-}
 
 /** What a public user was told, in person, and how he is told by mail. */
 export function MyNotices({ mine }: { mine: NonNullable<NoticesData["mine"]> }): ReactNode {
@@ -77,7 +63,7 @@ function Line({ notice }: { notice: List["items"][number] }): ReactNode {
   return (
     <li className="my-notice">
       {notice.unread && <span className="tag">{t("notices.new")}</span>} <strong>{text(notice.name)}</strong>{" "}
-      {text(notice.title)}
+      {notice.href === "/notices" ? text(notice.title) : <a href={notice.href}>{text(notice.title)}</a>}
       <span className="ink-2 my-notice-facts">
         {notice.number && <span>{notice.number}</span>}
         {notice.due && <span>{t("notices.by", { day: day(notice.due, language) })}</span>}
