@@ -183,7 +183,9 @@ describe("who is told what", () => {
         page: { type: "case", id: "00000000-0000-7000-8000-000000000000" },
       }),
     );
-    expect((await of(citizen)).items).toMatchObject([{ kind: "case-agreed", href: "/notices", unread: true }]);
+    expect((await of(citizen)).items).toMatchObject([
+      { kind: "case-agreed", href: "/cases/00000000-0000-7000-8000-000000000000", unread: true },
+    ]);
     expect((await of(other)).items).toEqual([]);
     const [notice] = (await of(citizen)).items;
     expect(await must(other.send("POST", "/api/v1/me/notices/read", { ids: [notice!.id] }))).toEqual({ read: 0 });
