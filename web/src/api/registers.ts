@@ -99,7 +99,7 @@ export const fileAddress = (entry: string, file: string) =>
   `/api/v1/register-entries/${encodeURIComponent(entry)}/files/${encodeURIComponent(file)}`;
 
 /** The fields of a register as a form. */
-export function formOf({ fields }: Pick<Register, "fields">): readonly FormField[] {
+export function formOf({ fields, law }: Pick<Register, "fields" | "law">): readonly FormField[] {
   return fields.map((field) => {
     const many = field.kind === "organizations";
     return {
@@ -115,7 +115,8 @@ export function formOf({ fields }: Pick<Register, "fields">): readonly FormField
       values: field.kind === "choice" ? Object.fromEntries(field.options.map((one) => [one.value, one.name])) : null,
       of: null,
       scope: null,
-      wantedBy: field.required ? field.law.article : null,
+      // The article of the whole register stands above the form.
+      wantedBy: field.required && field.law.article !== law.article ? field.law.article : null,
     };
   });
 }

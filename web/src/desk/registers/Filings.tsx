@@ -71,7 +71,7 @@ function RegisterFilings({ open }: { open: boolean }): ReactNode {
                     data-row-link
                     onClick={() => setShown(entry.id)}
                   >
-                    {text(entry.organization.name)}：{text(entry.name)}
+                    {text(entry.organization.name)} · {text(entry.name)}
                   </button>
                   <div className="row-about">
                     {entry.values
