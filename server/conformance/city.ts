@@ -1,6 +1,7 @@
 /** A whole little administration under one rulebook, for clause tests: people by role, and what they do all day. */
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { performLoad } from "../src/aggregation/actions/perform-load.ts";
+import { offerBarrier } from "../src/aggregation/supply/offer.ts";
 import type { DatasetDraft } from "../src/catalog/dataset.ts";
 import { sign } from "../src/delivery/signature.ts";
 import { addDays, type Day, legalClock, realNow } from "../src/kernel/clock.ts";
@@ -14,7 +15,7 @@ import { raiseFromWatches } from "../src/procedure/actions/watches.ts";
 import type { Decision } from "../src/procedure/procedure.ts";
 import { dayKind } from "../src/rulebook/calendar.ts";
 import { readCalendar } from "../src/rulebook/kept-listing.ts";
-import { multipart } from "../test/aggregation/department.ts";
+import { multipart, supplyByInterface } from "../test/aggregation/department.ts";
 import { type Cast, must, type Player } from "../test/cast.ts";
 import { completeDraft } from "../test/catalog/desk.ts";
 import { testContext } from "../test/harness.ts";
@@ -289,13 +290,19 @@ export class CityDesk {
     };
   }
 
-  /** A department applies for a dataset. */
-  apply(
+  /** A department applies for a dataset; one that the text lets nobody apply for before it is supplied is supplied first. */
+  async apply(
     by: Department | Consumer,
     dataset: Listed,
     change: Record<string, unknown> = {},
   ): Promise<LightMyRequestResponse> {
+    await this.supply(dataset);
     return by.officer.send("POST", "/api/v1/share-applications", this.application(by, dataset, change));
+  }
+
+  /** Registers an interface of a dataset that nothing was brought into, where the rulebook wants data on the platform before it is shared. */
+  async supply(dataset: Pick<Listed, "id">): Promise<void> {
+    if (await offerBarrier(this.database.db, dataset.id)) await supplyByInterface(this.database.db, dataset.id);
   }
 
   /** Applies, and everybody agrees whom the rulebook asks; the id of the grant. */

@@ -6,6 +6,7 @@ import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
+import { missingPart, staleRetained, unstructuredDataset, unsuppliedDataset } from "./aggregation/watch-listing.ts";
 import type { Retention } from "./audit/erasure.ts";
 import { useRecordKeys } from "./audit/export.ts";
 import { retentionGate } from "./audit/gates.ts";
@@ -172,7 +173,10 @@ export function compose(): void {
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
   for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);
   for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
-  for (const watch of [staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared])
+  for (const watch of [
+    ...[staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared],
+    ...[unsuppliedDataset, unstructuredDataset, staleRetained, missingPart],
+  ])
     registerWatch(watch);
   registerWatchSource(registerWatches);
   for (const [kind, answer] of Object.entries(references)) registerReference(kind as ReferenceKind, answer);

@@ -92,6 +92,9 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readInconsistencyViews",
     "listCorrections",
     "readCorrectionTerms",
+    "readSupply",
+    "readJointCollection",
+    "readInventory",
   ],
   delivery: ["listGrants", "readGrant", "readGrantUsage", "describeGrant", "showSignedExample", "listUsage"],
   sharing: [

@@ -43,6 +43,8 @@ export type ConfirmedPlan = Readonly<{
   missing: readonly string[];
   columns: readonly PlanColumn[];
   edits: LoadPlan["edits"];
+  /** Every row below the header is data, whatever it looks like. */
+  plain?: boolean;
 }>;
 
 /** What the department says that it holds: how many records, their digest (docs/reconciliation.md), the names of its columns. */
@@ -223,6 +225,45 @@ export function onlyListedFields(
   return refuse("fields-not-listed", { count: beyond.length, fields: beyond.map(nameOf) }, { law, errors });
 }
 
+/** The plan for records that a system sends by the entry's own column names. */
+export function planRecords(fields: readonly string[], items: readonly LoadItem[]): ConfirmedPlan | Refusal {
+  if (items.length === 0) return refuse("dataset-without-items");
+  const unknown = fields.filter((field) => !items.some(({ column }) => column === field));
+  const missing = items.filter(({ key, column }) => key && !fields.includes(column));
+  const errors = [
+    ...unknown.map((field) =>
+      wrong("/records", "unknown-column", `目录中没有字段“${field}”`, `the entry has no column “${field}”`),
+    ),
+    ...missing.map(({ column }) =>
+      wrong("/records", "key-unmapped", `缺少主键字段“${column}”`, `the key column “${column}” is missing`),
+    ),
+  ];
+  if (errors.length > 0) return refuse("confirmation-invalid", { count: errors.length }, { errors });
+  return {
+    sheet: null,
+    headerRows: [1],
+    encoding: "utf-8",
+    delimiter: ",",
+    missing: [],
+    plain: true,
+    columns: items.map((item) => ({
+      item: item.id,
+      column: item.column,
+      name: item.nameZh,
+      type: columnTypeOf(item.type),
+      position: fields.includes(item.column) ? fields.indexOf(item.column) + 1 : null,
+      reading: {
+        type: columnTypeOf(item.type),
+        length: columnTypeOf(item.type) === "text" ? item.length : null,
+        dateOrder: null,
+        refuseBroken: false,
+      },
+      required: item.key,
+    })),
+    edits: {},
+  };
+}
+
 /** The plan as the reading thread takes it. */
 export function readingPlan(plan: ConfirmedPlan): LoadPlan {
   return {
@@ -231,6 +272,7 @@ export function readingPlan(plan: ConfirmedPlan): LoadPlan {
     headerRows: plan.headerRows,
     missing: plan.missing,
     edits: plan.edits,
+    plain: plan.plain ?? false,
     columns: plan.columns.map(({ position, reading, required }) => ({ position: position ?? 0, reading, required })),
   };
 }

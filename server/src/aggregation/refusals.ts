@@ -152,6 +152,52 @@ const table = {
     zh: "另一方同意的意见是“{agreed}”，双方填写的一致意见须相同",
     en: "The other side agreed to “{agreed}”: what both agree to must be the same",
   },
+  "not-aggregated": {
+    kind: "conflict",
+    zh: "这个数据集还没有归集数据或登记接口，不能提供共享",
+    en: "No data or interface of this dataset is registered on the platform: it cannot be offered for sharing yet",
+  },
+  "no-exceptions": {
+    kind: "not-found",
+    zh: "现行规则没有这种例外，或没有登记过例外",
+    en: "There is no such exception: the rulebook in use knows none, or none is on record",
+  },
+  "no-interface": { kind: "not-found", zh: "没有登记接口", en: "No interface is registered" },
+  "no-joint-collection": {
+    kind: "not-found",
+    zh: "现行规则没有协同采集的规定",
+    en: "The rulebook in use knows no joint collection",
+  },
+  "not-yours-to-assign": {
+    kind: "not-allowed",
+    zh: "现行规则规定由别的机构明确协同采集的分工",
+    en: "By the rulebook in use the parts of a joint collection are another's to assign",
+  },
+  "lead-owns-the-entry": {
+    kind: "invalid",
+    zh: "牵头部门须是编制该目录的部门",
+    en: "The lead department is the one whose entry it is",
+  },
+  "joint-needs-key": {
+    kind: "conflict",
+    zh: "目录没有主键信息项，各部门的数据无法对应；请先在目录中指定主键",
+    en: "The entry has no key item by which the parts could be put together: name one first",
+  },
+  "joint-wrong": {
+    kind: "invalid",
+    zh: "分工有 {count} 处不符合要求",
+    en: "{count} parts of the assignment are wrong",
+  },
+  "joint-keys-repeat": {
+    kind: "invalid",
+    zh: "交付的数据中主键有重复，无法与其他部门的数据对应",
+    en: "Keys come more than once in what was delivered: it cannot be put together with the other parts",
+  },
+  "inventory-no-region": {
+    kind: "not-allowed",
+    zh: "只有数据主管部门的审核员、督办员可以查看本区域的归集清单",
+    en: "Only a reviewer or supervisor of the data authority sees the inventory of a region",
+  },
   "load-state": {
     kind: "conflict",
     zh: "这次归集的状态是“{state}”，不能这样操作",

@@ -36,6 +36,7 @@ import { routes as qualityRoutes } from "./quality/routes.ts";
 import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
 import { refuse } from "./refusals.ts";
 import { eventsAfter, loadById } from "./store.ts";
+import { routes as supplyRoutes } from "./supply/routes.ts";
 
 async function subjectOf(ctx: Context, id: string): Promise<Subject | null> {
   const load = isId(id) ? await loadById(ctx.db, id) : null;
@@ -261,4 +262,5 @@ export const routes: readonly Route[] = [
   ...reconciliationRoutes,
   ...comparisonRoutes,
   ...correctionRoutes,
+  ...supplyRoutes,
 ];

@@ -5,6 +5,7 @@ import { sqlTypes } from "./column-type.ts";
 import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, PlanColumn, QuarantinedRow } from "./load.ts";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { LoadCounts, RefusedRow } from "./reading/typed-rows.ts";
+import type { VersionColumn } from "./versions.ts";
 
 type LoadRow = {
   id: string;
@@ -221,7 +222,7 @@ export async function keepRefused(tx: Tx, load: string, refused: readonly Refuse
   );
 }
 
-/** The switch: the version and the one row that makes it current, and the load that is done with it. */
+/** The switch: the version and the one row that makes it current. */
 export async function switchVersion(
   tx: Tx,
   to: {
@@ -229,17 +230,16 @@ export async function switchVersion(
     dataset: string;
     version: string;
     table: string;
-    columns: readonly PlanColumn[];
-    counts: LoadCounts;
+    columns: readonly VersionColumn[];
+    rows: number;
     digest: string;
     at: Date;
   },
 ): Promise<void> {
-  const columns = to.columns.map(({ item, column, type }) => ({ item, column, type }));
   await execute(
     tx,
     sql`insert into aggregation.version (id, dataset_id, load_id, table_name, columns, rows, digest, file_sha256, loaded_at)
-        values (${to.version}, ${to.dataset}, ${to.load.id}, ${to.table}, ${json(columns)}, ${to.counts.good}, ${to.digest},
+        values (${to.version}, ${to.dataset}, ${to.load.id}, ${to.table}, ${json(to.columns)}, ${to.rows}, ${to.digest},
                 ${to.load.file.sha256}, ${to.at})`,
   );
   await execute(
@@ -248,12 +248,20 @@ export async function switchVersion(
         values (${to.dataset}, ${to.version}, ${to.at})
         on conflict (dataset_id) do update set version_id = excluded.version_id, since = excluded.since`,
   );
+}
+
+/** The load that is done with it; of a part of a joint collection there may be no version yet. */
+export async function endLoaded(
+  tx: Tx,
+  id: string,
+  of: { part: boolean; counts: LoadCounts; digest: string; version: string | null; at: Date },
+): Promise<void> {
   await execute(
     tx,
     sql`update aggregation.load
-           set state = 'loaded', counts = ${json(to.counts)}, digest = ${to.digest}, version_id = ${to.version},
-               reason = null, finished_at = ${to.at}
-         where id = ${to.load.id}`,
+           set state = 'loaded', part = ${of.part}, counts = ${json(of.counts)}, digest = ${of.digest}, version_id = ${of.version},
+               reason = null, finished_at = ${of.at}
+         where id = ${id}`,
   );
 }
 

@@ -144,6 +144,13 @@ export const vocabulary = {
   "aggregation.comparison-done": { zh: "数据比对完成", en: "Comparison carried out" },
   "aggregation.comparison-read": { zh: "查看比对记录", en: "Records of a comparison read" },
   "aggregation.view-proposed": { zh: "提出协商意见", en: "View on inconsistent data proposed" },
+  "aggregation.records-received": { zh: "收到库表数据", en: "Records of a table received" },
+  "aggregation.interface-registered": { zh: "登记接口", en: "Interface registered" },
+  "aggregation.interface-removed": { zh: "撤销接口登记", en: "Interface removed" },
+  "aggregation.exception-recorded": { zh: "登记归集例外", en: "Exception from aggregating first put on record" },
+  "aggregation.exception-ended": { zh: "终止归集例外", en: "Exception from aggregating first ended" },
+  "aggregation.joint-parts-assigned": { zh: "分派协同采集", en: "Parts of a joint collection assigned" },
+  "aggregation.joint-part-delivered": { zh: "协同采集交付", en: "Part of a joint collection delivered" },
   "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
 
   // delivery

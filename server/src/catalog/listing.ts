@@ -5,7 +5,7 @@ import { isId } from "../kernel/ids.ts";
 import type { SensitiveKind } from "../protection/detection.ts";
 import type { Grade } from "../protection/grading.ts";
 import type { Concern, DataType, OpenType, ShareType, UpdateCycle } from "./codes.ts";
-import type { DatasetContent, DatasetDraft, DatasetState, DraftItem } from "./dataset.ts";
+import type { AggregationTerms, DatasetContent, DatasetDraft, DatasetState, DraftItem } from "./dataset.ts";
 
 /** What other modules need to know of a dataset. `served`: published and not yet revoked, so that grants may rest on it. */
 export type CatalogDataset = Readonly<{
@@ -27,6 +27,8 @@ export type CatalogDataset = Readonly<{
   grade: Grade | null;
   publishedOn: Day | null;
   revokeOn: Day | null;
+  /** How its data comes to the platform, as the entry states it; null: it does not. */
+  aggregation: AggregationTerms | null;
 }>;
 
 /** One item as the table that holds it and the door that hands it out need it. */
@@ -66,12 +68,14 @@ type DatasetRow = {
   grade: Grade | null;
   published_on: Day | null;
   revoke_on: Day | null;
+  aggregation: AggregationTerms | null;
 };
 
 const served: readonly DatasetState[] = ["published", "changing", "revoking"];
 
 const datasetColumns = sql`
   d.id, d.code, d.organization, d.region, d.state, d.version, d.published_on, d.revoke_on,
+  coalesce(v.content, d.draft)->'aggregation' as aggregation,
   coalesce(v.content, d.draft)->>'titleZh' as title_zh, coalesce(v.content, d.draft)->>'titleEn' as title_en,
   coalesce(v.content, d.draft)->>'updateCycle' as update_cycle,
   v.share_type, v.open_type, v.opens_as, v.grade`;
@@ -113,6 +117,7 @@ function toDataset(row: DatasetRow): CatalogDataset {
     grade: row.grade,
     publishedOn: row.published_on,
     revokeOn: row.revoke_on,
+    aggregation: row.aggregation,
   };
 }
 

@@ -318,6 +318,15 @@ export const permissions = {
   proposeInconsistencyView: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   listCorrections: { allow: [...each(["officer", "public-user"], "any")] },
   readCorrectionTerms: anyone,
+  bringInRecords: { allow: [["data-officer", "own"]], outside: 404 },
+  readSupply: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  registerInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  removeInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  recordSharingException: { allow: [["reviewer", "region"]], outside: 404 },
+  endSharingException: { allow: [["reviewer", "region"]], outside: 404 },
+  readJointCollection: { allow: [["officer", "any"]], outside: 404 },
+  assignJointParts: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
+  readInventory: { allow: [["officer", "any"]] },
   reviewVersion: { allow: [["reviewer", "region"]], outside: 404 },
 
   // --- delivery ---

@@ -3,6 +3,7 @@
  * rulebook's, under `procedures.share-application`; an agreed application is a grant from that moment on.
  */
 import { type Static, Type } from "typebox";
+import { offerBarrier } from "../aggregation/supply/offer.ts";
 import { type CatalogDataset, type CatalogItem, datasetById, itemsOf, withholdingGrounds } from "../catalog/listing.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
@@ -122,6 +123,8 @@ export const shareApplication = defineProcedure({
     const dataset = await datasetById(db, statement.dataset);
     if (!dataset?.served) return refuse("not-in-catalog");
     if (dataset.organization === applicant.id) return refuse("own-data");
+    const barrier = await offerBarrier(db, dataset.id);
+    if (barrier) return barrier;
     const items = await itemsOf(db, dataset.id);
     const users = await usersOf(db, applicant.id);
     const errors = applicationFaults(statement, items, { organization: applicant.id, ...users }, ctx.today);

@@ -1,8 +1,10 @@
 /** A department that brings files in, for tests: over HTTP, with jobs run by hand. */
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { performLoad } from "../../src/aggregation/actions/perform-load.ts";
+import { saveInterface } from "../../src/aggregation/supply/store.ts";
 import { emptyDraft, newItem } from "../../src/catalog/dataset-form.ts";
 import { type Context, systemActor } from "../../src/kernel/context.ts";
+import { type Db, transaction } from "../../src/kernel/database.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { must, type Player } from "../cast.ts";
 
@@ -14,6 +16,19 @@ export function multipart(name: string, bytes: Buffer | string): { payload: Buff
     payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]),
     headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
   };
+}
+
+/** Puts the interface of a dataset on record, as its department would, for tests that are about something else. */
+export function supplyByInterface(db: Db, dataset: string): Promise<void> {
+  return transaction(db, (tx) =>
+    saveInterface(tx, dataset, {
+      endpoint: "https://10.0.0.1/records",
+      protocol: "rest-json",
+      description: "",
+      registeredAt: new Date(0),
+      registeredByName: "test",
+    }),
+  );
 }
 
 export interface Department {

@@ -1,4 +1,5 @@
 /** Departments at work on the catalog, for tests: all over HTTP. */
+import { offerBarrier } from "../../src/aggregation/supply/offer.ts";
 import type { DatasetDraft, DraftItem } from "../../src/catalog/dataset.ts";
 import { emptyDraft, newItem } from "../../src/catalog/dataset-form.ts";
 import { blankProfile } from "../../src/catalog/profile.ts";
@@ -6,6 +7,7 @@ import type { Context } from "../../src/kernel/context.ts";
 import { type Db, rows, sql } from "../../src/kernel/database.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Decision } from "../../src/procedure/procedure.ts";
+import { supplyByInterface } from "../aggregation/department.ts";
 import { must, type Player } from "../cast.ts";
 
 const terms = { scope: "", purpose: "", condition: "", reason: "", ground: null } as const;
@@ -115,5 +117,8 @@ export async function listDataset(desk: Desk, draft: DatasetDraft): Promise<stri
   );
   await decideAs(await desk.context(), review.case, desk.confidentiality, { outcome: "agreed" });
   await decideAs(await desk.context(), review.case, desk.reviewer, { outcome: "agreed" });
+  // Where the rulebook wants data on the platform before it is shared: these tests are about what follows.
+  const { db } = await desk.context();
+  if (await offerBarrier(db, made.id)) await supplyByInterface(db, made.id);
   return made.id;
 }

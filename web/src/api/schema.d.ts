@@ -2972,6 +2972,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 库表汇聚：按目录字段送交全部记录
+         * @description Bring the records of a table in, by the entry's columns
+         */
+        post: operations["bringInRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/supply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据归集情况
+         * @description How the data of a dataset comes to the platform, and each supply of it
+         */
+        get: operations["readSupply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记接口
+         * @description Register the interface at which the data is reached
+         */
+        put: operations["registerInterface"];
+        post?: never;
+        /**
+         * 撤销接口登记
+         * @description Remove a registered interface
+         */
+        delete: operations["removeInterface"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/sharing-exception": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记先共享后归集的例外
+         * @description Put an exception from aggregating first on record
+         */
+        put: operations["recordSharingException"];
+        post?: never;
+        /**
+         * 终止例外
+         * @description End an exception
+         */
+        delete: operations["endSharingException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/joint-collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 协同采集的分工与交付
+         * @description Who delivers which items of a dataset, and who has not delivered yet
+         */
+        get: operations["readJointCollection"];
+        /**
+         * 明确牵头部门和分工
+         * @description Name the lead department and the parts of the others
+         */
+        put: operations["assignJointParts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregation/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归集清单
+         * @description The inventory of aggregated data: mine, my region's, or my line's below
+         */
+        get: operations["readInventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -17799,6 +17931,827 @@ export interface operations {
                                 en: string;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    bringInRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records: {
+                        [key: string]: string | number | boolean | null;
+                    }[];
+                    declared?: {
+                        rows: number;
+                        digest: string | null;
+                        fields: string[] | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readSupply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                    /** @enum {string} */
+                    protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                    description: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    recordSharingException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endSharingException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readJointCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        assignedBy: ("authority" | "provider") | null;
+                        owner: string;
+                        complete: boolean;
+                        keys: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        parts: {
+                            organization: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            lead: boolean;
+                            items: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** Format: date-time */
+                            assignedAt: string;
+                            deliveredAt: string | null;
+                            rows: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    assignJointParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lead: string;
+                    parts: {
+                        organization: string;
+                        items: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        assignedBy: ("authority" | "provider") | null;
+                        owner: string;
+                        complete: boolean;
+                        keys: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        parts: {
+                            organization: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            lead: boolean;
+                            items: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** Format: date-time */
+                            assignedAt: string;
+                            deliveredAt: string | null;
+                            rows: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readInventory: {
+        parameters: {
+            query: {
+                reach: "own" | "region" | "sector";
+                region?: string;
+                organization?: string;
+                supplied?: boolean;
+                structured?: boolean;
+                limit: number;
+                offset: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            dataset: string;
+                            code: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            region: string;
+                            mode: {
+                                /** @enum {string} */
+                                mode: "physical" | "logical";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            origin: {
+                                /** @enum {string} */
+                                origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            method: ("file" | "table" | "interface") | null;
+                            rows: number | null;
+                            checkedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            aggregatedAt: string | null;
+                            passed: boolean | null;
+                            structured: boolean;
+                            overdue: boolean;
+                        }[];
+                        departments: {
+                            region: string;
+                            organization: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            listed: number;
+                            supplied: number;
+                            unstructured: number;
+                            rows: number;
+                        }[];
+                        total: number;
+                        next: string | null;
                     };
                 };
             };

@@ -13,7 +13,9 @@ import { noteData } from "../../catalog/actions.ts";
 import type { Context } from "../../kernel/context.ts";
 import { copyTransaction, type Tx, transaction } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { takePart } from "../joint/actions.ts";
+import { partOf } from "../joint/store.ts";
 import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
 import { checkVersion } from "../quality/actions.ts";
 import type { LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
@@ -54,7 +56,7 @@ export async function performLoad(ctx: Context, id: string): Promise<void> {
         await store.createVersionTable(tx, table, plan.columns);
         const end = await fill(ctx, tx, client, load, plan, table, file.path);
         await reconcile(tx, client, table, end);
-        await finish(ctx, tx, load, dataset, plan, table, end);
+        await finish(ctx, tx, client, load, dataset, plan, table, end);
       }),
     );
   } catch (error) {
@@ -159,6 +161,7 @@ async function reconcile(tx: Tx, client: pg.PoolClient, table: string, end: Load
 async function finish(
   ctx: Context,
   tx: Tx,
+  client: pg.PoolClient,
   load: Load,
   dataset: string,
   plan: ConfirmedPlan,
@@ -182,18 +185,20 @@ async function finish(
     await record(tx, ctx, "aggregation.load-failed", { ...about, facts: { reason: refusal.refusal, refused } });
     return;
   }
+  const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
+  const part = await partOf(tx, dataset, load.organization);
+  const of = { dataset, organization: load.organization, load: load.id, table, columns, rows: good };
+  const composed = part ? await takePart(tx, ctx, client, of) : { table, columns, rows: good, digest: end.digest };
+  if (isRefusal(composed)) throw new Stopped(composed);
+  if (composed === null) {
+    await store.endLoaded(tx, load.id, { part: true, ...end, version: null, at: ctx.now });
+    await store.tell(tx, load.id, { state: "loaded", records, good, refused });
+    return;
+  }
   const version = newId();
-  await store.switchVersion(tx, {
-    load,
-    dataset,
-    version,
-    table,
-    columns: plan.columns,
-    counts: end.counts,
-    digest: end.digest,
-    at: ctx.now,
-  });
-  await noteData(tx, ctx, dataset, good);
+  await store.switchVersion(tx, { load, dataset, version, ...composed, at: ctx.now });
+  await store.endLoaded(tx, load.id, { part: part !== null, ...end, version, at: ctx.now });
+  await noteData(tx, ctx, dataset, composed.rows);
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
   await checkVersion(tx, ctx, dataset, current);
@@ -202,7 +207,7 @@ async function finish(
     ...about,
     facts: {
       version,
-      rows: good,
+      rows: composed.rows,
       refused,
       records,
       digest: end.digest,

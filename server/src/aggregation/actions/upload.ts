@@ -9,7 +9,18 @@ import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
 import { orRefuse, Refused } from "../../kernel/refusal.ts";
 import { loadJob } from "../jobs.ts";
-import { type Choice, chosenTable, type Load, type LoadItem, mayAct, onlyListedFields, planLoad } from "../load.ts";
+import { itemsOfPart } from "../joint/joint.ts";
+import { partOf } from "../joint/store.ts";
+import {
+  type Choice,
+  chosenTable,
+  type Load,
+  type LoadItem,
+  type LoadMethod,
+  mayAct,
+  onlyListedFields,
+  planLoad,
+} from "../load.ts";
 import type { Proposal, ProposalSettings } from "../reading/proposal.ts";
 import { FileFault, proposeFile } from "../reading-client.ts";
 import { refusalOf, refuse } from "../refusals.ts";
@@ -26,7 +37,7 @@ export type Upload = Readonly<{ name: string; content: Readable; dataset: string
 /** Reads the file and keeps it with a proposal. A file that cannot be read is refused and not kept. */
 export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
   return staged(upload.content, uploadLimit, async (file) => {
-    if (upload.dataset !== null) await takesData(ctx.db, upload.dataset, ctx.actor.organization);
+    if (upload.dataset !== null) await takesData(ctx.db, upload.dataset, ctx.actor.organization, "file");
     const proposal = await proposed(ctx, file.path, {});
     const { sha256, size } = await putFile(ctx.db, file.read(), { limit: uploadLimit });
     const load: Load = {
@@ -97,7 +108,7 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "confirm"));
     const dataset = choice.dataset ?? load.dataset ?? orRefuse(refuse("dataset-for-load-not-found"));
-    const items = await takesData(tx, dataset, load.organization);
+    const items = await takesData(tx, dataset, load.organization, load.method);
     const plan = orRefuse(planLoad(load.proposal, items, choice));
     const byCatalog = ruleOn("by_catalog");
     if (byCatalog) orRefuse(onlyListedFields(load.proposal, plan, choice.leftOut ?? [], byCatalog.law));
@@ -122,24 +133,34 @@ export function confirmLoad(ctx: Context, id: string, choice: Choice & { dataset
 }
 
 /** The items that a load of this organization into the dataset is checked against; refuses where none may come in. */
-async function takesData(db: Db | Tx, id: string, organization: string | null): Promise<readonly LoadItem[]> {
+export async function takesData(
+  db: Db | Tx,
+  id: string,
+  organization: string | null,
+  method: LoadMethod | "interface",
+): Promise<readonly LoadItem[]> {
   const dataset = await datasetById(db, id);
   if (!dataset) return orRefuse(refuse("dataset-for-load-not-found"));
+  const part = organization ? await partOf(db, id, organization) : null;
   // Departments know what is published; of what is not, they learn nothing.
-  if (dataset.organization !== organization) {
+  if (dataset.organization !== organization && !part) {
     return orRefuse(refuse(dataset.served ? "dataset-of-another" : "dataset-for-load-not-found"));
   }
   if (dataset.state === "revoked") return orRefuse(refuse("dataset-revoked"));
   const byCatalog = ruleOn("by_catalog");
   if (byCatalog && !dataset.served) return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
-  return dataset.served ? itemsOf(db, id) : draftItemsOf(db, id);
+  if (method === "interface" && !dataset.served) return orRefuse(refuse("not-in-catalog-yet"));
+  const items = await (dataset.served ? itemsOf(db, id) : draftItemsOf(db, id));
+  return part ? itemsOfPart(items, part) : items;
 }
 
 /** The items of the load's dataset, for the proposal of a mapping; [] while no dataset is chosen. */
 export async function itemsForLoad(db: Db, load: Load): Promise<readonly LoadItem[]> {
   const dataset = load.dataset ? await datasetById(db, load.dataset) : null;
   if (!dataset) return [];
-  return dataset.served ? itemsOf(db, dataset.id) : draftItemsOf(db, dataset.id);
+  const items = await (dataset.served ? itemsOf(db, dataset.id) : draftItemsOf(db, dataset.id));
+  const part = await partOf(db, dataset.id, load.organization);
+  return part ? itemsOfPart(items, part) : items;
 }
 
 /** Gives a load up, whatever it is doing; a version that is already current stays. */

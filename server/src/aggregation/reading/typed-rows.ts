@@ -18,6 +18,8 @@ export type LoadPlan = Readonly<{
   missing: readonly string[];
   /** mended cells: row number → position → text */
   edits: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** every record below the first is data, whatever it looks like */
+  plain: boolean;
 }>;
 
 /** A row that was set aside: its number in the source, its cells as read, and what is wrong with which. */
@@ -49,7 +51,9 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
   const source = openSource(file, plan.source);
   const table = source.tables.find((one) => one.sheet === plan.sheet);
   if (!table) throw new ReadFaultError("no-such-sheet", { sheet: plan.sheet ?? "" });
-  const layout = layOut(table.records(), plan.headerRows);
+  const read = plan.plain
+    ? plainRows(table.records())
+    : readTable(table.records(), layOut(table.records(), plan.headerRows));
   const missing = new Set(plan.missing);
   const hash = createHash("sha256");
   const skipped = { blank: 0, title: 0, header: 0, "repeated-header": 0, footer: 0, other: 0 };
@@ -69,7 +73,7 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
     return made;
   };
 
-  for (const row of readTable(table.records(), layout)) {
+  for (const row of read) {
     records++;
     if (row.kind !== "data") skipped[row.kind]++;
     else {
@@ -88,6 +92,15 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
   }
   yield batch();
   return { counts: { records, good, refused: refusedCount, skipped }, digest: hash.digest("hex") };
+}
+
+/** The rows of a table that a system wrote: a header, and data below it. */
+function* plainRows(records: Iterable<readonly string[]>): Generator<TableRow> {
+  let number = 0;
+  for (const record of records) {
+    number++;
+    yield { number, kind: number === 1 ? "header" : "data", cells: record.map(clean) };
+  }
 }
 
 /** A row as a COPY line, or the reasons why it cannot be one. */

@@ -1,0 +1,102 @@
+/** SQL of what stands behind a dataset beside its versions of data: interfaces and exceptions. */
+import { type Db, execute, maybeOne, rows, sql, type Tx } from "../../kernel/database.ts";
+import { newId } from "../../kernel/ids.ts";
+
+export const protocols = ["rest-json", "soap", "webdav", "message-queue"] as const;
+export type Protocol = (typeof protocols)[number];
+
+/** 接口: where the data of a dataset is reached at its department. Known to the department and the authority, to nobody else. */
+export type Interface = Readonly<{
+  endpoint: string;
+  protocol: Protocol;
+  description: string;
+  registeredAt: Date;
+  registeredByName: string;
+}>;
+
+export function interfaceOf(db: Db | Tx, dataset: string): Promise<Interface | null> {
+  return maybeOne(
+    db,
+    sql`select endpoint, protocol, description, registered_at as "registeredAt", registered_by_name as "registeredByName"
+          from aggregation.interface where dataset_id = ${dataset}`,
+  );
+}
+
+export async function saveInterface(tx: Tx, dataset: string, it: Interface): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into aggregation.interface (dataset_id, endpoint, protocol, description, registered_at, registered_by_name)
+        values (${dataset}, ${it.endpoint}, ${it.protocol}, ${it.description}, ${it.registeredAt}, ${it.registeredByName})
+        on conflict (dataset_id) do update
+          set endpoint = excluded.endpoint, protocol = excluded.protocol, description = excluded.description,
+              registered_at = excluded.registered_at, registered_by_name = excluded.registered_by_name`,
+  );
+}
+
+export async function removeInterface(tx: Tx, dataset: string): Promise<boolean> {
+  return (await execute(tx, sql`delete from aggregation.interface where dataset_id = ${dataset}`)) === 1;
+}
+
+export type Exception = Readonly<{ reason: string; recordedAt: Date; recordedByName: string }>;
+
+export function exceptionOf(db: Db | Tx, dataset: string): Promise<Exception | null> {
+  return maybeOne(
+    db,
+    sql`select reason, recorded_at as "recordedAt", recorded_by_name as "recordedByName"
+          from aggregation.sharing_exception where dataset_id = ${dataset}`,
+  );
+}
+
+export async function saveException(tx: Tx, dataset: string, it: Exception): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into aggregation.sharing_exception (dataset_id, reason, recorded_at, recorded_by_name)
+        values (${dataset}, ${it.reason}, ${it.recordedAt}, ${it.recordedByName})
+        on conflict (dataset_id) do update
+          set reason = excluded.reason, recorded_at = excluded.recorded_at, recorded_by_name = excluded.recorded_by_name`,
+  );
+}
+
+export async function endException(tx: Tx, dataset: string): Promise<boolean> {
+  return (await execute(tx, sql`delete from aggregation.sharing_exception where dataset_id = ${dataset}`)) === 1;
+}
+
+export type SupplyEvent = "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+
+export async function addSupplyEvent(
+  tx: Tx,
+  of: { dataset: string; event: SupplyEvent; note: string; at: Date; by: string },
+): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into aggregation.supply_event (id, dataset_id, event, note, at, by_name)
+        values (${newId()}, ${of.dataset}, ${of.event}, ${of.note}, ${of.at}, ${of.by})`,
+  );
+}
+
+/** Every supply of a dataset: versions of data with their amount, interfaces, exceptions; newest first. */
+export function suppliesOf(
+  db: Db,
+  dataset: string,
+): Promise<
+  {
+    event: SupplyEvent | "data-brought-in";
+    method: string | null;
+    rows: number | null;
+    bytes: number | null;
+    note: string;
+    at: Date;
+    byName: string;
+  }[]
+> {
+  return rows(
+    db,
+    sql`select * from (
+          select 'data-brought-in' as event, l.method, v.rows, l.file_size as bytes, l.file_name as note, v.loaded_at as at,
+                 l.created_by_name as "byName"
+            from aggregation.version v join aggregation.load l on l.id = v.load_id where v.dataset_id = ${dataset}
+          union all
+          select event, null, null, null, note, at, by_name from aggregation.supply_event where dataset_id = ${dataset}) s
+         order by at desc limit 200`,
+  );
+}
