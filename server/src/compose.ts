@@ -81,6 +81,7 @@ import { currentRulebook } from "./rulebook/current.ts";
 import { routes as rulebookRoutes } from "./rulebook/routes.ts";
 import type { Rulebook } from "./rulebook/rulebook.ts";
 import { followDataset as followInSharing } from "./sharing/actions.ts";
+import { jobs as sharingJobs } from "./sharing/jobs.ts";
 import { sharingProcedures } from "./sharing/procedures.ts";
 import { routes as sharingRoutes } from "./sharing/routes.ts";
 import { systemRoutes } from "./system-routes.ts";
@@ -112,6 +113,7 @@ export const jobs: readonly Job<never>[] = [
   ...procedureJobs,
   ...aggregationJobs,
   ...deliveryJobs,
+  ...sharingJobs,
 ];
 
 let composed = false;

@@ -147,6 +147,26 @@ const statement = async (world: World) => {
     agreement: "仅用于核对",
   };
 };
+const returnOf = async (world: World) => {
+  const { deputy } = await sharedIn(world);
+  const { dataset, items } = await statement(world);
+  const engineer = await world.cast.person(deputy, "data-officer");
+  const program = await must(
+    engineer.send("POST", "/api/v1/programs", { name: `系统${crypto.randomUUID()}`, purpose: "接收回流" }),
+  );
+  return {
+    dataset,
+    receiver: deputy,
+    areaItem: items[0],
+    areaBy: "code",
+    sourceSystem: "业务系统",
+    targetProgram: program.id,
+    every: "daily",
+  };
+};
+const aReturnFlow = once(
+  async (world) => (await must(officer(world).send("POST", "/api/v1/return-flows", await returnOf(world)))).id,
+);
 const application = async (world: World): Promise<string> => {
   const { applicant } = await sharedIn(world);
   return (await must(applicant.send("POST", "/api/v1/share-applications", await statement(world)))).case;
@@ -423,6 +443,28 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listApplicationUsers: nothing,
   applyForData: async (world) => ({ body: { ...(await statement(world)), persons: [] } }),
   readApplication: at(once(application)),
+  readVerificationOffer: at(aDataset),
+  offerVerification: at(aDataset, { subject: [], items: [] }),
+  endVerificationOffer: at(aDataset),
+  askVerification: async (world) => ({
+    body: {
+      dataset: await aDataset(world),
+      purpose: "核对",
+      scenario: "",
+      dutyBasis: "",
+      systems: [],
+      subject: { name: "甲" },
+      compare: { inner: "乙" },
+    },
+  }),
+  listVerifications: () => ({ query: { side: "asked" } }),
+  readQuestion: () => ({ path: { id: newId() } }),
+  listReturnFlows: () => ({ query: { side: "sent" } }),
+  createReturnFlow: async (world) => ({ body: await returnOf(world) }),
+  runReturnFlow: at(aReturnFlow),
+  fetchReturn: async (world) => ({ path: { id: await aReturnFlow(world), run: newId() } }),
+  confirmReturn: async (world) => ({ path: { id: await aReturnFlow(world), run: newId() }, body: { received: 1 } }),
+  stopReturnFlow: at(aReturnFlow, { reason: "" }),
   listDemands: () => ({ query: { side: "mine" } }),
   findDemandCandidates: () => ({ query: { title: "许可" } }),
   revokeGrant: at(grant, ground),
@@ -451,6 +493,20 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // opening
   readOpeningChanges: nothing,
+  offerAuthorisation: async (world) => ({ path: { id: await aDataset(world) }, body: { subject: newId(), items: [] } }),
+  listAuthorisable: nothing,
+  authoriseThirdParty: async (world) => ({
+    body: {
+      dataset: await aDataset(world),
+      items: [],
+      thirdParty: "somebody",
+      purpose: "核对",
+      until: "2099-12-31",
+      identifier: "x",
+    },
+  }),
+  listAuthorisations: () => ({ query: { side: "given" } }),
+  withdrawAuthorisation: () => ({ path: { id: newId() } }),
 };
 
 let categories = 0;

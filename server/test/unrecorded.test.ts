@@ -105,8 +105,9 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "findDemandCandidates",
     "readVerificationOffer",
     "listVerifications",
+    "listReturnFlows",
   ],
-  opening: ["readOpeningChanges"],
+  opening: ["readOpeningChanges", "listAuthorisable", "listAuthorisations"],
 };
 
 test("G2: the routes that write no record are this list and no other", () => {

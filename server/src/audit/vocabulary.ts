@@ -171,6 +171,10 @@ export const vocabulary = {
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
   // sharing
+  "sharing.return-flow-created": { zh: "设立数据回流", en: "Return flow set up" },
+  "sharing.return-flow-stopped": { zh: "停止数据回流", en: "Return flow stopped" },
+  "sharing.return-received": { zh: "确认收到回流数据", en: "Returned data confirmed" },
+  "sharing.return-fetched": { zh: "取回回流数据", en: "Returned data fetched" },
   "sharing.verification-offered": { zh: "开放比对", en: "Items opened to comparison" },
   "sharing.verification-closed": { zh: "停止开放比对", en: "Items closed to comparison" },
   "sharing.question-read": { zh: "查看待核实的值", en: "Values of a question read by its provider" },

@@ -370,6 +370,12 @@ export const permissions = {
   askVerification: { allow: each(["data-officer", "head"], "any") },
   listVerifications: { allow: [["officer", "any"]] },
   readQuestion: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  listReturnFlows: { allow: [["officer", "any"]] },
+  createReturnFlow: { allow: each(["data-officer", "head"], "any") },
+  runReturnFlow: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  fetchReturn: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  confirmReturn: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  stopReturnFlow: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   findDemandCandidates: { allow: [["officer", "any"]] },
   revokeGrant: {
     allow: [

@@ -131,6 +131,57 @@ export const refuse = refusalTable("sharing", {
     zh: "须分别选择写明对象的信息项和可以比对的信息项，不得重复",
     en: "Choose the items that name the subject and those that may be compared, each from this dataset and none in both",
   },
+  // Return flows
+  "no-return-flow": {
+    kind: "not-allowed",
+    zh: "本办法没有规定数据回流",
+    en: "The rules know no return of data",
+  },
+  "return-flow-restricted": {
+    kind: "invalid",
+    zh: "数据回流不得设置额外的限制条件，也无须审批",
+    en: "A return flow has no further conditions and needs no approval",
+  },
+  "not-a-counterpart-below": {
+    kind: "invalid",
+    zh: "只能回流给下级对应部门",
+    en: "Data is returned to the corresponding department below",
+  },
+  "not-their-program": {
+    kind: "invalid",
+    zh: "接收系统须为接收部门登记的在用应用系统",
+    en: "The target must be a system that the receiving department has registered",
+  },
+  "area-item-needed": {
+    kind: "invalid",
+    zh: "须选择说明记录所属地区的信息项",
+    en: "Choose the item that says in which area a record is",
+  },
+  "area-names-ambiguous": {
+    kind: "conflict",
+    zh: "这些地区名称在别处也有，不能按名称区分：{names}。请用行政区划代码",
+    en: "These names of divisions occur elsewhere too: {names}. Use division codes",
+  },
+  "return-flow-runs-already": {
+    kind: "conflict",
+    zh: "这项数据已在回流给该部门",
+    en: "This dataset is returned to that department already",
+  },
+  "no-such-return-flow": {
+    kind: "not-found",
+    zh: "没有这项数据回流或这一批",
+    en: "There is no such return flow, or no such batch",
+  },
+  "return-flow-stopped": {
+    kind: "conflict",
+    zh: "这项数据回流已停止",
+    en: "This return flow was stopped",
+  },
+  "return-confirmed-already": {
+    kind: "conflict",
+    zh: "这一批已经确认过，或没有发出",
+    en: "This batch was confirmed already, or never sent",
+  },
   // Disputes
   "not-your-dispute": {
     kind: "not-allowed",

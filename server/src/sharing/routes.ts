@@ -12,6 +12,7 @@ import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspe
 import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import { demandRoutes } from "./routes-demands.ts";
+import { returnRoutes } from "./routes-returns.ts";
 import { verificationRoutes } from "./routes-verification.ts";
 import { Carries, Items, LastDay, Limits, Masks, Modes, People, Rows, Statement } from "./share-application.ts";
 import * as store from "./store.ts";
@@ -122,6 +123,7 @@ const ofConsumer = side("consumer", false);
 export const routes: readonly Route[] = [
   ...demandRoutes,
   ...verificationRoutes,
+  ...returnRoutes,
   route({
     operation: "readApplicationTerms",
     method: "GET",
