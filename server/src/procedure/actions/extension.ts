@@ -6,7 +6,7 @@ import { extend, openTask } from "../deciding.ts";
 import { addTask, stepOf, take, tell } from "../engine.ts";
 import type { Basis, Case } from "../procedure.ts";
 import { refuse } from "../refusals.ts";
-import { mayActOn } from "../seat.ts";
+import { mayActOn, sitsAt } from "../seat.ts";
 import { hasBasis } from "../statement.ts";
 import * as store from "../store.ts";
 import * as clocks from "../store-clocks.ts";
@@ -14,7 +14,8 @@ import { tellTask } from "../telling.ts";
 
 /**
  * Asks for a task's term to be extended, as its bearer, before it ends: by what the rule allows and no more, as often as it allows,
- * on the reason or basis that it wants. Where the rule wants consent, the term moves only when that body agrees; else at once.
+ * on the reason or basis that it wants. Where the rule wants consent, the term moves only when that body agrees; else, or where it is
+ * that body who asks, at once.
  */
 export function askExtension(
   ctx: Context,
@@ -52,13 +53,15 @@ export function askExtension(
         ...(asked.basis ? { basis: asked.basis.map((it) => ({ ...it })) } : {}),
       },
     });
-    if (!rule.consent) {
+    const { parties, area } = run.it;
+    const seat = rule.consent && (await seatOf(tx, rule.consent, { parties, area, opens: run.procedure.opens }));
+    if (rule.consent && !seat)
+      return orRefuse(refuse("decider-missing", { body: bodyName(run.rulebook, rule.consent.role) }, { law }));
+    // Whose consent it takes has given it by asking.
+    if (!seat || sitsAt(ctx.actor, seat)) {
       await extend(run, taskId);
       return run.it;
     }
-    const { parties, area } = run.it;
-    const seat = await seatOf(tx, rule.consent, { parties, area, opens: run.procedure.opens });
-    if (!seat) return orRefuse(refuse("decider-missing", { body: bodyName(run.rulebook, rule.consent.role) }, { law }));
     const consent = await addTask(run, {
       kind: "consent",
       index: task.step,
