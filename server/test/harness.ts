@@ -99,7 +99,12 @@ export interface TestApp {
 
 /** The whole application on a fresh database; requests go in by `app.inject`. `work` also runs jobs in this process. */
 export async function testApp(
-  options: { work?: boolean; rulebook?: string; database?: Database } = {},
+  options: {
+    work?: boolean;
+    rulebook?: string;
+    database?: Database;
+    install?: (ctx: Context) => Promise<unknown>;
+  } = {},
 ): Promise<TestApp> {
   const database = options.database ?? (await testDatabase({ max: 12 }));
   useKeys(newKeyFile());

@@ -4,6 +4,7 @@ import type { DraftItem } from "../../src/catalog/dataset.ts";
 import type { Config } from "../../src/kernel/config.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { type Database, rows, sql } from "../../src/kernel/database.ts";
+import { levelOfRegion } from "../../src/organization/region.ts";
 import { beginCast, type Cast, must, type Player } from "../cast.ts";
 import { completeDraft, completeItem, type Desk, listDataset, shareConditional, shareNone } from "../catalog/desk.ts";
 import { testApp } from "../harness.ts";
@@ -21,11 +22,22 @@ export interface World {
   readonly system: string;
 }
 
-export async function makeWorld(rulebook: string, region: string, given?: Database): Promise<World> {
-  const { app, database, config, context } = await testApp({ rulebook, ...(given ? { database: given } : {}) });
-  const cast = await beginCast(app, context, region);
-  const provider = await cast.organization({ kind: "department", level: "province", region });
-  const consumer = await cast.organization({ kind: "department", level: "province", region });
+/** `install` puts another rulebook in place than a shipped one of that name. */
+export async function makeWorld(
+  rulebook: string,
+  region: string,
+  given?: Database,
+  install?: (ctx: Context) => Promise<unknown>,
+): Promise<World> {
+  const { app, database, config, context } = await testApp({
+    rulebook,
+    ...(given ? { database: given } : {}),
+    ...(install ? { install } : {}),
+  });
+  const level = levelOfRegion(region);
+  const cast = await beginCast(app, context, { region, level });
+  const provider = await cast.organization({ kind: "department", level, region });
+  const consumer = await cast.organization({ kind: "department", level, region });
   const officer = await cast.person(provider, "data-officer");
   const confidentiality = await cast.person(provider, "confidentiality-reviewer");
   const reviewer = await cast.person(cast.authority, "reviewer");
