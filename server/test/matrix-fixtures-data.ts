@@ -122,9 +122,9 @@ const review = async (world: World) => {
 };
 const aCase = once(async (world) => (await review(world)).case);
 
-const statement = async (world: World) => {
+const statement = async (world: World, of?: string) => {
   const { applicant } = await sharedIn(world);
-  const dataset = await aDataset(world);
+  const dataset = of ?? (await aDataset(world));
   const { items } = await one<{ items: string[] }>(
     world.database.db,
     sql`select array(select i->>'id' from catalog.version v, jsonb_array_elements(v.content->'items') i
@@ -149,7 +149,7 @@ const statement = async (world: World) => {
 };
 const returnOf = async (world: World) => {
   const { deputy } = await sharedIn(world);
-  const { dataset, items } = await statement(world);
+  const { dataset, items } = await statement(world, await published(world));
   const engineer = await world.cast.person(deputy, "data-officer");
   const program = await must(
     engineer.send("POST", "/api/v1/programs", { name: `系统${crypto.randomUUID()}`, purpose: "接收回流" }),

@@ -63,7 +63,7 @@ test("every route has a fixture", () => {
 });
 
 function verdict(permission: Permission, { actor }: Line, subject: Subject | null | undefined): Verdict {
-  if (permission.allow === "anyone") return "let in";
+  if (permission.allow === "anyone") return subject === null ? 404 : "let in";
   if (actor.kind === "anonymous") return 401;
   const officer = businessRoles.some((role) => actor.roles.includes(role));
   const mine = permission.allow.filter(

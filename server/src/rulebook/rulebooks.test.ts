@@ -250,7 +250,7 @@ describe("the five texts differ where the law does", () => {
     // What was published can be taken back everywhere: where the text has no way, by the platform's own, without terms.
     for (const book of [jiangmen, shenyang, yinchuan]) {
       const [review] = procedureRule(book, "dataset-revocation")!.routes[0]!.steps;
-      expect(review).toMatchObject({ own: true, term: null });
+      expect(review).toMatchObject({ own: true, term: { term: null } });
     }
     for (const book of [jiangmen, shenyang]) expect(procedureRule(book, "dataset-change")).toBeNull();
     for (const book of [jiangmen, yinchuan]) expect(procedureRule(book, "share-dispute")).toBeNull();
