@@ -482,6 +482,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listUsage: nothing,
   callData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
   downloadData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
+  viewData: async (world) => ({ path: { dataset: await aDataset(world) }, query: { purpose: "核对" } }),
   verifyData: async (world) => ({
     path: { dataset: await aDataset(world) },
     query: { purpose: "核对" },

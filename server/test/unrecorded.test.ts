@@ -130,6 +130,7 @@ test("G2: whatever hands out data of a dataset goes through the door, which reco
     "downloadOpenData",
     "previewOpenData",
     "verifyData",
+    "viewData",
   ]);
   for (const route of door) expect([route.operation, route.unrecorded]).toEqual([route.operation, undefined]);
 });

@@ -164,6 +164,7 @@ export const vocabulary = {
   "delivery.closed-to-public": { zh: "停止向社会开放", en: "Closed to the public" },
   "delivery.data-called": { zh: "接口调用", en: "Data called", use: true },
   "delivery.data-downloaded": { zh: "下载文件", en: "Data downloaded", use: true },
+  "delivery.data-viewed": { zh: "在线查看", en: "Data viewed on screen", use: true },
   "delivery.data-previewed": { zh: "预览数据", en: "Data previewed", use: true },
   "delivery.data-verified": { zh: "核实比对", en: "Values verified", use: true },
   "delivery.data-pushed": { zh: "推送数据", en: "Data pushed", use: true },

@@ -16,8 +16,8 @@ export interface Call {
   /** Whether the public's grant is meant, whoever asks. */
   readonly open: boolean;
   readonly mode: DeliveryMode;
-  /** How the record calls it: api, file, preview, verification, push. */
-  readonly method: "api" | "file" | "preview" | "verification" | "push";
+  /** How the record calls it: api, file, view, preview, verification, push. */
+  readonly method: "api" | "file" | "view" | "preview" | "verification" | "push";
   readonly medium: string;
   readonly address: string;
   readonly purpose: string | null;

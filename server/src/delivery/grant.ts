@@ -7,10 +7,10 @@ import { refuse } from "./refusals.ts";
 export type GrantState = "active" | "suspended" | "ended";
 
 /**
- * Ways in which data may leave under a grant. verify (核实、比对): only whether stated values match, never a value. push (推送): in
+ * Ways in which data may leave under a grant. view (在线查看): read page by page on screen, by people only, under a watermark. verify (核实、比对): only whether stated values match, never a value. push (推送): in
  * batches by the platform, as a schedule says.
  */
-export const deliveryModes = ["api", "download", "verify", "push"] as const;
+export const deliveryModes = ["api", "download", "view", "verify", "push"] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
 
 /** Which data a grant means: always the version that is current, or one named version for good. */

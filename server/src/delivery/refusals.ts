@@ -73,6 +73,11 @@ export const refuse = refusalTable("delivery", {
     zh: "授权不含该使用方式（{asked}），可用：{granted}",
     en: "The grant does not give this way of use ({asked}); it gives: {granted}",
   },
+  "view-is-for-people": {
+    kind: "not-allowed",
+    zh: "在线查看只供登录人员使用；系统请用接口或下载",
+    en: "Viewing on screen is for people who have signed in; systems use the interface or downloads",
+  },
   "purpose-missing": {
     kind: "invalid",
     zh: "请用 Shutong-Purpose 头部或 purpose 参数写明用途（与授权一致）",

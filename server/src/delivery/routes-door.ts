@@ -12,6 +12,7 @@ import { type Route, route } from "../kernel/http.ts";
 import { registry } from "../kernel/metrics.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
 import { attachment } from "../kernel/upload.ts";
+import { organizationById } from "../organization/listing.ts";
 import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField } from "./callers.ts";
@@ -157,7 +158,7 @@ function purposeOf(parameter: string | undefined, field: string | string[] | und
   }
 }
 
-function sendPage(asked: Asked, page: Page, forPeople: boolean): void {
+function sendPage(asked: Asked, page: Page, forPeople: boolean, beside: Readonly<Record<string, unknown>> = {}): void {
   const { reply, request, query: parameters } = asked;
   head(asked, page.headroom, page.receipt);
   const wantsCsv = parameters.format === "csv" || (parameters.format === undefined && prefersCsv(request));
@@ -182,6 +183,7 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean): void {
     })),
     items: page.rows.map((row) => toObject(page.fields, row)),
     next: page.next,
+    ...beside,
   };
   reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
 }
@@ -203,6 +205,37 @@ async function page(asked: Asked, kind: Kind, fixed: { limit?: number } = {}): P
     const found = await door.page(asked.ctx, call, { limit: fixed.limit ?? limit, cursor });
     if ("refusal" in found) return found;
     sendPage(asked, found, call.known.actor.kind !== "program");
+    return null;
+  });
+}
+
+/** Rows on a page that is looked at on screen, at most. */
+const mostViewed = 50;
+
+// On screen for people, one page at a time, with a watermark that says who looks: nothing to keep, nothing to compute with.
+async function view(asked: Asked): Promise<FastifyReply> {
+  return enter(asked, { open: false, mode: "view", method: "view" }, async (door, call) => {
+    const { actor, caller } = call.known;
+    if (caller.kind !== "person") return { refusal: refuse("view-is-for-people"), grant: null };
+    const { limit = 20, cursor = null } = asked.query;
+    const found = await door.page(asked.ctx, call, { limit: Math.min(limit, mostViewed), cursor });
+    if ("refusal" in found) return found;
+    const own = actor.organization ? await organizationById(asked.ctx.db, actor.organization) : null;
+    const at = asked.ctx.realNow;
+    const watermark = {
+      text: [
+        own?.name.zh,
+        actor.name,
+        at.toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }),
+        found.receipt.slice(0, 8),
+      ]
+        .filter(Boolean)
+        .join(" "),
+      person: actor.name,
+      organization: own?.name ?? null,
+      at: at.toISOString(),
+    };
+    sendPage(asked, found, true, { watermark });
     return null;
   });
 }
@@ -290,6 +323,28 @@ export const doorRoutes: readonly Route[] = [
     signed: true,
     guard: held,
     handler: (asked) => download(asked, { open: false, mode: "download", method: "file" }),
+  }),
+  route({
+    operation: "viewData",
+    method: "GET",
+    path: "/api/v1/data/{dataset}/view",
+    summary: {
+      zh: "在线查看：逐页显示，带查看人水印，每次查看都有记录",
+      en: "View on screen under a grant: page by page, with a watermark of who looks, each view on record",
+    },
+    params,
+    query: query({
+      ...choosing,
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: mostViewed, default: 20, description: "Rows on a page" }),
+      ),
+      cursor: paging.cursor,
+      ...granted,
+    }),
+    produces: ["application/json"],
+    signed: true,
+    guard: held,
+    handler: (asked) => view(asked),
   }),
   route({
     operation: "verifyData",

@@ -209,6 +209,7 @@ export const routes: readonly Route[] = [
               at: Instant,
               who: Type.String(),
               items: Type.Array(Type.String()),
+              masked: Type.Array(Type.Object({ item: Type.String(), mask: oneOf(masks) }, closed)),
               rows: orNull(Type.Integer()),
               refusal: orNull(Type.String()),
               why: orNull(Name),

@@ -3,6 +3,7 @@ import { wordFor } from "../audit/vocabulary.ts";
 import type { Day } from "../kernel/clock.ts";
 import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
+import type { Mask } from "../protection/masking.ts";
 
 export interface UsageDay {
   readonly day: Day;
@@ -20,6 +21,8 @@ export interface UsageEntry {
   readonly at: Date;
   readonly who: string;
   readonly items: readonly string[];
+  /** What was masked, and by which rule. */
+  readonly masked: readonly { readonly item: string; readonly mask: Mask }[];
   readonly rows: number | null;
   readonly refusal: string | null;
   /** Why it was refused, as the caller was told. */
@@ -37,7 +40,13 @@ export function usageDays(db: Db, grant: string, from: Day, to: Day): Promise<Us
 
 interface Payload {
   readonly who?: { readonly name?: string };
-  readonly use?: { readonly content?: { readonly items?: string[]; readonly rows?: number | null } };
+  readonly use?: {
+    readonly content?: {
+      readonly items?: string[];
+      readonly masked?: readonly (string | { item: string; mask: Mask })[];
+      readonly rows?: number | null;
+    };
+  };
   readonly facts?: { readonly refusal?: string; readonly why?: Text; readonly rows?: number };
 }
 
@@ -46,6 +55,7 @@ export async function usageEntries(db: Db, grant: string, limit: number): Promis
   const events = [
     "delivery.data-called",
     "delivery.data-downloaded",
+    "delivery.data-viewed",
     "delivery.data-previewed",
     "delivery.call-refused",
     "delivery.download-finished",
@@ -66,6 +76,8 @@ export async function usageEntries(db: Db, grant: string, limit: number): Promis
       at: legal_at,
       who: told.who?.name ?? "",
       items: told.use?.content?.items ?? [],
+      // Entries of earlier releases name the items alone.
+      masked: (told.use?.content?.masked ?? []).filter((one) => typeof one !== "string"),
       rows: told.use?.content?.rows ?? told.facts?.rows ?? null,
       refusal: told.facts?.refusal ?? null,
       why: told.facts?.why ?? null,

@@ -2,10 +2,11 @@
 import { askedValue, type Json, type PreparedEntry, prepareEntry } from "../audit/record.ts";
 import type { UseEvent } from "../audit/vocabulary.ts";
 import { type Actor, actingAs, type Context } from "../kernel/context.ts";
+import type { Mask } from "../protection/masking.ts";
 import { contentOf } from "./answer.ts";
 import type { Call, Turned } from "./call.ts";
 import type { Caller, Grant } from "./grant.ts";
-import type { Plan } from "./plan.ts";
+import type { Field, Plan } from "./plan.ts";
 import type { Query } from "./query.ts";
 import type { Question } from "./verification.ts";
 
@@ -23,7 +24,7 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
   return entryOfUse(ctx, call, plan, {
     ...contentOf(plan, query.fields),
     rows,
-    masked: query.fields.filter(({ mask }) => mask !== "keep").map(({ titleZh }) => titleZh),
+    masked: maskedOf(query.fields),
     filters: query.filters.map(({ field, operator, values }) => ({
       item: field.titleZh,
       operator,
@@ -62,10 +63,15 @@ export function pushEntry(
   plan: Plan,
   batch: { readonly rows: number; readonly bytes: number; readonly sha256: string },
 ): PreparedEntry {
-  const masked = plan.fields.filter(({ mask }) => mask !== "keep").map(({ titleZh }) => titleZh);
+  const masked = maskedOf(plan.fields);
   const to = caller.kind === "program" ? `应用系统 ${caller.id}` : "";
   const by = { address: "", method: "push", medium: "file", known: { actor: ctx.actor }, open: false } as const;
   return entryOfUse(ctx, by, plan, { ...contentOf(plan, plan.fields), ...batch, masked, to });
+}
+
+// Which rule was applied to which item; what left as it is, is not named.
+function maskedOf(fields: readonly Field[]): { item: string; mask: Mask }[] {
+  return fields.flatMap(({ titleZh, mask }) => (mask === "keep" ? [] : [{ item: titleZh, mask }]));
 }
 
 type Doing = Pick<Call, "open" | "method" | "medium" | "address"> & { readonly known: { readonly actor: Actor } };
@@ -123,6 +129,7 @@ export function finishEntry(ctx: Context, actor: Actor, { grant }: Plan, end: Fi
 const events = {
   api: "delivery.data-called",
   file: "delivery.data-downloaded",
+  view: "delivery.data-viewed",
   preview: "delivery.data-previewed",
   verification: "delivery.data-verified",
   push: "delivery.data-pushed",

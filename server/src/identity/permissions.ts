@@ -333,6 +333,7 @@ export const permissions = {
   // The door's own routes: whoever calls proves himself by signature or session, and only a grant lets him in.
   callData: anyone,
   downloadData: anyone,
+  viewData: anyone,
   verifyData: anyone,
   previewOpenData: anyone,
   callOpenData: anyone,

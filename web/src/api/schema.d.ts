@@ -3144,6 +3144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data/{dataset}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在线查看：逐页显示，带查看人水印，每次查看都有记录
+         * @description View on screen under a grant: page by page, with a watermark of who looks, each view on record
+         */
+        get: operations["viewData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}/verification": {
         parameters: {
             query?: never;
@@ -18953,6 +18973,46 @@ export interface operations {
             };
         };
     };
+    viewData: {
+        parameters: {
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Which grant, when several fit */
+                grant?: string;
+                /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     verifyData: {
         parameters: {
             query?: {
@@ -19144,7 +19204,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "active" | "suspended" | "ended";
                             purpose: string;
-                            modes: ("api" | "download" | "verify" | "push")[];
+                            modes: ("api" | "download" | "view" | "verify" | "push")[];
                             items: number;
                             from: string;
                             until: string | null;
@@ -19220,7 +19280,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "ended";
                         purpose: string;
-                        modes: ("api" | "download" | "verify" | "push")[];
+                        modes: ("api" | "download" | "view" | "verify" | "push")[];
                         items: number;
                         from: string;
                         until: string | null;
@@ -19354,6 +19414,11 @@ export interface operations {
                             at: string;
                             who: string;
                             items: string[];
+                            masked: {
+                                item: string;
+                                /** @enum {string} */
+                                mask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                            }[];
                             rows: number | null;
                             refusal: string | null;
                             why: {
@@ -20414,7 +20479,7 @@ export interface operations {
                         values: string[];
                     }[];
                     scope: string;
-                    mode: ("api" | "download")[];
+                    mode: ("api" | "download" | "view")[];
                     purpose: string;
                     scenario: string;
                     dutyBasis: string;
@@ -20493,7 +20558,7 @@ export interface operations {
                                 values: string[];
                             }[];
                             scope: string;
-                            mode: ("api" | "download")[];
+                            mode: ("api" | "download" | "view")[];
                             purpose: string;
                             scenario: string;
                             dutyBasis: string;
@@ -20517,7 +20582,7 @@ export interface operations {
                                 values: string[];
                             }[];
                             scope: string;
-                            mode: ("api" | "download")[];
+                            mode: ("api" | "download" | "view")[];
                             purpose: string;
                             scenario: string;
                             dutyBasis: string;
@@ -20779,7 +20844,7 @@ export interface operations {
                         masks?: {
                             [key: string]: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
                         };
-                        modes?: ("api" | "download")[];
+                        modes?: ("api" | "download" | "view")[];
                         persons?: string[];
                         systems?: string[];
                         quota?: {

@@ -12,7 +12,7 @@ export interface Quota {
   readonly perDay: number | null;
   readonly total: number | null;
 }
-export type DeliveryMode = "api" | "download";
+export type DeliveryMode = "api" | "download" | "view";
 
 /** What an application for shared data states. */
 export interface Application {

@@ -180,7 +180,10 @@ export function Apply(): ReactNode {
             <Field id="apply-mode" group {...asking("mode")}>
               <Checkbox.Group
                 value={[...form.mode]}
-                options={(["api", "download"] as const).map((value) => ({ value, label: t(`grants.mode.${value}`) }))}
+                options={(["api", "download", "view"] as const).map((value) => ({
+                  value,
+                  label: t(`grants.mode.${value}`),
+                }))}
                 onChange={(mode) => set({ mode: mode as Application["mode"] })}
               />
             </Field>
