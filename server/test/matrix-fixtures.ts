@@ -54,6 +54,7 @@ export const fixtures: Readonly<Record<string, FixtureMaker>> = {
   listRulebooks: nothing,
   readRulebook: nothing,
   listArticles: nothing,
+  listWorkings: nothing,
   readArticle: () => ({ path: { cite: "1" } }),
   listProcedureRules: nothing,
   readCalendar: () => ({ query: { from: "2025-01-01", until: "2025-01-31" } }),

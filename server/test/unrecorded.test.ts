@@ -19,6 +19,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listRulebooks",
     "readRulebook",
     "listArticles",
+    "listWorkings",
     "readArticle",
     "listProcedureRules",
     "readCalendar",

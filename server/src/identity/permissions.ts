@@ -119,6 +119,7 @@ export const permissions = {
   listCases: { allow: [...each(["officer", "public-user"], "any")] },
   readBadges: { allow: [...each(["officer", "public-user"], "any")] },
   // What there is to apply for, who decides it and in what term is for everybody to read.
+  listWorkings: anyone,
   listProcedures: anyone,
   readProcedure: anyone,
   listChoices: { allow: [...each(["officer", "public-user"], "any")] },

@@ -9,7 +9,8 @@ import { listProcedures, readProcedure } from "./guide-listing.ts";
 import { caseSubject } from "./listing.ts";
 import { referenceAnswer } from "./references.ts";
 import { refuse } from "./refusals.ts";
-import { Choices, GuideView, ProcedureLine } from "./schemas-guide.ts";
+import { ArticleWorkings, Choices, GuideView, ProcedureLine } from "./schemas-guide.ts";
+import { listWorkings } from "./workings-listing.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid" });
@@ -37,6 +38,15 @@ export const guideRoutes: readonly Route[] = [
     reply: GuideView,
     unrecorded: true,
     handler: ({ ctx, params }) => readProcedure(ctx, params.procedure),
+  }),
+  route({
+    operation: "listWorkings",
+    method: "GET",
+    path: "/api/v1/rulebook/workings",
+    summary: { zh: "条文的落实", en: "Article by article, what the platform does because of it, and where" },
+    reply: Type.Object({ items: Type.Array(ArticleWorkings) }, closed),
+    unrecorded: true,
+    handler: async () => ({ items: listWorkings() }),
   }),
   route({
     operation: "listChoices",

@@ -132,3 +132,36 @@ export const Choices = Type.Object(
   },
   closed,
 );
+
+/** What the platform does because of an article. */
+export const ArticleWorkings = Type.Object(
+  {
+    article: Type.Integer(),
+    workings: Type.Array(
+      Type.Object(
+        {
+          kind: words(["procedure", "register", "watch", "rule"] as const),
+          /** Of a single rule, its place in the rulebook: `catalog.acquisition`. */
+          key: Type.String(),
+          /** The part of the platform that a single rule holds in. */
+          area: nullable(
+            words([
+              "organization",
+              "catalog",
+              "aggregation",
+              "sharing",
+              "delivery",
+              "opening",
+              "rulebook",
+            ] as const),
+          ),
+          title: Text,
+          cite: Type.String(),
+          does: Type.Array(Text),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);

@@ -28,6 +28,7 @@ export function rulebookView(rulebook: Rulebook, today: Day) {
     validity: _validity,
     prefix: _prefix,
     procedures: _procedures,
+    alsoCited: _alsoCited,
     ...rest
   } = rulebook;
   const standing = standingOf(rulebook, today);

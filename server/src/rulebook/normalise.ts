@@ -96,7 +96,17 @@ export function normalise(
     procedures: Object.fromEntries(
       Object.entries(file.procedures).map(([name, rules]) => [name, procedureRule(name, rules)]),
     ),
+    alsoCited: alsoCited(file, []),
   };
+}
+
+function alsoCited(value: unknown, path: readonly string[]): Rulebook["alsoCited"] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "cite" && Array.isArray(inner)
+      ? [{ path, cites: inner.slice(1).map(String) }]
+      : alsoCited(inner, [...path, key]),
+  );
 }
 
 /** The article that a cite shows: the first of several. */

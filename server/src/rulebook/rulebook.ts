@@ -225,6 +225,8 @@ export interface Rulebook {
   readonly registers: Readonly<Record<string, RegisterRule>>;
   readonly watches: Readonly<Record<string, WatchRule>>;
   readonly procedures: Readonly<Record<string, ProcedureRule>>;
+  /** Values that cite several articles: where they stand in `rules.yaml`, and the articles after the first, which is the one shown. */
+  readonly alsoCited: readonly { readonly path: readonly string[]; readonly cites: readonly string[] }[];
   readonly articles: readonly Article[];
   readonly clauses: readonly Clause[];
 }
