@@ -145,15 +145,7 @@ export const ArticleWorkings = Type.Object(
           key: Type.String(),
           /** The part of the platform that a single rule holds in. */
           area: nullable(
-            words([
-              "organization",
-              "catalog",
-              "aggregation",
-              "sharing",
-              "delivery",
-              "opening",
-              "rulebook",
-            ] as const),
+            words(["organization", "catalog", "aggregation", "sharing", "delivery", "opening", "rulebook"] as const),
           ),
           title: Text,
           cite: Type.String(),

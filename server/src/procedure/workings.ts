@@ -112,7 +112,8 @@ function fromProcedure(add: Add, rulebook: Rulebook, procedure: Procedure): void
       if (step.term.term) {
         const length = lengthInWords(step.term.term);
         add(step.term.article, working, at(`${length.zh}内`, `within ${length.en}`));
-      } else if (step.term.word) add(step.term.article, working, at(`“${step.term.word}”，没有定天数`, "no number set"));
+      } else if (step.term.word)
+        add(step.term.article, working, at(`“${step.term.word}”，没有定天数`, "no number set"));
       if (step.kind === "decide" && step.refusalNeeds) {
         const basis = step.refusalNeeds === "basis";
         const sources = step.sources.length > 0 ? wordsOf(step.sources) : null;
@@ -209,7 +210,8 @@ function fromWatch(add: Add, watch: Watch, rule: WatchRule): void {
     const length = lengthInWords(rule.after.term);
     add(rule.after.article, working, t(`超过${length.zh}列出`, `Shown after ${length.en}`));
   }
-  if (rule.finding) add(rule.article, working, t("列为问题，通知责任部门", "A finding, of which the department is told"));
+  if (rule.finding)
+    add(rule.article, working, t("列为问题，通知责任部门", "A finding, of which the department is told"));
 }
 
 const single = (key: string, area: WorkingArea, title: Text) => ({ kind: "rule", key, area, title }) as const;
@@ -359,14 +361,18 @@ function fromItself(add: Add, rulebook: Rulebook): void {
   add(article, single("validity", "rulebook", t(`施行：${zh}`, `In force: ${en}`)));
 }
 
+const named: Readonly<Record<string, WorkingKind>> = {
+  procedures: "procedure",
+  registers: "register",
+  watches: "watch",
+};
+
 /** A value that cites several articles shows the first; it carries the others as well. */
 function alsoCited(add: Add, rulebook: Rulebook, found: ReadonlyMap<number, ReadonlyMap<string, Working>>): void {
   for (const { path, cites } of rulebook.alsoCited) {
     const [section = "", key = ""] = path;
-    const id =
-      section === "procedures" || section === "registers" || section === "watches"
-        ? `${section.slice(0, -1)} ${key}`
-        : `rule ${section}.${key}`;
+    const kind = named[section];
+    const id = kind ? `${kind} ${key}` : `rule ${section}.${key}`;
     const working = [...found.values()].flatMap((here) => here.get(id) ?? [])[0];
     if (!working) continue;
     const { cite: _cite, does: _does, ...rest } = working;

@@ -7,6 +7,7 @@ import type { Calculation } from "./calendar.ts";
 import { currentRulebook } from "./current.ts";
 import { ownTerms } from "./kept-listing.ts";
 import { openTerms } from "./open-terms.ts";
+import { testedClauses } from "./proofs.ts";
 import { type Rulebook, standingOf } from "./rulebook.ts";
 import { inUse } from "./store.ts";
 
@@ -35,17 +36,25 @@ export function rulebookView(rulebook: Rulebook, today: Day) {
   return { ...rest, standing };
 }
 
-/** One article with the English of its clauses: a translation of duties, not of the words. */
+/** One article with the English of its clauses: a translation of duties, not of the words. `tested`: has a test, where that is known. */
 export function articleView(rulebook: Rulebook, cite: string) {
   const { article: number } = parseCite(cite);
   const article = rulebook.articles.find((it) => it.number === number);
   if (!article) return null;
   const clauses = rulebook.clauses.filter((clause) => clause.article === number);
+  const tested = testedClauses();
   return {
     ...article,
     cite,
     reference: citeInChinese(rulebook.articles, cite),
-    clauses: clauses.map(({ id, quote, duty, kind, capability }) => ({ id, quote, duty, kind, capability })),
+    clauses: clauses.map(({ id, quote, duty, kind, capability }) => ({
+      id,
+      quote,
+      duty,
+      kind,
+      capability,
+      tested: tested === null || kind === "outside" ? null : tested.has(id),
+    })),
     values: valuesOf(rulebook).get(number) ?? [],
   };
 }

@@ -1320,6 +1320,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rulebook/workings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 条文的落实
+         * @description Article by article, what the platform does because of it, and where
+         */
+        get: operations["listWorkings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/choices/{kind}": {
         parameters: {
             query?: never;
@@ -7990,6 +8010,59 @@ export interface operations {
                             text: string;
                             duties: string[];
                         } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listWorkings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            article: number;
+                            workings: {
+                                /** @enum {unknown} */
+                                kind: "procedure" | "register" | "watch" | "rule";
+                                key: string;
+                                area: ("organization" | "catalog" | "aggregation" | "sharing" | "delivery" | "opening" | "rulebook") | null;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                cite: string;
+                                does: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            }[];
+                        }[];
                     };
                 };
             };
