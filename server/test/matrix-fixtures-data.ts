@@ -475,6 +475,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // delivery
   listGrants: nothing,
+  traceFile: () => ({ raw: upload() }),
+  traceIdentifier: () => ({ query: { id: "00".repeat(32) } }),
   readGrant: at(aGrant),
   readGrantUsage: at(aGrant),
   describeGrant: at(aGrant),

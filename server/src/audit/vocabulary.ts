@@ -169,6 +169,7 @@ export const vocabulary = {
   "delivery.data-verified": { zh: "核实比对", en: "Values verified", use: true },
   "delivery.data-pushed": { zh: "推送数据", en: "Data pushed", use: true },
   "delivery.download-finished": { zh: "下载结束", en: "Download finished" },
+  "delivery.file-traced": { zh: "泄露溯源查询", en: "Found file traced" },
   "delivery.call-refused": { zh: "调用被拒绝", en: "Call refused" },
 
   // sharing

@@ -40,6 +40,8 @@ export interface OpenedFile {
   readonly query: Query;
   readonly headroom: Headroom;
   readonly receipt: string;
+  /** What the file carries to be traced by; null where it is open to everybody. */
+  readonly mark: Buffer | null;
 }
 
 /** What a question got: one bit. */

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import { type Connection, type Database, type Db, openDatabase, transaction } from "../kernel/database.ts";
@@ -18,9 +19,11 @@ import { headroomOf, quotaFacts } from "./quota.ts";
 import { refuse } from "./refusals.ts";
 import { anyRow, type Position, type Statement, selectRows } from "./statement.ts";
 import { addJunk, consumerOf } from "./store.ts";
+import { finishDelivered, insertDelivered } from "./store-delivered.ts";
 import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
 import { takeBudget } from "./store-verification.ts";
-import { type FileEnd, finishEntry, refusalEntry, useEntry, verificationEntry } from "./use-record.ts";
+import { markBytes } from "./trace.ts";
+import { deliveredAs, type FileEnd, finishEntry, refusalEntry, useEntry, verificationEntry } from "./use-record.ts";
 import { type AskedValues, questionOf } from "./verification.ts";
 
 type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boolean };
@@ -113,8 +116,8 @@ export class Door {
     });
   }
 
-  /** Puts a download on record and takes its quota, before the first byte. */
-  async file(ctx: Context, call: Call, mostRows: number | null): Promise<OpenedFile | Turned> {
+  /** Puts a download on record and takes its quota, before the first byte. What goes to a consumer is marked with a mark of its own. */
+  async file(ctx: Context, call: Call, format: string, mostRows: number | null): Promise<OpenedFile | Turned> {
     return this.#twice(ctx, call, async ({ plan, query }) => {
       if (mostRows !== null && plan.version.rows > mostRows) {
         return { refusal: refuse("too-many-rows", { rows: plan.version.rows, limit: mostRows }), grant: plan.grant };
@@ -122,7 +125,13 @@ export class Door {
       const entry = useEntry(ctx, call, plan, query, null);
       const settled = await this.#settle(ctx, call, plan, entry, 0);
       if ("refusal" in settled) return settled;
-      return { plan, query, headroom: headroomOf(plan.grant, settled), receipt: entry.leaf.toString("hex") };
+      const receipt = entry.leaf.toString("hex");
+      const mark = call.open ? null : randomBytes(markBytes);
+      if (mark) {
+        const file = deliveredAs(ctx, plan, query.fields, { receipt, mark, format, to: call.known.actor.name });
+        await transaction(this.#main, (tx) => insertDelivered(tx, file));
+      }
+      return { plan, query, headroom: headroomOf(plan.grant, settled), receipt, mark };
     });
   }
 
@@ -204,6 +213,7 @@ export class Door {
   async recordFinish(ctx: Context, call: Call, plan: Plan, end: FileEnd): Promise<void> {
     const entry = finishEntry(ctx, call.known.actor, plan, end);
     await commitFinish(this.#reading.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
+    if (!call.open) await transaction(this.#main, (tx) => finishDelivered(tx, end.begun, end));
   }
 
   // Memory is only a hint: what it makes us refuse, or what the commit finds stale, is tried once more on a fresh reading.

@@ -13,6 +13,7 @@ import type { Format } from "./formats.ts";
 import type { Field } from "./plan.ts";
 import { selectRows } from "./statement.ts";
 import { readRows } from "./store-door.ts";
+import { markedCsv, markedJson, markedKeywords } from "./trace.ts";
 import type { FileEnd } from "./use-record.ts";
 
 const batchRows = 2000;
@@ -65,7 +66,8 @@ export async function streamFile(
     tally.whole = true;
   }
   async function* bytes(): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks(writing, query.fields, plan.datasetTitle, batches())) {
+    const table = { fields: query.fields, title: plan.datasetTitle, mark: file.mark };
+    for await (const chunk of chunks(writing, table, batches())) {
       if (stream.destroyed) return;
       tally.bytes += chunk.length;
       hash.update(chunk);
@@ -81,23 +83,35 @@ export async function streamFile(
   return stream;
 }
 
-function chunks(
-  writing: Writing,
-  fields: readonly Field[],
-  title: string,
-  rows: AsyncGenerator<Cell[][]>,
-): AsyncGenerator<Buffer> {
-  if (writing.format === "json") return jsonChunks(fields, rows);
-  return writing.format === "csv" ? csvChunks(fields, rows, writing.forPeople) : workbookChunks(fields, title, rows);
+interface Table {
+  readonly fields: readonly Field[];
+  readonly title: string;
+  readonly mark: Buffer | null;
+}
+
+function chunks(writing: Writing, table: Table, rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {
+  if (writing.format === "json") return jsonChunks(table, rows);
+  return writing.format === "csv" ? csvChunks(table, rows, writing.forPeople) : workbookChunks(table, rows);
 }
 
 async function* csvChunks(
-  fields: readonly Field[],
+  { fields, mark }: Table,
   rows: AsyncGenerator<Cell[][]>,
   forPeople: boolean,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(`${forPeople ? "\ufeff" : ""}${csvText(fields, [], forPeople, true)}`);
-  for await (const batch of rows) yield Buffer.from(csvText(fields, batch, forPeople, false));
+  let cells = 0;
+  for await (const batch of rows) {
+    yield Buffer.from(
+      mark ? markedCsv(csvLines(fields, batch, forPeople), mark, cells) : csvText(fields, batch, forPeople, false),
+    );
+    cells += batch.length * fields.length;
+  }
+}
+
+/** Rows as the texts of their cells. */
+export function csvLines(fields: readonly Field[], rows: readonly Cell[][], forPeople: boolean): string[][] {
+  return rows.map((row) => row.map((cell, index) => (forPeople ? guarded(cell, fields[index]!.type) : (cell ?? ""))));
 }
 
 /** Rows as CSV (RFC 4180, CRLF), with the header line when asked for. */
@@ -107,30 +121,30 @@ export function csvText(
   forPeople: boolean,
   header: boolean,
 ): string {
-  const lines = rows.map((row) =>
-    row.map((cell, index) => (forPeople ? guarded(cell, fields[index]!.type) : (cell ?? ""))),
-  );
+  const lines = csvLines(fields, rows, forPeople);
   const head = fields.map(({ titleZh, name }) => (forPeople ? guarded(titleZh, "text") : name));
   return stringify(header ? [head, ...lines] : lines, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }
 
-async function* jsonChunks(fields: readonly Field[], rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {
+async function* jsonChunks({ fields, mark }: Table, rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {
   let before = "[";
+  let cells = 0;
   for await (const batch of rows) {
-    const text = batch.map((row) => JSON.stringify(toObject(fields, row))).join(",\n");
-    yield Buffer.from(`${before}\n${text}`);
+    const text = batch.map((row, index) => {
+      const object = toObject(fields, row);
+      return mark ? markedJson(object, mark, cells + index * fields.length) : JSON.stringify(object);
+    });
+    cells += batch.length * fields.length;
+    yield Buffer.from(`${before}\n${text.join(",\n")}`);
     before = ",";
   }
   yield Buffer.from(before === "[" ? "[]\n" : "\n]\n");
 }
 
-async function* workbookChunks(
-  fields: readonly Field[],
-  title: string,
-  rows: AsyncGenerator<Cell[][]>,
-): AsyncGenerator<Buffer> {
+async function* workbookChunks({ fields, title, mark }: Table, rows: AsyncGenerator<Cell[][]>): AsyncGenerator<Buffer> {
   const out = new PassThrough({ highWaterMark: 1024 * 1024 });
   const writer = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: false, useSharedStrings: false });
+  if (mark) writer.keywords = markedKeywords(mark);
   const sheet = writer.addWorksheet(title.replace(/[\\/?*[\]:]/g, " ").slice(0, 31) || "data");
   const written = (async () => {
     sheet.addRow(fields.map(({ titleZh }) => guarded(titleZh, "text"))).commit();

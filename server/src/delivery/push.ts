@@ -2,6 +2,7 @@
  * 推送: a batch of rows under a grant, made by the platform when a schedule says so and kept as a file for the receiver to fetch. The same
  * grant, plan, masks and record as a call at the door; the state of the grant is settled in the transaction that records the batch.
  */
+import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
@@ -10,15 +11,17 @@ import { putFile } from "../kernel/files.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { type Cell, masker } from "./answer.ts";
 import { pseudonymsOf } from "./door.ts";
-import { csvText } from "./download.ts";
+import { csvLines, csvText } from "./download.ts";
 import { admits, type Caller, type Grant } from "./grant.ts";
 import { Hints } from "./hints.ts";
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { type Position, selectRows } from "./statement.ts";
 import { consumerOf, grantById, settlePush } from "./store.ts";
+import { insertDelivered } from "./store-delivered.ts";
 import { readRows } from "./store-door.ts";
-import { pushEntry } from "./use-record.ts";
+import { markBytes, markedCsv } from "./trace.ts";
+import { deliveredAs, pushEntry } from "./use-record.ts";
 
 const batchRows = 2000;
 const largestFile = 2 * 1024 ** 3;
@@ -46,17 +49,23 @@ export async function pushBatch(
   const { grant, plan, caller } = await planFor(ctx, grantId);
   const tally = { rows: 0, bytes: 0 };
   const mask = masker(plan.fields, (field) => pseudonymsOf(plan, field));
+  const mark = randomBytes(markBytes);
   async function* bytes(): AsyncGenerator<Buffer> {
-    const line = (rows: readonly Cell[][], header: boolean) => Buffer.from(csvText(plan.fields, rows, false, header));
+    let cells = 0;
     const piece = (chunk: Buffer) => {
       tally.bytes += chunk.length;
       return chunk;
     };
-    yield piece(line([], true));
+    yield piece(Buffer.from(csvText(plan.fields, [], false, true)));
     for await (const rows of rowsOf(ctx.db, plan)) {
       tally.rows += rows.length;
-      const masked = rows.map((row) => mask(row));
-      yield piece(line(masked, false));
+      const lines = csvLines(
+        plan.fields,
+        rows.map((row) => mask(row)),
+        false,
+      );
+      yield piece(Buffer.from(markedCsv(lines, mark, cells)));
+      cells += rows.length * plan.fields.length;
     }
   }
   const { sha256 } = await putFile(ctx.db, Readable.from(bytes(), { objectMode: false }), { limit: largestFile });
@@ -74,9 +83,15 @@ export async function pushBatch(
     if (!settled) orRefuse(refuse("grant-changed"));
     const receipt = entry.leaf.toString("hex");
     const batch: Batch = { grant: grant.id, version: plan.version.id, ...tally, sha256, receipt };
+    const file = deliveredAs(ctx, plan, plan.fields, { receipt, mark, format: "csv", to: `应用系统 ${idOf(caller)}` });
+    await insertDelivered(tx, file, { ...tally, sha256, whole: true });
     await kept(tx, batch);
     return batch;
   });
+}
+
+function idOf(caller: Caller): string {
+  return caller.kind === "anyone" ? "" : caller.id;
 }
 
 async function planFor(ctx: Context, id: string): Promise<{ grant: Grant; plan: Plan; caller: Caller }> {

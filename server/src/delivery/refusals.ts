@@ -168,6 +168,12 @@ export const refuse = refusalTable("delivery", {
     zh: "授权没有列入持有有效密钥的应用系统：请先登记应用系统并签发密钥",
     en: "The grant names no program with a key in force: register a program and issue a key first",
   },
+  // Tracing
+  "found-file-too-large": {
+    kind: "too-large",
+    zh: "文件超过 {limit} 字节的上限：请截取其中一部分（数百行即可）后再查",
+    en: "The file is larger than {limit} bytes: send an excerpt, a few hundred rows are enough",
+  },
   // Changing grants
   "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
   "grant-state": {

@@ -261,7 +261,7 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
     let stream: Readable | null = null;
     try {
       const format = asked.query.format ?? "csv";
-      const opened = await door.file(ctx, call, format === "xlsx" ? mostWorkbookRows : null);
+      const opened = await door.file(ctx, call, format, format === "xlsx" ? mostWorkbookRows : null);
       if ("refusal" in opened) return opened;
       const forPeople = call.known.actor.kind !== "program";
       const begun = await streamFile(door, opened, { format, forPeople }, (end) => {
@@ -281,9 +281,10 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
 }
 
 // Piped by hand: a caller who goes away in the middle is no fault of ours, and Fastify would take it for one.
-function sendFile(asked: Asked, { plan, headroom, receipt }: OpenedFile, format: Format, stream: Readable): void {
+function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, format: Format, stream: Readable): void {
   const { ctx, reply } = asked;
   head(asked, headroom, receipt);
+  if (mark) reply.header("Shutong-Trace", mark.toString("hex"));
   const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${format}`;
   reply.header("Content-Disposition", attachment(`data.${format}`, name));
   reply.type(mediaTypes[format]).hijack();

@@ -13,6 +13,7 @@ import { grantById, grantDetail, grantParties, listGrants, type Side } from "./l
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { doorRoutes } from "./routes-door.ts";
+import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
 import { consumerOf } from "./store.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
@@ -148,6 +149,7 @@ function sideOf(ctx: Context, side: Side = "consumer") {
 
 export const routes: readonly Route[] = [
   ...doorRoutes,
+  ...traceRoutes,
   route({
     operation: "listGrants",
     method: "GET",

@@ -8,6 +8,7 @@ import type { Call, Turned } from "./call.ts";
 import type { Caller, Grant } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import type { Query } from "./query.ts";
+import type { Delivered } from "./store-delivered.ts";
 import type { Question } from "./verification.ts";
 
 /** How a download ended. `whole` is false when the caller went away, or the grant was changed, before the end. */
@@ -113,6 +114,24 @@ export function refusalEntry(
     ...(refusal.law ? { law: refusal.law } : {}),
     facts: { refusal: refusal.refusal, why: { ...refusal.text }, method: about.method, address: about.address },
   });
+}
+
+/** A file as it is kept to be traced: which delivery it was, under which mark, with which columns. */
+export function deliveredAs(
+  ctx: Context,
+  plan: Plan,
+  fields: readonly Field[],
+  file: { readonly receipt: string; readonly mark: Buffer; readonly format: string; readonly to: string },
+): Delivered {
+  return {
+    ...file,
+    grant: plan.grant.id,
+    version: plan.version.id,
+    document: null,
+    columns: [...new Set(fields.flatMap(({ name, titleZh }) => [name, titleZh]))],
+    at: ctx.now,
+    realAt: ctx.realNow,
+  };
 }
 
 /** The record of how a download ended. */

@@ -359,6 +359,8 @@ export const permissions = {
   describeGrant: { allow: [["officer", "own"]], outside: 404 },
   showSignedExample: { allow: [["officer", "own"]], outside: 404 },
   listUsage: { allow: [["officer", "any"]] },
+  traceFile: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
+  traceIdentifier: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
 
   // --- sharing ---
   readApplicationTerms: { allow: [["officer", "any"]], outside: 404 },

@@ -3264,6 +3264,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 泄露溯源：凭追溯标识、回执或文件摘要（SHA-256）
+         * @description Trace a delivered file by its trace mark, its receipt or its SHA-256
+         */
+        get: operations["traceIdentifier"];
+        put?: never;
+        /**
+         * 泄露溯源：上传发现的文件，查出其出自哪份授权的哪次交付
+         * @description Trace a found file: under which grant, and in which delivery, it left
+         */
+        post: operations["traceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -19210,6 +19234,164 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    traceIdentifier: {
+        parameters: {
+            query: {
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: ("digest" | "mark" | "receipt" | "columns") | null;
+                        files: {
+                            receipt: string;
+                            mark: string;
+                            /** Format: date-time */
+                            at: string;
+                            to: string;
+                            document: string | null;
+                            format: string;
+                            rows: number | null;
+                            bytes: number | null;
+                            sha256: string | null;
+                            whole: boolean | null;
+                            grant: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                purpose: string;
+                                dataset: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    code: string | null;
+                                    titleZh: string;
+                                    titleEn: string;
+                                };
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                consumer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    traceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: ("digest" | "mark" | "receipt" | "columns") | null;
+                        files: {
+                            receipt: string;
+                            mark: string;
+                            /** Format: date-time */
+                            at: string;
+                            to: string;
+                            document: string | null;
+                            format: string;
+                            rows: number | null;
+                            bytes: number | null;
+                            sha256: string | null;
+                            whole: boolean | null;
+                            grant: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                purpose: string;
+                                dataset: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    code: string | null;
+                                    titleZh: string;
+                                    titleEn: string;
+                                };
+                                provider: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                consumer: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                            };
+                        }[];
+                    };
+                };
+            };
             /** @description RFC 9457 problem */
             "4XX": {
                 headers: {

@@ -1,0 +1,151 @@
+/** What a consumer may not do with shared data, and how it comes out: purposes in the record, trace marks, leaks traced to a grant. */
+import { expect } from "vitest";
+import { rows, sql } from "../../src/kernel/database.ts";
+import { multipart } from "../../test/aggregation/department.ts";
+import { must, type Player } from "../../test/cast.ts";
+import { name } from "../../test/sharing/world.ts";
+import { type City, type Listed, usualPurpose } from "../city.ts";
+import { registerProgram } from "../city-build.ts";
+import { clause } from "../clause.ts";
+
+interface Entry {
+  readonly event: string;
+  readonly use?: { readonly purpose: string };
+  readonly facts: { readonly refusal?: string };
+}
+
+/** What the record says about a grant. */
+async function recordOf(city: City, grant: string): Promise<readonly Entry[]> {
+  const found = await rows<{ payload: string }>(
+    city.database.db,
+    sql`select convert_from(payload, 'UTF8') as payload from audit.every_entry where objects @> array[${`grant:${grant}`}]::text[]`,
+  );
+  return found.map(({ payload }) => JSON.parse(payload));
+}
+
+/** A dataset of a hundred people that the police may use. */
+async function shared(city: City): Promise<{ dataset: Listed; grant: string }> {
+  const dataset = await city.publish(city.civil, { items: [name()] });
+  await city.attach(
+    city.civil,
+    dataset,
+    Array.from({ length: 100 }, (_, n) => ({ 姓名: `张小明${n}` })),
+  );
+  return { dataset, grant: (await city.grant(city.police, dataset)).id };
+}
+
+function trace(city: City, by: Player, text: string) {
+  const { payload, headers } = multipart("found.csv", text);
+  const authorization = `Bearer ${by.token}`;
+  return city.app.inject({ method: "POST", url: "/api/v1/traces", payload, headers: { ...headers, authorization } });
+}
+
+const misuse = (grant: string, values: object) => ({
+  subject: { type: "grant", id: grant },
+  values: { kind: "other-purpose", matter: "在网站上发现同一批数据", found: "2026-01-05", ...values },
+});
+
+async function entriesAbout(by: Player, grant: string) {
+  const { items } = await must(by.send("GET", `/api/v1/register-subjects/grant/${grant}`));
+  return items.find((item: { register: { key: string } }) => item.register.key === "misuse").entries;
+}
+
+clause(
+  "heilongjiang-30-2",
+  "every call stands in the record with the granted purpose; a reported misuse is recorded against the grant",
+  "supported",
+  async ({ city, cite }) => {
+    const { dataset, grant } = await shared(city);
+    expect((await city.call(city.police, dataset)).statusCode).toBe(200);
+    expect((await city.call(city.police, dataset, { as: "download" })).statusCode).toBe(200);
+    const uses = (await recordOf(city, grant)).filter(({ use }) => use);
+    expect(uses.map(({ event }) => event).sort()).toEqual(["delivery.data-called", "delivery.data-downloaded"]);
+    for (const { use } of uses) expect(use!.purpose).toBe(usualPurpose);
+
+    const report = misuse(grant, {});
+    const byConsumer = await city.police.officer.send("POST", "/api/v1/registers/misuse/entries", report);
+    expect(byConsumer.statusCode).toBe(403);
+    const written = await must(city.authority.supervisor.send("POST", "/api/v1/registers/misuse/entries", report));
+    expect(written.entry.law).toMatchObject({ article: cite(30) });
+    // Both sides of the grant see it there.
+    for (const side of [city.police.officer, city.civil.officer]) {
+      expect(await entriesAbout(side, grant)).toMatchObject([{ id: written.entry.id }]);
+    }
+  },
+);
+
+clause(
+  "heilongjiang-30-3",
+  "a system that the grant does not name is refused; what is downloaded carries a mark of the consumer",
+  "supported",
+  async ({ city }) => {
+    const { dataset, grant } = await shared(city);
+    // The same department with another system of its own.
+    const other = { ...city.police, program: await registerProgram(city.police.officer, "备用系统") };
+    const refused = await city.call(other, dataset);
+    expect([refused.statusCode, refused.json().code]).toEqual([404, "no-grant"]);
+    const file = await city.call(city.police, dataset, { as: "download" });
+    const second = await city.call(city.police, dataset, { as: "download" });
+    const mark = file.headers["shutong-trace"];
+    expect(mark).toMatch(/^[0-9a-f]{16}$/);
+    expect(second.headers["shutong-trace"]).not.toBe(mark);
+    // Other bytes, the same values.
+    expect(second.body).not.toBe(file.body);
+    expect(second.body.replaceAll('"', "")).toBe(file.body.replaceAll('"', ""));
+    const traced = await must(city.authority.supervisor.send("GET", `/api/v1/traces?id=${mark}`));
+    expect(traced).toMatchObject({ by: "mark", files: [{ mark, grant: { id: grant } }] });
+  },
+);
+
+clause(
+  "yinchuan-19-3",
+  "a found file is traced to its grant, by its bytes or by an excerpt, and the leak is recorded there",
+  "supported",
+  async ({ city, cite }) => {
+    const { dataset, grant } = await shared(city);
+    const taxed = await city.grant(city.tax, dataset);
+    const [leaked, other] = [
+      await city.call(city.police, dataset, { as: "download" }),
+      await city.call(city.tax, dataset, { as: "download" }),
+    ];
+    expect(other.body).not.toBe(leaked.body);
+    const consumer = { id: city.police.id };
+    const whole = await must(trace(city, city.authority.supervisor, leaked.body));
+    expect(whole).toMatchObject({ by: "digest", files: [{ grant: { id: grant, consumer, purpose: usualPurpose } }] });
+    // Cut at both ends, without its heading: it still carries the mark.
+    const excerpt = leaked.body.split("\r\n").slice(12, 90).join("\n");
+    const part = await must(trace(city, city.authority.supervisor, excerpt));
+    expect(part).toMatchObject({ by: "mark", files: [{ grant: { id: grant, consumer } }] });
+    expect(part.files).toHaveLength(1);
+    // Written anew, it is still one of the files with these columns.
+    const anew = await must(trace(city, city.authority.supervisor, leaked.body.replaceAll('"', "")));
+    expect(anew.by).toBe("columns");
+    const candidates = anew.files.map((file: { grant: { id: string } }) => file.grant.id);
+    expect(candidates).toEqual(expect.arrayContaining([grant, taxed.id]));
+    expect((await trace(city, city.police.officer, leaked.body)).statusCode).toBe(403);
+
+    const report = misuse(grant, { kind: "passed-on", trace: part.files[0].mark });
+    const written = await must(city.authority.supervisor.send("POST", "/api/v1/registers/misuse/entries", report));
+    expect(written.entry.law).toMatchObject({ article: cite(19) });
+    expect(await entriesAbout(city.police.officer, grant)).toMatchObject([{ id: written.entry.id }]);
+  },
+);
+
+clause(
+  "yinchuan-19-4",
+  "the granted purpose stands in every entry; a call that declares another is refused, and that is recorded",
+  "supported",
+  async ({ city }) => {
+    const { dataset, grant } = await shared(city);
+    expect((await city.call(city.police, dataset)).statusCode).toBe(200);
+    expect((await city.call(city.police, dataset, { as: "download" })).statusCode).toBe(200);
+    const refused = await city.call(city.police, dataset, { purpose: "商业推广" });
+    expect([refused.statusCode, refused.json().code]).toEqual([403, "purpose-not-granted"]);
+    const entries = await recordOf(city, grant);
+    const uses = entries.filter(({ use }) => use);
+    expect(uses).toHaveLength(2);
+    for (const { use } of uses) expect(use!.purpose).toBe(usualPurpose);
+    const refusals = entries.filter(({ event }) => event === "delivery.call-refused");
+    expect(refusals).toMatchObject([{ facts: { refusal: "purpose-not-granted" } }]);
+  },
+);
