@@ -13,6 +13,7 @@ import { retentionGate } from "./audit/gates.ts";
 import { jobs as auditJobs } from "./audit/jobs.ts";
 import { record } from "./audit/record.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
+import { shareAs } from "./catalog/actions.ts";
 import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
@@ -71,6 +72,7 @@ import { routes as procedureRoutes } from "./procedure/routes.ts";
 import { procedureStatistics } from "./procedure/statistics.ts";
 import { registerWatch, registerWatchSource, watchFaults } from "./procedure/watch.ts";
 import { workOf } from "./procedure/work-listing.ts";
+import { shareTypeGate } from "./register/gates.ts";
 import { organizationSubjects, regionSubjects } from "./register/organization-subjects-listing.ts";
 import { routes as registerRoutes } from "./register/routes.ts";
 import { registerFaults } from "./register/rules.ts";
@@ -160,6 +162,7 @@ export function compose(): void {
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
+  shareTypeGate.answer(({ tx, ctx, dataset, type, note, law }) => shareAs(tx, ctx, dataset, type, note, law));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [
     datasetReview,

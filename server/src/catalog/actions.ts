@@ -2,7 +2,7 @@ import { record } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
-import { orRefuse } from "../kernel/refusal.ts";
+import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { endNotices, notify } from "../notice/actions.ts";
 import { organizationById } from "../organization/listing.ts";
 import { asCompiler } from "../organization/standing.ts";
@@ -12,9 +12,10 @@ import { registersAllow } from "../register/guard-listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf } from "../rulebook/rulebook.ts";
 import { withMode } from "./aggregation-mode.ts";
-import type { Dataset, DatasetDraft } from "./dataset.ts";
+import { shareTypes, stricter } from "./codes.ts";
+import type { Dataset, DatasetDraft, DraftItem } from "./dataset.ts";
 import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
-import { emptyDraft } from "./dataset-form.ts";
+import { emptyDraft, noTerms } from "./dataset-form.ts";
 import { mayEdit } from "./dataset-states.ts";
 import { availabilityGate } from "./gates.ts";
 import { datasetById, updateUnderWay } from "./listing.ts";
@@ -123,6 +124,23 @@ export function deleteDraft(ctx: Context, id: string): Promise<void> {
 /** Begins a change that no law demands: a draft beside the published version, without a statutory clock. */
 export function beginChange(ctx: Context, id: string, note: string): Promise<Dataset> {
   return ctx.transaction(async (tx) => beginChangeIn(tx, ctx, await locked(tx, id), note));
+}
+
+/**
+ * 定期评估: the department found that the dataset can be shared less strictly than it is. A change begins whose draft says so of every item
+ * that stands stricter; the department completes it and hands it in like any other. Nothing follows where nothing is stricter.
+ */
+export async function shareAs(tx: Tx, ctx: Context, id: string, type: string, note: string, law: Law): Promise<void> {
+  const to = shareTypes.find((one) => one === type);
+  const dataset = await locked(tx, id);
+  const strict = (item: DraftItem) => item.share.type !== to && stricter(item.share.type ?? to!, to!) !== to;
+  if (!to || !(dataset.draft ?? dataset.content)?.items.some(strict)) return;
+  if (dataset.review) orRefuse(refuse("change-under-way", { case: dataset.review.case }));
+  const changing = await beginChangeIn(tx, ctx, dataset, note, law);
+  const share = (item: DraftItem) => (to === "unconditional" ? { ...noTerms, type: to } : { ...item.share, type: to });
+  const items = changing.draft!.items.map((item) => (strict(item) ? { ...item, share: share(item) } : item));
+  const drafted = { ...changing, draft: { ...changing.draft!, items }, revision: changing.revision + 1 };
+  await keep(tx, ctx, drafted, "catalog.draft-saved", note, law);
 }
 
 /** What a change that the law demands states: what changed, and on which day. */

@@ -34,7 +34,7 @@ function orNull<S extends TSchema>(schema: S) {
 /** Name of a column: also in PostgreSQL (at most 63 bytes, `_` first is the platform's own). */
 export const columnPattern = "^[a-z][a-z0-9_]{0,58}$";
 
-const noTerms = { scope: "", purpose: "", condition: "", reason: "", ground: null } as const;
+export const noTerms = { scope: "", purpose: "", condition: "", reason: "", ground: null } as const;
 
 const shortText = Type.String({ maxLength: 200 });
 const longText = Type.String({ maxLength: 4000 });

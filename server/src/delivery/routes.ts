@@ -6,6 +6,8 @@ import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { masks } from "../protection/masking.ts";
+import { currentRulebook } from "../rulebook/current.ts";
+import { lawOf, logFields } from "../rulebook/rulebook.ts";
 import { doorOf } from "./door.ts";
 import { deliveryModes, type Grant } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
@@ -201,6 +203,8 @@ export const routes: readonly Route[] = [
         quota: GrantView.properties.quota,
         used: GrantView.properties.used,
         days: Days,
+        /** Which text wants a log of uses. */
+        law: orNull(LawView),
         entries: Type.Array(
           Type.Object(
             {
@@ -215,6 +219,7 @@ export const routes: readonly Route[] = [
               rows: orNull(Type.Integer()),
               refusal: orNull(Type.String()),
               why: orNull(Name),
+              log: Type.Array(Type.Object({ field: Type.Enum([...logFields]), value: Type.String() }, closed)),
             },
             closed,
           ),
@@ -226,12 +231,15 @@ export const routes: readonly Route[] = [
     handler: async ({ ctx, params, query }) => {
       const grant = await found(ctx, params.id);
       const { from, to } = periodOf(ctx, query);
+      const rulebook = currentRulebook();
+      const { log } = rulebook.use;
       const [detail, days, entries] = await Promise.all([
         grantDetail(ctx.db, grant, dayOf(ctx.realNow)),
         usageDays(ctx.db, grant.id, from, to),
-        usageEntries(ctx.db, grant.id, 50),
+        usageEntries(ctx.db, grant.id, 50, log?.fields ?? []),
       ]);
-      return { from, to, quota: detail.quota, used: detail.used, days, entries };
+      const law = log && lawOf(rulebook, log.article, "use.log");
+      return { from, to, quota: detail.quota, used: detail.used, days, law, entries };
     },
   }),
   route({

@@ -4,6 +4,7 @@ import type { Day } from "../kernel/clock.ts";
 import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
+import type { LogField } from "../rulebook/rulebook.ts";
 
 export interface UsageDay {
   readonly day: Day;
@@ -27,6 +28,8 @@ export interface UsageEntry {
   readonly refusal: string | null;
   /** Why it was refused, as the caller was told. */
   readonly why: Text | null;
+  /** What the log of uses tells of it, by the fields that were asked for; nothing of what was no use. */
+  readonly log: readonly { readonly field: LogField; readonly value: string }[];
 }
 
 /** Counts of a grant from one legal day to another, days without any left out. */
@@ -40,8 +43,9 @@ export function usageDays(db: Db, grant: string, from: Day, to: Day): Promise<Us
 
 interface Payload {
   readonly who?: { readonly name?: string };
-  readonly use?: {
+  readonly use?: Readonly<Record<Exclude<LogField, "content">, string>> & {
     readonly content?: {
+      readonly title?: string;
       readonly items?: string[];
       readonly masked?: readonly (string | { item: string; mask: Mask })[];
       readonly rows?: number | null;
@@ -50,13 +54,20 @@ interface Payload {
   readonly facts?: { readonly refusal?: string; readonly why?: Text; readonly rows?: number };
 }
 
-/** The newest entries of the record about a grant's use, at most `limit`. */
-export async function usageEntries(db: Db, grant: string, limit: number): Promise<UsageEntry[]> {
+/** The newest entries of the record about a grant's use, at most `limit`, each with the fields that a log of uses must tell. */
+export async function usageEntries(
+  db: Db,
+  grant: string,
+  limit: number,
+  fields: readonly LogField[],
+): Promise<UsageEntry[]> {
   const events = [
     "delivery.data-called",
     "delivery.data-downloaded",
     "delivery.data-viewed",
     "delivery.data-previewed",
+    "delivery.data-verified",
+    "delivery.data-pushed",
     "delivery.call-refused",
     "delivery.download-finished",
   ];
@@ -81,8 +92,15 @@ export async function usageEntries(db: Db, grant: string, limit: number): Promis
       rows: told.use?.content?.rows ?? told.facts?.rows ?? null,
       refusal: told.facts?.refusal ?? null,
       why: told.facts?.why ?? null,
+      log: told.use ? fields.map((field) => ({ field, value: wordsOf(told.use!, field) })) : [],
     };
   });
+}
+
+function wordsOf(use: NonNullable<Payload["use"]>, field: LogField): string {
+  if (field !== "content") return use[field];
+  const { title = "", items = [] } = use.content ?? {};
+  return `《${title}》${items.join("、")}`;
 }
 
 /** Use of everything that a side has, by day and in all, with the grants used most. */

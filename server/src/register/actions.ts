@@ -15,6 +15,7 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, checkContents, namedIn } from "./contents.ts";
+import { shareTypeGate } from "./gates.ts";
 import { keeperOf, keepingRoles, mayKeep } from "./keeper-listing.ts";
 import { namesIn, referenceFaults, shown } from "./reference-listing.ts";
 import { refuse } from "./refusals.ts";
@@ -43,7 +44,7 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
     const keeper = await keeperOf(tx, rule, subject);
     orRefuse(mayKeep(rulebook, rule, ctx.actor, keeper));
     const law = lawOf(rulebook, rule.article, `registers.${rule.key}`);
-    const contents = await checked(tx, ctx, rule, keeper!, wish.values);
+    const contents = await checked(tx, ctx, rule, keeper!, wish.values, subject.id);
     await store.lockSubject(tx, rule.key, { type: rule.of, id: subject.id });
     const before = await replaced(tx, rule, subject, wish.replaces);
     const entry: Entry = {
@@ -82,6 +83,9 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
       facts: { register: rule.key, replaces: entry.replaces, filed_with: entry.filed?.with ?? null, contents },
     });
     if (before) await endNotices(tx, ctx, before.id);
+    const type = rule.changes ? contents[rule.changes.shareType] : undefined;
+    if (typeof type === "string")
+      await shareTypeGate.ask({ tx, ctx, dataset: subject.id, type, note: rule.name.zh, law });
     if (entry.filed) {
       const to = { organization: entry.filed.with, roles: entry.filed.roles };
       await tellOfEntry(tx, ctx, "filing-arrived", to, rule, entry);
@@ -130,10 +134,11 @@ async function checked(
   rule: RegisterRule,
   keeper: string,
   values: NewEntry["values"],
+  subject: string,
 ): Promise<Contents> {
   const law = lawOf(currentRulebook(), rule.article, `registers.${rule.key}`);
   const read = checkContents(rule, values);
-  const errors = "errors" in read ? read.errors : await referenceFaults(tx, ctx, rule, keeper, read.contents);
+  const errors = "errors" in read ? read.errors : await referenceFaults(tx, ctx, rule, keeper, read.contents, subject);
   if (errors.length > 0 || "errors" in read)
     return orRefuse(refuse("entry-malformed", { count: errors.length }, { law, errors }));
   return read.contents;

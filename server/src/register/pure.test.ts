@@ -11,6 +11,7 @@ const field = (kind: string, more: object = {}) => ({
   name,
   kind,
   options: [{ value: "one", name }],
+  of: null,
   required: true,
   article: "1",
   ...more,

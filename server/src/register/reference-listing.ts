@@ -1,11 +1,14 @@
 import { peopleById } from "../identity/listing.ts";
+import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import type { FieldError, Text } from "../kernel/refusal.ts";
 import type { ReferenceKind } from "../procedure/form.ts";
 import { referenceAnswer } from "../procedure/references.ts";
+import { currentRulebook } from "../rulebook/current.ts";
 import type { RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, type Field, type FieldValue, fault, namedIn } from "./contents.ts";
+import { type Entry, entriesById } from "./store.ts";
 
 type Fields = Pick<RegisterRule, "fields">;
 
@@ -32,7 +35,17 @@ export async function namesIn(
     if (ids.length === 0) continue;
     for (const [id, name] of await referenceAnswer(reference).names(db, ids, null)) names.set(id, name);
   }
+  const answered = [...new Set(entries.flatMap(({ rule, contents }) => namedIn(rule, contents, "entry")))];
+  for (const entry of await entriesById(db, answered)) names.set(entry.id, nameOfEntry(entry));
   return names;
+}
+
+/** An entry as another one names it: its register and its day. */
+function nameOfEntry({ register, writtenAt }: Entry): Text {
+  const { registers } = currentRulebook();
+  const name = Object.hasOwn(registers, register) ? registers[register]!.name : { zh: register, en: register };
+  const day = dayOf(writtenAt);
+  return { zh: `${name.zh}（${day}）`, en: `${name.en || name.zh} (${day})` };
 }
 
 /** What stands in a field, in words. */
@@ -45,7 +58,7 @@ export function shown(field: Field, value: FieldValue, names: Names): Text {
   }
   if (field.kind === "choice")
     return field.options.find((option) => option.value === value)?.name ?? { zh: value, en: value };
-  return Object.hasOwn(referenceOf, field.kind) ? name(value) : { zh: value, en: value };
+  return Object.hasOwn(referenceOf, field.kind) || field.kind === "entry" ? name(value) : { zh: value, en: value };
 }
 
 const faults: Readonly<Record<ReferenceKind & ("organization" | "dataset" | "file"), Text>> = {
@@ -56,7 +69,8 @@ const faults: Readonly<Record<ReferenceKind & ("organization" | "dataset" | "fil
 
 /**
  * What is wrong with the things that an entry names: a person who is not active in the keeping organization, an organization, dataset or
- * file that does not exist or that the writer may not name. Empty: all is well.
+ * file that does not exist or that the writer may not name, an entry that is not of the register that the field asks for or not about the same
+ * subject. Empty: all is well.
  */
 export async function referenceFaults(
   db: Db | Tx,
@@ -64,8 +78,16 @@ export async function referenceFaults(
   rule: Fields,
   keeper: string,
   contents: Contents,
+  subject: string,
 ): Promise<readonly FieldError[]> {
   const errors: FieldError[] = [];
+  const answered = await entriesById(db, namedIn(rule, contents, "entry"));
+  for (const { field, kind, name, of } of rule.fields) {
+    if (kind !== "entry" || contents[field] === undefined) continue;
+    const entry = answered.find(({ id }) => id === contents[field]);
+    if (entry?.register === of && entry.subject.id === subject && entry.state !== "removed") continue;
+    errors.push(fault(field, "not-found", `“${name.zh}”：没有这条记录`, `“${name.en}”: there is no such entry`));
+  }
   const people = await peopleById(db, namedIn(rule, contents, "person"));
   for (const { field, kind, name } of rule.fields) {
     const ids = namedIn({ fields: rule.fields.filter((one) => one.field === field) }, contents, kind);

@@ -48,6 +48,7 @@ const RegisterView = Type.Object(
           name: Text,
           kind: Type.String(),
           options: Type.Array(Type.Object({ value: Type.String(), name: Text }, closed)),
+          of: nullable(Type.String()),
           required: Type.Boolean(),
           law: Law,
         },

@@ -98,6 +98,16 @@ export async function entryById(db: Db | Tx, id: string): Promise<Entry | null> 
   return row && toEntry(row);
 }
 
+/** Entries in whatever state they are, in no particular order. */
+export async function entriesById(db: Db | Tx, ids: readonly string[]): Promise<readonly Entry[]> {
+  if (ids.length === 0) return [];
+  const found = await rows<EntryRow>(
+    db,
+    sql`select ${entryColumns} from register.entry e where e.id = any(${[...ids]}::uuid[])`,
+  );
+  return found.map(toEntry);
+}
+
 /** The current entries about subjects, newest first. */
 export async function currentEntries(
   db: Db | Tx,

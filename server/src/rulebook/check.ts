@@ -35,7 +35,7 @@ export function checkRules(file: RulesFile, articles: readonly Article[], folder
     }
   }
   for (const [key, register] of Object.entries(file.registers ?? {}))
-    checkRegister(register, ["registers", key], roles, fault);
+    checkRegister(register, ["registers", key], roles, fault, file.registers ?? {});
   for (const [name, watch] of Object.entries(file.watches ?? {})) {
     if (watch.after && watch.after !== "unset") checkDuration(watch.after, ["watches", name, "after"], fault);
   }
@@ -75,7 +75,13 @@ const keepers: Readonly<Record<RegisterFile["of"], readonly string[]>> = {
   region: bodiesOver,
 };
 
-function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {
+function checkRegister(
+  register: RegisterFile,
+  path: Path,
+  roles: ReadonlySet<string>,
+  fault: Report,
+  others: Readonly<Record<string, RegisterFile>>,
+): void {
   const persons = Object.entries(register.fields).filter(([, field]) => field.kind === "person");
   const mustBePerson = (at: Path, field: string) => {
     if (persons.some(([key]) => key === field)) return;
@@ -101,6 +107,13 @@ function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<st
     );
   if (register.before && !register.required_of)
     fault([...path, "before"], "没有 required_of，就没有谁须先登记", "needs `required_of`: of whom is it required?");
+  const changing = register.changes && register.fields[register.changes.share_type];
+  if (register.changes && (register.of !== "dataset" || changing?.kind !== "choice"))
+    fault(
+      [...path, "changes"],
+      "changes 只用于关于 dataset 的台账，share_type 须是其中种类为 choice 的一项",
+      "belongs to a register about datasets, and names one of its fields whose kind is `choice`",
+    );
   if (register.filed_with) checkBody(register.filed_with, [...path, "filed_with"], roles, fault);
   if (register.every && register.every !== "unset") checkDuration(register.every, [...path, "every"], fault);
   if (register.keep) checkDuration(register.keep, [...path, "keep"], fault);
@@ -110,6 +123,13 @@ function checkRegister(register: RegisterFile, path: Path, roles: ReadonlySet<st
         [...path, "fields", key],
         "choice 须有 options，其他种类不能有",
         "`options` belongs to the kind `choice`, and only there",
+      );
+    const answered = field.of !== undefined && Object.hasOwn(others, field.of) ? others[field.of] : undefined;
+    if (field.kind === "entry" ? answered?.of !== register.of : field.of !== undefined)
+      fault(
+        [...path, "fields", key],
+        "entry 须以 of 写明同类对象的另一台账，其他种类不能有 of",
+        "`of` belongs to the kind `entry`, and names a register about the same kind of thing",
       );
   }
 }

@@ -17,8 +17,11 @@ const RegisterField = Type.Object(
       Type.Literal("organizations"),
       Type.Literal("dataset"),
       Type.Literal("file"),
+      Type.Literal("entry"),
     ]),
     options: Type.Optional(Type.Record(Type.String({ pattern: "^[a-z][a-z0-9-]*$" }), Name)),
+    /** entry: the register, about the same kind of thing, that it is an entry of. */
+    of: Type.Optional(Key),
     /** Without it, an entry that leaves this blank is refused. */
     optional: Type.Optional(Type.Boolean()),
     cite: Type.Optional(Cite),
@@ -60,6 +63,11 @@ export const Register = Type.Object(
     only: Type.Optional(Key),
     /** The field (a person) that is given a role by the entry, and the role; it leaves whoever had it by the entry before. */
     confers: Type.Optional(Type.Object({ field: Key, role: Key }, closed)),
+    /**
+     * About a dataset: the field (a choice) that says what it is to be from now on. Where it names a type that is less strict than what
+     * stands, a change of the entry begins with it.
+     */
+    changes: Type.Optional(Type.Object({ share_type: Key }, closed)),
     /** Put before a body that takes note of each entry. */
     filed_with: Type.Optional(Body),
     /** When it is due again after the last entry (or after the subject began). `unset`: the text says 定期 and sets no number. */

@@ -15,6 +15,7 @@ import {
 } from "./format-parts.ts";
 import { Register, Watch } from "./format-registers.ts";
 import { optionalProvisions } from "./provisions/index.ts";
+import { logFields } from "./rulebook.ts";
 
 /**
  * The shape of `rules.yaml`, version 1. `rulebooks/rules.schema.json` is printed from here (editors check files by it while they are written);
@@ -167,6 +168,9 @@ const keyPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const Cited = Type.Object({ cite: Cite }, closed);
 
 /** The whole file. */
+/** What the log of uses tells of each use. */
+const LogField = Type.Union(logFields.map((field) => Type.Literal(field)));
+
 export const RulesFile = Type.Object(
   {
     rulebook: Key,
@@ -218,7 +222,7 @@ export const RulesFile = Type.Object(
             closed,
           ),
         ),
-        log: Type.Optional(Type.Object({ fields: Type.Array(Key, { minItems: 1 }), cite: Cite }, closed)),
+        log: Type.Optional(Type.Object({ fields: Type.Array(LogField, { minItems: 1 }), cite: Cite }, closed)),
       },
       closed,
     ),

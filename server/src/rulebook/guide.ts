@@ -122,10 +122,16 @@ const explanations: Readonly<Record<string, Text>> = {
   "registers.*.kept_by": t("由谁登记", "Who writes it"),
   "registers.*.fields": t("登记哪些内容", "What an entry states"),
   "registers.*.fields.*.kind": t(
-    "内容的种类：text 短文、long 长文、number 数、day 日期、flag 是否、choice 选项、person 人员、organization 机构、dataset 数据、file 文件",
+    "内容的种类：text 短文、long 长文、number 数、day 日期、flag 是否、choice 选项、person 人员、organization 机构、dataset 数据、file 文件、entry 另一台账的一条",
     "What kind of thing is stated",
   ),
   "registers.*.fields.*.options": t("choice 的各选项", "The options of a `choice`"),
+  "registers.*.fields.*.of": t("entry 是哪个台账的一条", "The register that an `entry` belongs to"),
+  "registers.*.changes": t("登记同时改变什么", "What an entry changes"),
+  "registers.*.changes.share_type": t(
+    "哪一项内容（choice）写明数据今后的共享类型：比现行类型宽的，随即开始目录变更",
+    "The field (a choice) that states the dataset's share type from now on: a less strict one begins a change of the entry",
+  ),
   "registers.*.fields.*.optional": t("true：可以不填", "`true`: may be left blank"),
   "registers.*.keeps": t(
     "one：新的替下旧的；many：逐条累积",

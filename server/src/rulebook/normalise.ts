@@ -155,11 +155,12 @@ function registerRule(key: string, file: RegisterFile): RegisterRule {
     name: file.name,
     of: file.of,
     keptBy: file.kept_by,
-    fields: Object.entries(file.fields).map(([field, { name, kind, options, optional, cite }]) => ({
+    fields: Object.entries(file.fields).map(([field, { name, kind, options, of, optional, cite }]) => ({
       field,
       name,
       kind,
       options: Object.entries(options ?? {}).map(([value, name]) => ({ value, name })),
+      of: of ?? null,
       required: !optional,
       article: cite ? articleOf(cite) : article,
     })),
@@ -168,6 +169,7 @@ function registerRule(key: string, file: RegisterFile): RegisterRule {
     before: file.before ?? [],
     only: file.only ?? null,
     confers: file.confers ?? null,
+    changes: file.changes ? { shareType: file.changes.share_type } : null,
     filedWith: file.filed_with ? bodyOf(file.filed_with) : null,
     every: file.every ? { term: file.every === "unset" ? null : lengthOf(file.every), article } : null,
     readableBy: file.readable_by ?? [],

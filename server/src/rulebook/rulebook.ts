@@ -156,6 +156,8 @@ export interface RegisterRule {
     readonly name: Text;
     readonly kind: string;
     readonly options: readonly { readonly value: string; readonly name: Text }[];
+    /** entry: the register that it is an entry of. */
+    readonly of: string | null;
     readonly required: boolean;
     readonly article: string;
   }[];
@@ -165,6 +167,8 @@ export interface RegisterRule {
   readonly before: readonly ("submit" | "publish")[];
   readonly only: string | null;
   readonly confers: { readonly field: string; readonly role: string } | null;
+  /** The field whose value becomes the share type of the dataset. */
+  readonly changes: { readonly shareType: string } | null;
   readonly filedWith: Body | null;
   readonly every: RecurringTerm | null;
   readonly readableBy: "government" | "everyone" | readonly string[];
@@ -182,6 +186,10 @@ export interface WatchRule {
 }
 
 type Cited = { readonly article: string };
+
+/** What the log of uses tells of each use: 用途、使用人员、批准人员、内容、时间、方式、介质. */
+export const logFields = ["purpose", "person", "approver", "content", "time", "method", "medium"] as const;
+export type LogField = (typeof logFields)[number];
 
 export interface Rulebook {
   readonly name: string;
@@ -211,7 +219,7 @@ export interface Rulebook {
     readonly records:
       | (Cited & { readonly kinds: readonly string[]; readonly keep: Term; readonly readableBy: readonly Body[] })
       | null;
-    readonly log: (Cited & { readonly fields: readonly string[] }) | null;
+    readonly log: (Cited & { readonly fields: readonly LogField[] }) | null;
   };
   readonly opening: {
     readonly unconditional: (Cited & { readonly withoutApplication: boolean }) | null;

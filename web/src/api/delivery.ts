@@ -82,6 +82,8 @@ export interface GrantUsage {
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
   readonly days: readonly (Counted & { readonly day: string })[];
+  /** The rule that wants a log of uses, where the text has one. */
+  readonly law: Law | null;
   readonly entries: readonly {
     readonly number: number | null;
     readonly receipt: string;
@@ -91,6 +93,7 @@ export interface GrantUsage {
     readonly items: readonly string[];
     readonly rows: number | null;
     readonly refusal: string | null;
+    readonly log: readonly { readonly field: string; readonly value: string }[];
   }[];
 }
 export interface Usage {

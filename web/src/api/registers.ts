@@ -30,6 +30,7 @@ export interface EntryFilter {
   readonly q?: string;
   readonly state?: Entry["state"];
   readonly organization?: string;
+  readonly subject?: string;
 }
 
 export const entriesQuery = (register: string, filter: EntryFilter) =>
@@ -98,8 +99,8 @@ export function removeEntry(id: string, reason: string): Promise<unknown> {
 export const fileAddress = (entry: string, file: string) =>
   `/api/v1/register-entries/${encodeURIComponent(entry)}/files/${encodeURIComponent(file)}`;
 
-/** The fields of a register as a form. */
-export function formOf({ fields, law }: Pick<Register, "fields" | "law">): readonly FormField[] {
+/** The fields of a register as a form; `subject` is what an entry is about. */
+export function formOf({ fields, law }: Pick<Register, "fields" | "law">, subject = ""): readonly FormField[] {
   return fields.map((field) => {
     const many = field.kind === "organizations";
     return {
@@ -115,6 +116,7 @@ export function formOf({ fields, law }: Pick<Register, "fields" | "law">): reado
       values: field.kind === "choice" ? Object.fromEntries(field.options.map((one) => [one.value, one.name])) : null,
       of: null,
       scope: null,
+      ...(field.of === null ? {} : { entries: { register: field.of, subject } }),
       // The article of the whole register stands above the form.
       wantedBy: field.required && field.law.article !== law.article ? field.law.article : null,
     };

@@ -9820,6 +9820,7 @@ export interface operations {
                                         en: string;
                                     };
                                 }[];
+                                of: string | null;
                                 required: boolean;
                                 law: {
                                     rulebook: string;
@@ -11012,6 +11013,7 @@ export interface operations {
                                             en: string;
                                         };
                                     }[];
+                                    of: string | null;
                                     required: boolean;
                                     law: {
                                         rulebook: string;
@@ -19657,6 +19659,11 @@ export interface operations {
                             rows: number;
                             refused: number;
                         }[];
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
                         entries: {
                             number: number | null;
                             receipt: string;
@@ -19680,6 +19687,11 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            log: {
+                                /** @enum {unknown} */
+                                field: "purpose" | "person" | "approver" | "content" | "time" | "method" | "medium";
+                                value: string;
+                            }[];
                         }[];
                     };
                 };

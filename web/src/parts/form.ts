@@ -3,7 +3,7 @@ import type { Text } from "../i18n/setup.ts";
 /** Forms as the server declares them: what is blank, what is asked for, what is still missing. The same rules as the server's. Pure. */
 
 export type ReferenceKind = "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
-export type FieldKind = "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | ReferenceKind;
+export type FieldKind = "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "entry" | ReferenceKind;
 export type Scope = "own" | "published" | "held" | "given";
 
 /** One field: its label in both languages and what may stand in it. */
@@ -20,6 +20,8 @@ export interface FormField {
   readonly values: Readonly<Record<string, Text>> | null;
   readonly of: string | null;
   readonly scope: Scope | null;
+  /** entry: the register, and the thing that the entries to choose from are about. */
+  readonly entries?: { readonly register: string; readonly subject: string };
   readonly fields?: readonly FormField[];
   /** The article that wants it filled in. */
   readonly wantedBy?: string | null;

@@ -193,7 +193,14 @@ function Used({ grant }: { grant: GrantView }): ReactNode {
   if (!data) return <Skeleton rows={3} />;
   const calls = data.days.reduce((sum, one) => sum + one.calls, 0);
   return (
-    <Section title={t("grants.usage")} note={t("grants.usageNote", { n: number(calls, language) })}>
+    <Section
+      title={t("grants.usage")}
+      note={
+        <>
+          {t("grants.usageNote", { n: number(calls, language) })} {data.law && <Article law={data.law} />}
+        </>
+      }
+    >
       {calls > 0 && <Bars days={data.days} from={data.from} to={data.to} />}
       {data.entries.length === 0 ? (
         <p className="empty">{t("grants.unused")}</p>
@@ -204,7 +211,28 @@ function Used({ grant }: { grant: GrantView }): ReactNode {
           rowKey={(entry) => entry.receipt}
           columns={[
             { key: "at", title: t("grants.column.at"), main: true, cell: (entry) => moment(entry.at, language) },
-            { key: "what", title: t("grants.column.what"), cell: (entry) => text(entry.eventName) },
+            {
+              key: "what",
+              title: t("grants.column.what"),
+              cell: (entry) => (
+                <>
+                  {text(entry.eventName)}
+                  {entry.log
+                    .filter(({ field }) => field !== "person" && field !== "time")
+                    .map(({ field, value }) => (
+                      <span key={field} className="caption ink-2 grant-log">
+                        {t("grants.log.line", {
+                          what: t(`grants.log.${field}`),
+                          value:
+                            field === "method" || field === "medium"
+                              ? t([`grants.log.word.${value}`, "grants.log.word.other"])
+                              : value,
+                        })}
+                      </span>
+                    ))}
+                </>
+              ),
+            },
             { key: "who", title: t("grants.column.who"), cell: (entry) => entry.who },
             {
               key: "rows",

@@ -5,6 +5,7 @@ import { Article } from "../../parts/Article.tsx";
 import { blankForm, errorAt, type FormField, isShown, isWanted, type Values } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Field } from "../parts/Field.tsx";
+import { EntryControl } from "./EntryControl.tsx";
 import { FilesControl } from "./FilesControl.tsx";
 import { ReferenceControl } from "./ReferenceControl.tsx";
 
@@ -175,6 +176,8 @@ function Control({ id, field, value, siblings, onChange }: ControlProps): ReactN
     }
     case "file":
       return <FilesControl id={id} field={field} value={value} onChange={onChange} />;
+    case "entry":
+      return <EntryControl id={id} field={field} value={value} onChange={onChange} />;
     case "flag":
     case "list":
       return null;

@@ -51,7 +51,7 @@ function Form({
   const { t } = useTranslation();
   const { text } = useLanguage();
   const queries = useQueryClient();
-  const fields = formOf(register);
+  const fields = formOf(register, subject?.id);
   const [values, setValues] = useState<Values>(() => ({
     ...blankForm(fields),
     ...Object.fromEntries((last?.values ?? []).flatMap(({ field, value }) => (value === null ? [] : [[field, value]]))),
