@@ -74,6 +74,7 @@ import { registerWatch, registerWatchSource, watchFaults } from "./procedure/wat
 import { workOf } from "./procedure/work-listing.ts";
 import { shareTypeGate } from "./register/gates.ts";
 import { organizationSubjects, regionSubjects } from "./register/organization-subjects-listing.ts";
+import { regionWithoutAuthority } from "./register/region-watch-listing.ts";
 import { routes as registerRoutes } from "./register/routes.ts";
 import { registerFaults } from "./register/rules.ts";
 import { registerSubjectFacts, registerSubjectKind } from "./register/subject.ts";
@@ -180,6 +181,7 @@ export function compose(): void {
   for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
   for (const watch of [
     ...[staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared],
+    regionWithoutAuthority,
     ...[unsuppliedDataset, unstructuredDataset, staleRetained, missingPart],
   ])
     registerWatch(watch);

@@ -1,5 +1,6 @@
 /** Who takes part: every kind of body that a text binds, at every level, with a department's rights where the text says so. */
 import { expect } from "vitest";
+import { blankProfile } from "../../src/catalog/profile.ts";
 import { type Cast, must, type Player } from "../../test/cast.ts";
 import { completeDraft, completeItem } from "../../test/catalog/desk.ts";
 import type { City, Department } from "../city.ts";
@@ -132,3 +133,107 @@ for (const id of ["heilongjiang-3-2", "shenyang-3-4", "yinchuan-2-3"]) {
     },
   );
 }
+
+clause(
+  "leshan-2-1",
+  "bodies of each kind are registered at city and county level, each below another, and read back",
+  "supported",
+  async ({ city }) => {
+    const [county] = city.below;
+    const levels = [
+      { level: "city", region: city.region, parent: city.government.id },
+      { level: "county", region: county.region, parent: county.government.id },
+    ] as const;
+    for (const at of levels) {
+      expect(await must(city.tax.officer.send("GET", `/api/v1/organizations/${at.parent}`))).toMatchObject({
+        kind: "government",
+        level: at.level,
+      });
+      for (const kind of ["department", "dispatched-office", "institution", "social-organization"] as const) {
+        const body = kind === "department" || kind === "dispatched-office" ? {} : authorised;
+        const it = await enter(city, { kind, ...at, ...body });
+        const read = await must(city.tax.officer.send("GET", `/api/v1/organizations/${it.id}`));
+        expect(read).toMatchObject({ kind, level: at.level, region: at.region, parent: at.parent, ...body });
+        expect((await compiles(it.officer)).statusCode).toBe(201);
+      }
+    }
+    const township = await must(city.tax.officer.send("GET", `/api/v1/organizations/${city.township.id}`));
+    expect(township).toMatchObject({ kind: "government", level: "township", parent: county.government.id });
+  },
+);
+
+clause(
+  "shenyang-3-1",
+  "departments of the city, and institutions and social organizations with administrative functions, count as departments",
+  "supported",
+  async ({ city }) => {
+    const at = { level: "city", region: city.region } as const;
+    await worksLikeDepartment(city, await enter(city, { kind: "department", ...at }));
+    await worksLikeDepartment(city, await enter(city, { kind: "institution", ...at, ...authorised }));
+    await worksLikeDepartment(city, await enter(city, { kind: "social-organization", ...at, ...authorised }));
+    const plain = await enter(city, { kind: "institution", ...at });
+    expect((await compiles(plain.officer)).json()).toMatchObject({ code: "only-government-compiles" });
+  },
+);
+
+clause(
+  "yinchuan-3-1",
+  "departments of the city and of its counties, institutions and state-owned enterprises are registered with type and level",
+  "supported",
+  async ({ city }) => {
+    const [county] = city.below;
+    const wishes = [
+      { kind: "department", level: "city", region: city.region },
+      { kind: "department", level: "county", region: county.region },
+      { kind: "institution", level: "city", region: city.region },
+      { kind: "institution", level: "county", region: county.region },
+      { kind: "enterprise", level: "city", region: city.region },
+    ] as const;
+    for (const wish of wishes) {
+      const it = await enter(city, wish);
+      const { items } = await must(
+        city.tax.officer.send(
+          "GET",
+          `/api/v1/organizations?kind=${wish.kind}&level=${wish.level}&region=${wish.region}&limit=200`,
+        ),
+      );
+      expect(items).toContainEqual(expect.objectContaining({ id: it.id, ...wish }));
+      expect((await compiles(it.officer)).statusCode).toBe(201);
+    }
+  },
+);
+
+for (const id of ["leshan-44-1", "shenyang-37-1"]) {
+  clause(id, "a public-service company lists data as a department does", "supported", async ({ city }) => {
+    const utility = await enter(city, { kind: "public-service", level: "city", region: city.region });
+    const { id: dataset } = await city.publish(utility, { titleZh: "供水管网", items: [completeItem("pipe", "管线")] });
+    const shown = await must(city.police.officer.send("GET", `/api/v1/datasets/${dataset}`));
+    expect(shown).toMatchObject({ state: "published", provider: { id: utility.id } });
+  });
+}
+
+clause(
+  "jiangmen-2-2",
+  "what a utility keeps outside its public service is in no list and no finding",
+  "supported",
+  async ({ city }) => {
+    const utility = await enter(city, { kind: "public-service", level: "city", region: city.region });
+    const service = await city.publish(utility, { updateCycle: "daily" });
+    const commercial = await city.publish(utility, {
+      updateCycle: "daily",
+      profile: { ...blankProfile, outsidePublicService: true },
+    });
+    for (const dataset of [service, commercial])
+      await city.attach(utility, dataset, [{ 名称: "人民公园", 地址: "人民路1号" }]);
+    await city.travel({ days: 30 });
+    const { items } = await must(
+      city.authority.supervisor.send("GET", "/api/v1/watches/stale-dataset?scope=region&limit=200"),
+    );
+    const stale = items.map(({ object }: { object: { id: string } }) => object.id);
+    const found = (await city.findings()).map(({ object }) => object?.id);
+    for (const list of [stale, found]) {
+      expect(list).toContain(service.id);
+      expect(list).not.toContain(commercial.id);
+    }
+  },
+);

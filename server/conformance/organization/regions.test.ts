@@ -5,8 +5,9 @@ import { freshCreditCode, must } from "../../test/cast.ts";
 import { completeDraft, completeItem, shareConditional } from "../../test/catalog/desk.ts";
 import type { City, Department } from "../city.ts";
 import { type OpenCity, openCity } from "../city-open.ts";
-import { clause, permission, refusal, together } from "../clause.ts";
+import { clause, permission, refusal, rule, together, watch } from "../clause.ts";
 import { editionOf, shippedEdition } from "../edition.ts";
+import { disputeAbout, opened, refusedApplication } from "../sharing/asking.ts";
 
 /** A draft handed in, with its confidentiality review passed: it waits for the authority. */
 async function submitted(city: City, by: Department): Promise<string> {
@@ -52,6 +53,82 @@ clause(
     const id = await submitted(city, own.civil);
     expect((await city.decide(id, other.authority.reviewer)).statusCode).toBe(403);
     expect((await city.decide(id, own.authority.reviewer)).statusCode).toBe(200);
+  },
+);
+
+clause(
+  "leshan-5-9",
+  "a county has one authority at most; one without is listed as incomplete, and its entries are approved by nobody",
+  [refusal("one-in-charge"), rule("organization.authority_each_region"), watch("region-without-authority")],
+  async ({ city, cite }) => {
+    const at = { level: "county", region: "511111" } as const;
+    const government = await city.cast.organization({ kind: "government", ...at });
+    const id = await city.cast.organization({ kind: "department", ...at, parent: government });
+    const civil = {
+      ...city.below[0].civil,
+      ...at,
+      id,
+      officer: await city.cast.person(id, "data-officer"),
+      head: await city.cast.person(id, "head"),
+      confidentiality: await city.cast.person(id, "confidentiality-reviewer"),
+    };
+    const incomplete = async () => {
+      const url = "/api/v1/watches/region-without-authority?scope=region";
+      return (await must(city.authority.supervisor.send("GET", url))).items;
+    };
+    expect(await incomplete()).toMatchObject([{ object: { id: government } }]);
+    const made = await city.compile(civil, { items: [completeItem("name", "名称")] });
+    const refused = await city.submit(civil, made);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({ code: "region-without-authority", law: { article: cite(5) } });
+
+    const designated = await city.cast.organization({ kind: "authority", ...at, parent: government });
+    await city.cast.person(designated, "reviewer");
+    const second = await city.system.send("POST", "/api/v1/organizations", {
+      code: freshCreditCode(),
+      name: { zh: "第二数据局", en: "Second bureau" },
+      kind: "authority",
+      ...at,
+    });
+    expect(second.json()).toMatchObject({ code: "one-in-charge" });
+    expect(await incomplete()).toEqual([]);
+    const { case: review } = await must(city.submit(civil, made));
+    await city.settle(review);
+    expect(await city.deskPage(civil, made.id)).toMatchObject({ state: "published" });
+  },
+);
+
+clause(
+  "heilongjiang-4-1",
+  "a level's coordination body is registered, and an escalated case of that level comes to it",
+  "supported",
+  async ({ city }) => {
+    const [below] = city.below;
+    const bodies = [
+      { level: "province", region: city.region, id: city.coordination.id, provider: city.civil, by: city.police },
+      {
+        level: "city",
+        region: below.region,
+        id: await city.cast.organization({ kind: "coordination-body", level: "city", region: below.region }),
+        provider: below.civil,
+        by: below.police,
+      },
+    ] as const;
+    for (const body of bodies) {
+      const { items } = await must(
+        city.tax.officer.send(
+          "GET",
+          `/api/v1/organizations?kind=coordination-body&level=${body.level}&region=${body.region}`,
+        ),
+      );
+      expect(items).toMatchObject([{ id: body.id }]);
+      const { application } = await refusedApplication(city, body.provider, body.by);
+      const id = await opened(body.by.officer, "share-dispute", disputeAbout(application));
+      await must(city.decide(id, body.by.officer, "unresolved"));
+      const [task] = await city.tasks(id);
+      await must(city.decide(id, await city.sitting(task!), "unresolved"));
+      expect((await city.tasks(id)).map(({ organization }) => organization)).toEqual([body.id]);
+    }
   },
 );
 

@@ -4,8 +4,9 @@ import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { endNotices, notify } from "../notice/actions.ts";
-import { organizationById } from "../organization/listing.ts";
-import { asCompiler } from "../organization/standing.ts";
+import { authorityOf, organizationById } from "../organization/listing.ts";
+import type { Organization } from "../organization/organization.ts";
+import { asCompiler, regionUnready } from "../organization/standing.ts";
 import { completeIn, decideIn, openCaseIn } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { registersAllow } from "../register/guard-listing.ts";
@@ -34,7 +35,7 @@ export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft 
   const own = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   const organization = orRefuse(asCompiler(currentRulebook(), own));
   const rules = catalogRules(currentRulebook());
-  keepable(draft);
+  keepable(draft, organization);
   const dataset: Dataset = {
     id: newId(),
     code: null,
@@ -68,7 +69,7 @@ export function saveDraft(ctx: Context, id: string, expected: number, draft: Dat
     const barred = mayEdit(dataset);
     if (barred) return orRefuse(barred);
     expectRevision(dataset, expected);
-    keepable(draft);
+    keepable(draft, (await organizationById(tx, dataset.organization))!);
     const kept = withMode(draft, catalogRules(currentRulebook()));
     const saved: Dataset = { ...dataset, draft: kept, revision: dataset.revision + 1, changedAt: ctx.now };
     await keep(tx, ctx, saved, "catalog.draft-saved", "");
@@ -76,9 +77,13 @@ export function saveDraft(ctx: Context, id: string, expected: number, draft: Dat
   });
 }
 
-function keepable(draft: DatasetDraft): void {
-  const secret = keepsOutSecrets(draft, catalogRules(currentRulebook()));
+function keepable(draft: DatasetDraft, { kind }: Pick<Organization, "kind">): void {
+  const rules = catalogRules(currentRulebook());
+  const secret = keepsOutSecrets(draft, rules);
   if (secret) orRefuse(secret);
+  const { outsidePublicService: marked } = draft.profile ?? {};
+  if (marked && (kind !== "public-service" || !rules.profile.outsidePublicService))
+    orRefuse(refuse("no-public-service"));
   const faults = draftFaults(draft);
   if (faults.length > 0) orRefuse(refuse("draft-malformed", { count: faults.length }, { errors: faults }));
 }
@@ -93,6 +98,8 @@ export function submitDataset(ctx: Context, id: string, expected: number, note: 
     const dataset = (await store.find(tx, id)) ?? orRefuse(refuse("dataset-not-found"));
     expectRevision(dataset, expected);
     const { organization } = dataset;
+    const unready = regionUnready(currentRulebook(), dataset, await authorityOf(tx, organization));
+    if (unready) orRefuse(unready);
     orRefuse(await registersAllow(tx, ctx, { act: "submit", organization, dataset: id }));
     const statement = { dataset: id, revision: expected, note };
     if (!dataset.review?.returned) return openCaseIn(tx, ctx, "dataset-review", statement);

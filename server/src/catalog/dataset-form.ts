@@ -107,6 +107,7 @@ const ProfileForm = Type.Object(
       closed,
     ),
     specialLaw: shortText,
+    outsidePublicService: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -33,6 +33,8 @@ export type EntryProfile = Readonly<{
   touches: Readonly<Record<Concern, boolean | null>>;
   /** The special law that governs it (statistics, mapping, …), where one does. */
   specialLaw: string;
+  /** What a public-service company keeps outside its public service: in no list of what is missing, no finding. */
+  outsidePublicService?: boolean;
 }>;
 
 export const blankProfile: EntryProfile = {
@@ -58,6 +60,7 @@ export type ProfileRules = Readonly<{
   ways: readonly AcquisitionWay[];
   declaration: Readonly<{ of: readonly Concern[]; article: string }> | null;
   specialLaw: Readonly<{ article: string }> | null;
+  outsidePublicService: Readonly<{ article: string }> | null;
   basicItems: Readonly<{ article: string }> | null;
   workSecrets: Readonly<{ article: string }> | null;
   verification: Readonly<{ article: string }> | null;

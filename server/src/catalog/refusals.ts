@@ -28,6 +28,11 @@ export const refuse = refusalTable("catalog", {
     zh: "草稿有 {count} 处无法保存",
     en: "{count} places of the draft cannot be kept",
   },
+  "no-public-service": {
+    kind: "invalid",
+    zh: "只有规定所列的公共企业可以把数据标为与公共服务无关",
+    en: "Only a public-service company, where the rules name it, marks data as outside its public service",
+  },
   "state-secret": {
     kind: "invalid",
     zh: "“{place}”带有国家秘密标志。涉及国家秘密的数据不得进入本平台，请按保密规定办理",

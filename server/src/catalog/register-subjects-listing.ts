@@ -24,7 +24,7 @@ const served = sql`d.state in ('published', 'changing', 'revoking')`;
 
 const columns = sql`d.id, e.title_zh as zh, e.title_en as en, d.organization, d.region, d.state, v.share_type, v.open_type, v.grade,
   coalesce(v.content, d.draft)->>'category' as category, coalesce(v.content, d.draft)->>'updateCycle' as update_cycle, e.has_data,
-  coalesce(v.content, d.draft)->'outsidePublicService' = 'true'::jsonb as outside,
+  coalesce(v.content, d.draft)->'profile'->'outsidePublicService' = 'true'::jsonb as outside,
   coalesce((select f.published_at from catalog.version f where f.dataset_id = d.id and f.number = 1), d.created_at) as since`;
 const from = sql`catalog.dataset d join catalog.search_entry e on e.dataset_id = d.id
   left join catalog.version v on v.dataset_id = d.id and v.number = d.version`;

@@ -147,6 +147,7 @@ export const publicRoutes: readonly Route[] = [
               Type.Null(),
             ]),
             specialLaw: CitedView,
+            outsidePublicService: CitedView,
             basicItems: CitedView,
             workSecrets: CitedView,
             verification: CitedView,

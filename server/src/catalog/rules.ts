@@ -67,6 +67,7 @@ function profileRules(rulebook: Rulebook): ProfileRules {
     })),
     declaration: provisionOf(rulebook, "catalog", "content_declaration"),
     specialLaw: provisionOf(rulebook, "catalog", "special_law"),
+    outsidePublicService: provisionOf(rulebook, "catalog", "outside_public_service"),
     basicItems: provisionOf(rulebook, "catalog", "basic_items"),
     workSecrets: provisionOf(rulebook, "catalog", "work_secrets"),
     verification: provisionOf(rulebook, "catalog", "verification"),

@@ -42,7 +42,7 @@ function published(db: Db | Tx, { organization, region }: WatchScope, where: Ret
   return rows<Row>(
     db,
     sql`select d.id, d.code, e.title_zh as zh, e.title_en as en, d.organization, d.region, e.update_cycle as cycle, e.data_at,
-               f.published_at, v.content->'outsidePublicService' = 'true'::jsonb as outside
+               f.published_at, v.content->'profile'->'outsidePublicService' = 'true'::jsonb as outside
           from catalog.dataset d
           join catalog.search_entry e on e.dataset_id = d.id
           join catalog.version v on v.dataset_id = d.id and v.number = d.version

@@ -37,6 +37,21 @@ export function asCompiler<T extends Standing>(rules: Rules, it: T | null): T | 
   return refuse("only-government-compiles", {}, citing(rules, "as_departments"));
 }
 
+/** 明确本地区数据资源主管部门: why an organization can hand in nothing, its region having no authority of its own; `null`: it has, or need not. */
+export function regionUnready(
+  rules: Rules,
+  it: Pick<Organization, "region">,
+  authority: Pick<Organization, "region"> | null,
+): Refusal | null {
+  const rule = provisionOf(rules, "organization", "authority_each_region");
+  if (!rule || authority?.region === it.region) return null;
+  return refuse(
+    "region-without-authority",
+    { region: it.region },
+    { law: lawOf(rules, rule.article, "organization.authority_each_region") },
+  );
+}
+
 function has(kinds: readonly string[] | undefined, kind: OrganizationKind): boolean {
   return kinds?.includes(kind) ?? false;
 }
@@ -51,6 +66,11 @@ const refuse = refusalTable("organization", {
     kind: "not-allowed",
     zh: "只有政务部门因履行职责可以申请共享数据；社会公众请在开放门户获取开放数据",
     en: "Only government departments apply for shared data, for their duties; the public finds open data on the portal",
+  },
+  "region-without-authority": {
+    kind: "conflict",
+    zh: "本地区（{region}）尚未明确数据主管部门，目录无人可以审核；请由本级人民政府先行明确",
+    en: "The region {region} has no data authority yet, so nobody can review its entries: its government designates one first",
   },
   "only-government-compiles": {
     kind: "not-allowed",

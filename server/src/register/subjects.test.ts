@@ -181,7 +181,7 @@ test("without data: listed at once; a finding only once the installation has set
 
 test("what is marked as outside public service is in no list and no finding", async () => {
   const marked = await listDataset(desk, draft("公司内部"));
-  await sql`update catalog.version set content = content || '{"outsidePublicService": true}'::jsonb where dataset_id = ${marked}`.execute(
+  await sql`update catalog.version set content = content || '{"profile": {"outsidePublicService": true}}'::jsonb where dataset_id = ${marked}`.execute(
     database.db,
   );
   await to("2025-06-20");

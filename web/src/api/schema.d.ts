@@ -11446,6 +11446,7 @@ export interface operations {
                                 "personal-privacy": boolean | null;
                             };
                             specialLaw: string;
+                            outsidePublicService?: boolean;
                         };
                         items: {
                             /** Format: uuid */
@@ -11594,6 +11595,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -11703,6 +11705,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -12114,6 +12117,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -12333,6 +12337,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -12442,6 +12447,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -12609,6 +12615,7 @@ export interface operations {
                                 "personal-privacy": boolean | null;
                             };
                             specialLaw: string;
+                            outsidePublicService?: boolean;
                         };
                         items: {
                             /** Format: uuid */
@@ -12757,6 +12764,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -12866,6 +12874,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13121,6 +13130,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13230,6 +13240,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13430,6 +13441,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13539,6 +13551,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13796,6 +13809,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -13905,6 +13919,7 @@ export interface operations {
                                     "personal-privacy": boolean | null;
                                 };
                                 specialLaw: string;
+                                outsidePublicService?: boolean;
                             };
                             items: {
                                 /** Format: uuid */
@@ -14177,6 +14192,7 @@ export interface operations {
                                 "personal-privacy": boolean | null;
                             };
                             specialLaw: string;
+                            outsidePublicService?: boolean;
                         };
                         items: {
                             /** Format: uuid */
@@ -15531,6 +15547,9 @@ export interface operations {
                                 article: string;
                             } | null;
                             specialLaw: {
+                                article: string;
+                            } | null;
+                            outsidePublicService: {
                                 article: string;
                             } | null;
                             basicItems: {

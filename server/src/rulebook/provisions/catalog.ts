@@ -87,6 +87,13 @@ export const catalog = {
       special: Type.Optional(Type.Boolean()),
     },
   ),
+  outside_public_service: provision(
+    {
+      zh: "公共企业可以标明与公共服务无关的数据；这些数据不列入缺漏清单，也不构成问题",
+      en: "A public-service company may mark what it keeps outside its public service: that is in no list of what is missing and no finding.",
+    },
+    {},
+  ),
   special_law: provision(
     {
       zh: "目录可以注明适用专门法律的规定（统计、测绘等）",

@@ -141,7 +141,7 @@ function profileFacts(
   text: (name: Text) => string,
 ): readonly (readonly [string, ReactNode] | false)[] {
   if (!profile) return [];
-  const { kind, acquisition, touches, specialLaw } = profile;
+  const { kind, acquisition, touches, specialLaw, outsidePublicService } = profile;
   const way = rules.ways.find(({ key }) => key === acquisition?.way);
   const touched = Object.entries(concerns).filter(([concern]) => touches[concern as keyof typeof concerns]);
   return [
@@ -152,6 +152,7 @@ function profileFacts(
     Boolean(acquisition?.system) && [t("catalog.profile.system"), acquisition?.system],
     touched.length > 0 && [t("catalog.profile.touched"), touched.map(([, name]) => text(name)).join(t("join"))],
     specialLaw !== "" && [t("catalog.profile.specialLaw"), specialLaw],
+    outsidePublicService === true && [t("catalog.profile.outside"), t("catalog.profile.marked")],
   ];
 }
 

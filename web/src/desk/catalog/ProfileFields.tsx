@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Input, Radio, Select } from "antd";
+import { Checkbox, Input, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { catalogRulesQuery } from "../../api/catalog.ts";
 import { blankProfile, type EntryProfile, resourceKinds } from "../../api/codes.ts";
+import { meQuery } from "../../api/identity.ts";
 import { rulebookQuery } from "../../api/platform.ts";
 import { Article } from "../../parts/Article.tsx";
 import { useLanguage } from "../../parts/language.ts";
@@ -23,8 +24,10 @@ export function ProfileFields({
   const { text } = useLanguage();
   const { data: rules } = useSuspenseQuery(catalogRulesQuery);
   const { data: rulebook } = useSuspenseQuery(rulebookQuery);
+  const { data: me } = useSuspenseQuery(meQuery);
   const { kinds, ways, declaration, specialLaw } = rules.profile;
-  if (kinds.length === 0 && ways.length === 0 && !declaration && !specialLaw) return null;
+  const outside = me.organization?.kind === "public-service" && rules.profile.outsidePublicService;
+  if (kinds.length === 0 && ways.length === 0 && !declaration && !specialLaw && !outside) return null;
   const profile = drafting.draft.profile ?? blankProfile;
   const change = (part: Partial<EntryProfile>) => drafting.change({ profile: { ...profile, ...part } });
   const { acquisition } = profile;
@@ -139,6 +142,14 @@ export function ProfileFields({
             onChange={(e) => change({ specialLaw: e.target.value })}
           />
         </Field>
+      )}
+      {outside && (
+        <Checkbox
+          checked={profile.outsidePublicService ?? false}
+          onChange={(e) => change({ outsidePublicService: e.target.checked })}
+        >
+          {cited(t("catalog.profile.outside"), outside.article)}
+        </Checkbox>
       )}
     </fieldset>
   );
