@@ -42,13 +42,13 @@ export const organization = {
       zh: "共享的数据只提供给履行职责的部门",
       en: "Shared data goes to departments for their duties, and to nobody else.",
     },
+    {},
+  ),
   authority_each_region: provision(
     {
       zh: "各地区应当明确数据主管部门；没有明确的，目录不能报审",
       en: "Every region designates its data authority: where there is none, nothing is handed in for review.",
     },
-    {},
-  ),
     {},
   ),
 } as const satisfies Record<string, ProvisionSchema>;
