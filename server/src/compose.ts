@@ -6,6 +6,7 @@ import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
+import { interfacesOf } from "./aggregation/supply/store.ts";
 import { missingPart, staleRetained, unstructuredDataset, unsuppliedDataset } from "./aggregation/watch-listing.ts";
 import type { Retention } from "./audit/erasure.ts";
 import { useRecordKeys } from "./audit/export.ts";
@@ -17,10 +18,12 @@ import { shareAs } from "./catalog/actions.ts";
 import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
-import { availabilityGate, inUseGate } from "./catalog/gates.ts";
+import { duplicateCollection } from "./catalog/duplicate-listing.ts";
+import { availabilityGate, interfacesGate, inUseGate } from "./catalog/gates.ts";
 import { datasetReference, itemReference } from "./catalog/reference-listing.ts";
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
+import { sourceDesignation } from "./catalog/source-designation.ts";
 import { catalogStatistics } from "./catalog/statistics.ts";
 import { collectionWithoutBasis, themeNotShared, untouchedDataset } from "./catalog/watch-entries-listing.ts";
 import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
@@ -159,6 +162,7 @@ export function compose(): void {
     await followInOpening(tx, ctx, dataset, why, decided);
   });
   workGate.answer(workOf);
+  interfacesGate.answer(({ db, datasets }) => interfacesOf(db, datasets));
   retentionGate.answer(() => recordRetention(currentRulebook()));
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
@@ -169,6 +173,7 @@ export function compose(): void {
     datasetReview,
     datasetChange,
     datasetRevocation,
+    sourceDesignation,
     dataIssue,
     dataCorrection,
     dataInconsistency,
@@ -180,7 +185,7 @@ export function compose(): void {
   for (const kind of [organizationSubjects, regionSubjects, datasetSubjects, grantSubjects]) registerSubjectKind(kind);
   for (const facts of [providingFacts, usingFacts]) registerSubjectFacts("organization", facts);
   for (const watch of [
-    ...[staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared],
+    ...[staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared, duplicateCollection],
     regionWithoutAuthority,
     ...[unsuppliedDataset, unstructuredDataset, staleRetained, missingPart],
   ])

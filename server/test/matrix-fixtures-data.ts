@@ -371,6 +371,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readDatasetVersion: async (world) => ({ path: { id: await aDataset(world), number: "1" } }),
   readDatasetHistory: at(aDataset),
   addCategory: () => ({ body: { code: `307${String(100 + (categories++ % 900))}`, zh: "类目", en: "Category" } }),
+  listLawfulSources: nothing,
   listDatabases: nothing,
   readDatabase: at(database),
   listPublicDatabases: nothing,

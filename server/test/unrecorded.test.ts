@@ -68,6 +68,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readDatasetVersion",
     "readDatasetHistory",
     "listFilings",
+    "listLawfulSources",
     "listDatabases",
     "readDatabase",
     "listPublicDatabases",

@@ -124,6 +124,8 @@ export const vocabulary = {
   "catalog.database-entry-proposed": { zh: "提出入库目录", en: "Entry proposed for a database" },
   "catalog.database-entry-confirmed": { zh: "目录入库", en: "Entry confirmed in a database" },
   "catalog.database-entry-declined": { zh: "目录不予入库", en: "Entry not taken into a database" },
+  "catalog.source-designated": { zh: "确定法定数源部门", en: "Source department of an item named" },
+  "catalog.source-replaced": { zh: "不再是法定数源部门", en: "Source department of an item replaced" },
   "catalog.category-added": { zh: "新增目录分类", en: "Category added" },
   "catalog.filing-acknowledged": { zh: "签收备案", en: "Filing acknowledged" },
 

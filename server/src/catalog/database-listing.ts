@@ -4,8 +4,9 @@ import type { Db } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
 import { organizationsById } from "../organization/listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { databaseRules } from "./database.ts";
-import { type DatabaseRow, databaseRows, entryRows, findDatabase } from "./store-databases.ts";
+import { type Connection, connectedOf, connectionOf, databaseRules } from "./database.ts";
+import { interfacesGate } from "./gates.ts";
+import { confirmedRows, type DatabaseRow, databaseRows, entryRows, findDatabase } from "./store-databases.ts";
 
 function summary(row: DatabaseRow) {
   const { zh, en, lead_zh, lead_en, ...rest } = row;
@@ -17,10 +18,29 @@ export async function listDatabases(db: Db) {
   const rules = databaseRules(currentRulebook());
   const kinds = rules?.kinds ?? [];
   return {
-    items: (await databaseRows(db)).map(summary),
+    items: await databasesIn(db),
     kinds: kinds.map((kind) => ({ kind, named: [...rules!.named[kind]] })),
     article: rules?.article ?? null,
   };
+}
+
+async function databasesIn(db: Db) {
+  const [found, held] = await Promise.all([databaseRows(db), confirmedRows(db)]);
+  const connections = await connectionsOf(db, held);
+  const byDatabase = Map.groupBy(held, ({ database }) => database);
+  return found.map((row) => ({
+    ...summary(row),
+    connected: connectedOf((byDatabase.get(row.id) ?? []).map(({ dataset }) => connections.get(dataset)!)),
+  }));
+}
+
+async function connectionsOf(
+  db: Db,
+  entries: readonly Readonly<{ dataset: string; dataAt: Date | null }>[],
+): Promise<ReadonlyMap<string, Connection>> {
+  const datasets = entries.flatMap(({ dataset, dataAt }) => (dataAt ? [] : [dataset]));
+  const reached = await interfacesGate.ask({ db, datasets });
+  return new Map(entries.map(({ dataset, dataAt }) => [dataset, connectionOf(dataAt, reached.get(dataset) ?? null)]));
 }
 
 /** The databases that hold something open. */
@@ -42,6 +62,7 @@ export async function databasePage(ctx: Context, id: string) {
   const oversees =
     actor.organization === database.lead || (actor.region === database.region && actor.roles.includes("reviewer"));
   const entries = await entryRows(ctx.db, id);
+  const connections = await connectionsOf(ctx.db, entries);
   const { lead, members, ...rest } = database;
   return {
     ...rest,
@@ -49,11 +70,15 @@ export async function databasePage(ctx: Context, id: string) {
     members: members.map(named),
     entries: entries
       .filter(({ state, organization }) => state === "confirmed" || oversees || organization === actor.organization)
-      .map(({ zh, en, organization, organization_zh, organization_en, ...entry }) => ({
+      .map(({ zh, en, organization, organization_zh, organization_en, dataAt: _dataAt, ...entry }) => ({
         ...entry,
+        connection: connections.get(entry.dataset)!,
         title: { zh, en: en || zh },
         organization: { id: organization, name: { zh: organization_zh, en: organization_en || organization_zh } },
       })),
+    connected: connectedOf(
+      entries.filter(({ state }) => state === "confirmed").map(({ dataset }) => connections.get(dataset)!),
+    ),
     may: {
       propose: actor.organization === lead || members.includes(actor.organization ?? ""),
       decide: actor.organization === lead,

@@ -25,6 +25,31 @@ export type ResourceDatabase = Readonly<{
 /** proposed: by a member, until the lead has looked at it. */
 export type EntryState = "proposed" | "confirmed" | "declined";
 
+/** 归集: its data is on the platform (physical), or reached at its source by an interface (logical); null: neither. */
+export interface Connection {
+  readonly by: "physical" | "logical" | null;
+  /** When it was last brought here, or its interface registered. */
+  readonly at: Date | null;
+}
+
+/** How an entry is connected, from the times of both ways. */
+export function connectionOf(dataAt: Date | null, interfaceAt: Date | null): Connection {
+  if (dataAt) return { by: "physical", at: dataAt };
+  return interfaceAt ? { by: "logical", at: interfaceAt } : { by: null, at: null };
+}
+
+/** How much of a database is connected in which way, and when the last of it was. */
+export function connectedOf(connections: readonly Connection[]) {
+  const count = (by: Connection["by"]) => connections.filter((one) => one.by === by).length;
+  const times = connections.flatMap(({ at }) => (at ? [at.getTime()] : []));
+  return {
+    physical: count("physical"),
+    logical: count("logical"),
+    none: count(null),
+    updatedAt: times.length > 0 ? new Date(Math.max(...times)) : null,
+  };
+}
+
 /** What the text says of such databases; empty lists: it names none of that kind. */
 export interface DatabaseRules {
   readonly named: Readonly<Record<DatabaseKind, readonly Readonly<{ key: string; name: Text }>[]>>;

@@ -9,11 +9,13 @@ import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
 import { newlyLogical } from "./aggregation-mode.ts";
 import { rulesOfCase } from "./case-rules.ts";
 import type { Dataset } from "./dataset.ts";
 import type { DatasetMove } from "./dataset-states.ts";
+import { heldFor } from "./duplicate-listing.ts";
 import { beginChangeIn, moveDataset, publish } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import { reviewable } from "./reviewable.ts";
@@ -100,8 +102,13 @@ export const datasetChange = defineProcedure({
     const dataset = await locked(tx, it);
     const content = await reviewable(tx, dataset, rules);
     if (isRefusal(content)) return content;
-    // This case asks nobody to confirm it: a change of its own does.
-    return rules.logical && newlyLogical(dataset, content) ? refuse("logical-needs-own-review", {}, { law }) : null;
+    // This case asks nobody to confirm these: a change of its own does.
+    if (rules.logical && newlyLogical(dataset, content)) return refuse("logical-needs-own-review", {}, { law });
+    const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
+    const [again] = await heldFor(tx, dataset.id, rulebook);
+    if (!again) return null;
+    const told = { item: again.name, organization: again.organization.name.zh };
+    return refuse("duplicate-needs-own-review", told, { law });
   },
   onStep: {
     update: (tx, ctx, it) => wait(tx, ctx, it, "submit", false),

@@ -13,6 +13,7 @@ import { rulesOfCase } from "./case-rules.ts";
 import { categoryClass } from "./codes.ts";
 import type { Dataset } from "./dataset.ts";
 import { type DatasetMove, mayEdit } from "./dataset-states.ts";
+import { heldFor } from "./duplicate-listing.ts";
 import { moveDataset, publish } from "./publication.ts";
 import { refuse } from "./refusals.ts";
 import { reviewable } from "./reviewable.ts";
@@ -60,6 +61,7 @@ export const datasetReview = defineProcedure({
       },
     },
     opens: { zh: "含向社会开放的信息项", en: "has items open to the public" },
+    duplicate: { zh: "另行采集其他部门已共享的数据", en: "collects what another department shares" },
   },
   mark: "目录审核",
   statement: Statement,
@@ -86,6 +88,7 @@ export const datasetReview = defineProcedure({
         basic: categoryClass(content.category) === "1",
         aggregation: aggregationFact(dataset, content),
         opens: content.items.some((item) => item.open.type !== "none"),
+        duplicate: (await heldFor(db, dataset.id, currentRulebook())).length > 0,
       },
       region: dataset.region,
     };

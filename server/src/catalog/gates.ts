@@ -6,6 +6,12 @@ import { defineGate } from "../kernel/gates.ts";
 /** 已被使用: is anybody using this dataset under a grant in force? Answered by delivery. */
 export const inUseGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, boolean>("catalog.in-use");
 
+/** 接入: which of these datasets are reached by a registered interface, and since when? Answered by aggregation. */
+export const interfacesGate = defineGate<
+  { readonly db: Db | Tx; readonly datasets: readonly string[] },
+  ReadonlyMap<string, Date>
+>("catalog.interfaces");
+
 /** What changed: `ending` is a revocation that was agreed for a later day. */
 export type Availability = "published" | "data" | "ending" | "revoked";
 

@@ -8,10 +8,12 @@ import { regionName } from "../organization/directory.ts";
 import { organizationById } from "../organization/listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar } from "../rulebook/kept-listing.ts";
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import { categoryClass, dataTypes, openFlag, shareTypeCodes } from "./codes.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent } from "./dataset.ts";
 import { complete } from "./dataset-check.ts";
 import { openMoves } from "./dataset-states.ts";
+import { duplicatesOf, holdsDuplicates } from "./duplicate-listing.ts";
 import { regionPrefix } from "./search.ts";
 import * as store from "./store.ts";
 import { updateDue } from "./watch-listing.ts";
@@ -92,8 +94,18 @@ export async function deskPage(db: Db, id: string, rules: CatalogRules) {
     changedAt: dataset.changedAt,
     ...(await upkeepOf(db, dataset)),
     faults,
+    duplicates: await duplicatesOnDesk(db, dataset),
     moves: openMoves(dataset, Object.keys(currentRulebook().procedures)),
   };
+}
+
+// What others share of what it collects, and whether its review is held for a ruling on that; null: the text does not ask.
+async function duplicatesOnDesk(db: Db, { id }: Dataset) {
+  const rulebook = currentRulebook();
+  const rule = provisionOf(rulebook, "catalog", "duplicate_collection");
+  if (!rule) return null;
+  const items = await duplicatesOf(db, id, rulebook);
+  return { items, held: holdsDuplicates(rulebook), article: rule.article };
 }
 
 /** A published dataset as every department sees it, with the core metadata in the guide's own codes. */

@@ -50,6 +50,21 @@ const head = {
   data: LoadedView,
 };
 
+const DuplicateView = Type.Object(
+  {
+    item: Id,
+    name: Type.String(),
+    dataset: Id,
+    code: Type.String(),
+    title: TextView,
+    organization: Type.Object({ id: Id, name: TextView }, closed),
+    shareType: oneOf(shareTypes),
+    lawful: Type.Boolean(),
+    published: Type.Boolean(),
+  },
+  closed,
+);
+
 // When and by whom the basic information was last verified, and by when the data must next be updated.
 const upkeep = {
   verified: orNull(Type.Object({ at: Instant, by: Type.String() }, closed)),
@@ -89,6 +104,10 @@ export const DeskPage = Type.Object(
     ...upkeep,
     /** What the draft still lacks before it may be submitted. */
     faults: Type.Array(FieldErrorView),
+    /** What other departments share of what it collects; null: the text does not ask. */
+    duplicates: orNull(
+      Type.Object({ items: Type.Array(DuplicateView), held: Type.Boolean(), article: Type.String() }, closed),
+    ),
     moves: Type.Array(Type.String()),
   },
   closed,

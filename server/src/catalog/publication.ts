@@ -14,6 +14,7 @@ import { type DatasetMove, next } from "./dataset-states.ts";
 import { filingsOf } from "./filing.ts";
 import { availabilityGate } from "./gates.ts";
 import * as store from "./store.ts";
+import { noteCollected } from "./store-sources.ts";
 
 const events = {
   submit: "catalog.dataset-submitted",
@@ -125,6 +126,7 @@ export async function publish(
     publishedOn: ctx.today,
     law,
   });
+  await noteCollected(tx, dataset, ctx.now);
   const filed = await store.insertFilings(tx, dataset.id, number, filingsOf(content, rules), ctx.now);
   const authority = filed.length > 0 ? await nearest(tx, "authority", dataset.region) : null;
   for (const { id, filing } of authority ? filed : []) {
@@ -169,5 +171,6 @@ export async function revoke(
   because: { readonly case: string; readonly law: Law },
 ): Promise<void> {
   await moveDataset(tx, ctx, dataset, "expire", { review: null, revokeOn: ctx.today, law: because.law });
+  await noteCollected(tx, dataset, ctx.now);
   await availabilityGate.ask({ tx, ctx, dataset: dataset.id, why: "revoked", case: because.case });
 }

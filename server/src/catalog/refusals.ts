@@ -114,6 +114,26 @@ export const refuse = refusalTable("catalog", {
     en: 'Your organization neither leads nor takes part in the database "{name}"',
   },
   "database-reason-needed": { kind: "invalid", zh: "不予入库须说明理由", en: "Declining an entry needs a reason" },
+  "source-for-another": {
+    kind: "not-allowed",
+    zh: "部门只能申报本部门为数源部门；为其他部门确定数源，由本地区数据主管部门提出",
+    en: "A department claims an item for itself: another is named by the authority of its region",
+  },
+  "source-taken": {
+    kind: "conflict",
+    zh: "“{item}”的法定数源部门是{organization}；一项数据有且只有一个法定数源部门",
+    en: 'The source department of "{item}" is {organization}: an item has one and no other',
+  },
+  "source-already": {
+    kind: "conflict",
+    zh: "{organization}已是“{item}”的法定数源部门",
+    en: '{organization} is the source department of "{item}" already',
+  },
+  "duplicate-needs-own-review": {
+    kind: "conflict",
+    zh: "“{item}”可由{organization}共享取得。另行采集须由主管部门审定，请在本次更新办结后另行发起变更",
+    en: '"{item}" is to be had from {organization}. Collecting it again is ruled on by the authority: begin it as a change of its own after this update',
+  },
   "filing-settled": {
     kind: "conflict",
     zh: "没有待签收的这份备案：可能已被签收",

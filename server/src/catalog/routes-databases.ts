@@ -19,6 +19,11 @@ const head = {
   region: Type.String(),
   lead: Party,
 };
+/** How much is on the platform, reached by an interface, or neither, and when the last of it was brought or connected. */
+const Connected = Type.Object(
+  { physical: Type.Integer(), logical: Type.Integer(), none: Type.Integer(), updatedAt: orNull(Instant) },
+  closed,
+);
 const entryStates = ["proposed", "confirmed", "declined"] as const;
 
 const DatabasePage = Type.Object(
@@ -33,6 +38,7 @@ const DatabasePage = Type.Object(
           title: TextView,
           organization: Party,
           shareType: oneOf(shareTypes),
+          connection: Type.Object({ by: orNull(oneOf(["physical", "logical"])), at: orNull(Instant) }, closed),
           state: oneOf(entryStates),
           note: Type.String(),
           changedAt: Instant,
@@ -40,6 +46,7 @@ const DatabasePage = Type.Object(
         closed,
       ),
     ),
+    connected: Connected,
     may: Type.Object({ propose: Type.Boolean(), decide: Type.Boolean() }, closed),
   },
   closed,
@@ -58,7 +65,10 @@ export const databaseRoutes: readonly Route[] = [
     reply: Type.Object(
       {
         items: Type.Array(
-          Type.Object({ ...head, entries: Type.Integer(), open: Type.Integer(), proposed: Type.Integer() }, closed),
+          Type.Object(
+            { ...head, entries: Type.Integer(), open: Type.Integer(), proposed: Type.Integer(), connected: Connected },
+            closed,
+          ),
         ),
         /** What the text lets an authority create, with the names that it gives. */
         kinds: Type.Array(

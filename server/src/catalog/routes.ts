@@ -41,6 +41,7 @@ import {
 import { refuse } from "./refusals.ts";
 import { databaseRoutes } from "./routes-databases.ts";
 import { publicRoutes } from "./routes-public.ts";
+import { sourceRoutes } from "./routes-sources.ts";
 import { catalogRules } from "./rules.ts";
 import { postgresIndex, searchRequest } from "./search.ts";
 import * as store from "./store.ts";
@@ -335,4 +336,10 @@ const authorityRoutes: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...deskRoutes, ...authorityRoutes, ...databaseRoutes, ...publicRoutes];
+export const routes: readonly Route[] = [
+  ...deskRoutes,
+  ...authorityRoutes,
+  ...databaseRoutes,
+  ...sourceRoutes,
+  ...publicRoutes,
+];

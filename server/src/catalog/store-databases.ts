@@ -108,6 +108,18 @@ export function databaseRows(db: Db): Promise<readonly DatabaseRow[]> {
   );
 }
 
+/** The published entries that databases hold, with whether their data is on the platform. */
+export function confirmedRows(
+  db: Db,
+): Promise<readonly { readonly database: string; readonly dataset: string; readonly dataAt: Date | null }[]> {
+  return rows(
+    db,
+    sql`select x.database, x.dataset, case when e.has_data then e.data_at end as "dataAt"
+          from catalog.database_entry x join catalog.search_entry e on e.dataset_id = x.dataset
+         where x.state = 'confirmed' and e.published`,
+  );
+}
+
 export interface EntryRow {
   readonly dataset: string;
   readonly code: string;
@@ -117,6 +129,8 @@ export interface EntryRow {
   readonly organization_zh: string;
   readonly organization_en: string;
   readonly shareType: string;
+  /** When its data was last brought to the platform; null: it is not there. */
+  readonly dataAt: Date | null;
   readonly state: EntryState;
   readonly note: string;
   readonly changedAt: Date;
@@ -127,7 +141,7 @@ export function entryRows(db: Db, database: string): Promise<readonly EntryRow[]
   return rows<EntryRow>(
     db,
     sql`select x.dataset, e.code, e.title_zh as zh, e.title_en as en, e.organization, o.name_zh as organization_zh,
-               o.name_en as organization_en, e.share_type as "shareType", x.state, x.note, x.changed_at as "changedAt"
+               o.name_en as organization_en, e.share_type as "shareType", case when e.has_data then e.data_at end as "dataAt", x.state, x.note, x.changed_at as "changedAt"
           from catalog.database_entry x
           join catalog.search_entry e on e.dataset_id = x.dataset
           join organization.organization o on o.id = e.organization

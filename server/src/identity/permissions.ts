@@ -242,6 +242,7 @@ export const permissions = {
   addCategory: { allow: [["reviewer", "any"]] },
   listFilings: { allow: each(["reviewer", "supervisor"], "any") },
   acknowledgeFiling: { allow: [["reviewer", "region"]], outside: 404 },
+  listLawfulSources: { allow: [["officer", "any"]] },
   listDatabases: { allow: [["officer", "any"]] },
   readDatabase: { allow: [["officer", "any"]] },
   createDatabase: { allow: [["reviewer", "any"]] },

@@ -2360,6 +2360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lawful-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据项的法定数源部门
+         * @description The departments that collect items by law
+         */
+        get: operations["listLawfulSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/datasets": {
         parameters: {
             query?: never;
@@ -11797,6 +11817,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -12539,6 +12584,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -12966,6 +13036,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -13332,6 +13427,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -13643,6 +13763,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -14011,6 +14156,31 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        duplicates: {
+                            items: {
+                                item: string;
+                                name: string;
+                                dataset: string;
+                                code: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    id: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                /** @enum {unknown} */
+                                shareType: "unconditional" | "conditional" | "none";
+                                lawful: boolean;
+                                published: boolean;
+                            }[];
+                            held: boolean;
+                            article: string;
+                        } | null;
                         moves: string[];
                     };
                 };
@@ -14556,6 +14726,12 @@ export interface operations {
                             entries: number;
                             open: number;
                             proposed: number;
+                            connected: {
+                                physical: number;
+                                logical: number;
+                                none: number;
+                                updatedAt: string | null;
+                            };
                         }[];
                         kinds: {
                             /** @enum {unknown} */
@@ -14658,12 +14834,22 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             shareType: "unconditional" | "conditional" | "none";
+                            connection: {
+                                by: ("physical" | "logical") | null;
+                                at: string | null;
+                            };
                             /** @enum {unknown} */
                             state: "proposed" | "confirmed" | "declined";
                             note: string;
                             /** Format: date-time */
                             changedAt: string;
                         }[];
+                        connected: {
+                            physical: number;
+                            logical: number;
+                            none: number;
+                            updatedAt: string | null;
+                        };
                         may: {
                             propose: boolean;
                             decide: boolean;
@@ -14798,12 +14984,22 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             shareType: "unconditional" | "conditional" | "none";
+                            connection: {
+                                by: ("physical" | "logical") | null;
+                                at: string | null;
+                            };
                             /** @enum {unknown} */
                             state: "proposed" | "confirmed" | "declined";
                             note: string;
                             /** Format: date-time */
                             changedAt: string;
                         }[];
+                        connected: {
+                            physical: number;
+                            logical: number;
+                            none: number;
+                            updatedAt: string | null;
+                        };
                         may: {
                             propose: boolean;
                             decide: boolean;
@@ -14891,12 +15087,22 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             shareType: "unconditional" | "conditional" | "none";
+                            connection: {
+                                by: ("physical" | "logical") | null;
+                                at: string | null;
+                            };
                             /** @enum {unknown} */
                             state: "proposed" | "confirmed" | "declined";
                             note: string;
                             /** Format: date-time */
                             changedAt: string;
                         }[];
+                        connected: {
+                            physical: number;
+                            logical: number;
+                            none: number;
+                            updatedAt: string | null;
+                        };
                         may: {
                             propose: boolean;
                             decide: boolean;
@@ -15032,16 +15238,88 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             shareType: "unconditional" | "conditional" | "none";
+                            connection: {
+                                by: ("physical" | "logical") | null;
+                                at: string | null;
+                            };
                             /** @enum {unknown} */
                             state: "proposed" | "confirmed" | "declined";
                             note: string;
                             /** Format: date-time */
                             changedAt: string;
                         }[];
+                        connected: {
+                            physical: number;
+                            logical: number;
+                            none: number;
+                            updatedAt: string | null;
+                        };
                         may: {
                             propose: boolean;
                             decide: boolean;
                         };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listLawfulSources: {
+        parameters: {
+            query: {
+                q?: string;
+                state?: "claimed" | "in-force" | "declined" | "replaced";
+                organization?: string;
+                after?: string;
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            case: string;
+                            name: string;
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            region: string;
+                            basis: string;
+                            staffing: string;
+                            /** @enum {unknown} */
+                            state: "claimed" | "in-force" | "declined" | "replaced";
+                            since: string | null;
+                            until: string | null;
+                        }[];
+                        next: string | null;
+                        article: string | null;
                     };
                 };
             };

@@ -22,6 +22,15 @@ export function interfaceOf(db: Db | Tx, dataset: string): Promise<Interface | n
   );
 }
 
+/** The datasets among these that an interface is registered for, with the time of that. */
+export async function interfacesOf(db: Db | Tx, datasets: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const found = await rows<{ id: string; at: Date }>(
+    db,
+    sql`select dataset_id as id, registered_at as at from aggregation.interface where dataset_id = any(${[...datasets]}::uuid[])`,
+  );
+  return new Map(found.map(({ id, at }) => [id, at]));
+}
+
 export async function saveInterface(tx: Tx, dataset: string, it: Interface): Promise<void> {
   await execute(
     tx,

@@ -76,6 +76,20 @@ export const catalog = {
     },
     {},
   ),
+  lawful_source: provision(
+    {
+      zh: "一项数据只有一个法定数源部门。second：再有部门申报的，不予受理（refused）或者由主管部门裁定（ruled）",
+      en: "Each item has one department that collects it by law (procedure source-designation). second: another claim is refused, or ruled on.",
+    },
+    { second: Type.Enum(["refused", "ruled"]) },
+  ),
+  duplicate_collection: provision(
+    {
+      zh: "其他部门已共享的数据不重复采集：目录中另行采集的，提示从哪里共享取得",
+      en: "What another department shares is not collected again: an entry that does is told where to get it. A step of dataset-review with `when: { duplicate: true }` holds it.",
+    },
+    {},
+  ),
   databases: provision(
     {
       zh: "基础数据库、主题数据库有牵头部门，名称用文本自己的。special：还可以另建专题数据库",
