@@ -108,6 +108,26 @@ describe("the portal in a browser", async () => {
     await context.close();
   });
 
+  it("a regulation stands article by article beside what the software does, with the way there and back", async () => {
+    const context = await reader();
+    const { page, complaints } = await watchedPage(context);
+    await page.goto("/rules/heilongjiang");
+    expect(await page.getByRole("heading", { level: 2 }).count()).toBe(47);
+    const article = page.getByRole("region", { name: "第二十二条", exact: true });
+    await article.getByText("审核", { exact: false }).first().waitFor();
+    expect(await article.getByText("强制执行").count()).toBeGreaterThan(1);
+    const working = article.getByRole("listitem").filter({ has: page.getByRole("link", { name: "数据共享申请" }) });
+    expect(await working.first().textContent()).toContain("1个工作日内");
+    expect(await page.getByText("平台之外").count()).toBeGreaterThan(2);
+    await article.getByRole("link", { name: "数据共享申请" }).click();
+    await page.waitForURL(/\/procedures\/share-application$/);
+    await page.getByRole("link", { name: "第二十二条第（二）项" }).first().click();
+    await page.waitForURL(/\/rules\/heilongjiang\/22$/);
+    await page.getByRole("link", { name: "第二十三条" }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("filters take effect at once, stay in the address and can be cleared", async () => {
     const context = await reader();
     const page = await context.newPage();

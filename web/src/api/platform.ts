@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
+import type { LawText, Working } from "../parts/LawArticle.tsx";
 import type { NamedTypes } from "../parts/TypeTag.tsx";
 import { api, body } from "./client.ts";
 
@@ -27,20 +28,7 @@ export interface RulebookInUse extends NamedTypes {
   };
 }
 
-export interface RulebookArticle {
-  readonly number: number;
-  readonly heading: string;
-  readonly chapter: string | null;
-  readonly text: string;
-  readonly clauses: readonly {
-    readonly id: string;
-    readonly quote: string;
-    readonly duty: string;
-    readonly kind: "enforced" | "supported" | "outside";
-    readonly capability: string;
-  }[];
-  readonly values: readonly string[];
-}
+export type RulebookArticle = LawText;
 
 export const clockQuery = queryOptions({
   queryKey: ["clock"],
@@ -60,12 +48,12 @@ export const articlesQuery = queryOptions({
   staleTime: 300_000,
 });
 
-/** The procedures of the rulebook in use, as it states them: routes, steps, terms, each with its article. */
-export const proceduresQuery = queryOptions({
-  queryKey: ["rulebook", "procedures"],
+/** What the platform does because of each article. */
+export const workingsQuery = queryOptions({
+  queryKey: ["rulebook", "workings"],
   queryFn: () =>
-    body<{ items: readonly unknown[] }>(
-      api.GET("/api/v1/rulebook/procedures", {}) as Promise<{ data?: { items: readonly unknown[] } }>,
+    body<{ items: readonly { readonly article: number; readonly workings: readonly Working[] }[] }>(
+      api.GET("/api/v1/rulebook/workings", {}),
     ),
   staleTime: 300_000,
 });

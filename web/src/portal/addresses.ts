@@ -1,4 +1,5 @@
 /** Every address of the portal as a typed function. */
+import type { LawAddresses } from "../parts/LawArticle.tsx";
 
 export const home = "/";
 export const signIn = "/sign-in";
@@ -69,3 +70,27 @@ export const procedure = (name: string, search: Readonly<Record<string, string>>
 export const caseOf = (id: string): string => `/cases/${encodeURIComponent(id)}`;
 export const caseFile = (id: string, file: string): string =>
   `/api/v1/cases/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`;
+
+/** Where a part of the platform is met: what needs a sign-in is at the desk. */
+const areas: Readonly<Record<string, string>> = {
+  organization: "/admin/organizations",
+  catalog: datasets(),
+  aggregation: "/desk/loads",
+  sharing: "/desk/find",
+  delivery: "/desk/grants",
+  opening: datasets(),
+  portal: home,
+  security: "/audit",
+  supervision: "/authority/findings",
+};
+
+/** Where what carries an article out is met. */
+export const lawAddresses: LawAddresses = {
+  working: ({ kind, key, area }) => {
+    if (kind === "procedure") return procedure(key);
+    if (kind === "register") return `/desk/registers/${encodeURIComponent(key)}`;
+    if (kind === "watch") return `/desk/watches/${encodeURIComponent(key)}`;
+    return areas[area ?? ""] ?? null;
+  },
+  capability: (capability) => areas[capability] ?? null,
+};

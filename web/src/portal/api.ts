@@ -1,6 +1,7 @@
 /** What the portal reads of the public HTTP API: the fields it uses of each answer. */
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
+import type { LawText } from "../parts/LawArticle.tsx";
 import type { AccessType, NamedTypes } from "../parts/TypeTag.tsx";
 import type { FacetName } from "./addresses.ts";
 
@@ -35,19 +36,8 @@ export interface Platform {
   readonly rulebook: Rulebook | null;
 }
 
-/** GET /api/v1/rulebook/articles/{cite} */
-export interface Article {
-  readonly number: number;
-  readonly heading: string;
-  readonly chapter: string | null;
-  readonly text: string;
-  readonly clauses: readonly {
-    readonly id: string;
-    readonly quote: string;
-    readonly duty: string;
-    readonly kind: "enforced" | "supported" | "outside";
-  }[];
-}
+/** GET /api/v1/rulebook/articles */
+export type Article = LawText;
 
 /** GET /api/v1/me */
 export interface Me {

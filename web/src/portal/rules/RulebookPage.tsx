@@ -1,53 +1,65 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { articleName } from "../../parts/format.ts";
+import { LawAddressesContext, LawArticle, LawContents, LawTallies } from "../../parts/LawArticle.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import * as to from "../addresses.ts";
-import { usePage } from "../page.ts";
 import type { RulebookData } from "./load.ts";
+import { Standing } from "./Standing.tsx";
 
-/** Which rules hold here? Chapters and articles of the text that the platform runs under. */
-export function RulebookPage({ data: { book, articles } }: { data: RulebookData }): ReactNode {
+/** Which rules hold here, and what is done about them? The whole text, article by article, beside what the software does. */
+export function RulebookPage({ data: { rulebook, articles, workings } }: { data: RulebookData }): ReactNode {
   const { t } = useTranslation();
-  const { language, text } = useLanguage();
-  const { platform } = usePage();
-  const title = platform?.rulebook?.title;
+  const { language } = useLanguage();
   const chapters = [...new Set(articles.map((article) => article.chapter))];
   return (
-    <div className="wide page">
-      <header className="article-head">
-        <h1>
-          <span className="law-heading" lang="zh-CN">
-            {title?.zh ?? book}
-          </span>
-          {language === "en" && title?.en && <span className="gloss">{text(title)}</span>}
-        </h1>
-      </header>
-      <div className="chapters">
-        {chapters.map((chapter) => (
-          <section key={chapter ?? ""} aria-label={chapter ?? t("rules.articles")}>
-            {chapter && (
-              <h2 className="ruled law-heading" lang="zh-CN">
-                {chapter}
-              </h2>
-            )}
-            <ul className="plain articles">
-              {articles
-                .filter((article) => article.chapter === chapter)
-                .map((article) => (
-                  <li key={article.number}>
-                    <a className="article" href={to.article(book, article.number)}>
-                      {articleName(String(article.number), language)}
-                    </a>
-                    <span className="law-opening" lang="zh-CN">
-                      {article.text}
-                    </span>
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ))}
+    <LawAddressesContext value={to.lawAddresses}>
+      <div className="wide page">
+        <header className="law-head">
+          <h1>
+            <span className="law-heading" lang="zh-CN">
+              {rulebook.title.zh}
+            </span>
+            {language === "en" && <span className="gloss">{rulebook.title.en}</span>}
+          </h1>
+          <Standing rulebook={rulebook} />
+          <div className="law-head-row">
+            <p className="ink-2">{t("rules.lead")}</p>
+            <LawTallies articles={articles} />
+          </div>
+        </header>
+        <div className="law-book">
+          <nav className="law-contents" aria-label={t("rules.articles")}>
+            <details className="law-contents-folded">
+              <summary>{t("rules.articles")}</summary>
+              <LawContents articles={articles} address={(number) => `#article-${number}`} />
+            </details>
+            <div className="law-contents-open">
+              <LawContents articles={articles} address={(number) => `#article-${number}`} />
+            </div>
+          </nav>
+          <div>
+            {chapters.map((chapter) => (
+              <section key={chapter ?? ""} aria-label={chapter ?? t("rules.articles")}>
+                {chapter && (
+                  <p className="law-chapter-name law-heading" lang="zh-CN">
+                    {chapter}
+                  </p>
+                )}
+                {articles
+                  .filter((article) => article.chapter === chapter)
+                  .map((article) => (
+                    <LawArticle
+                      key={article.number}
+                      article={article}
+                      workings={workings[article.number] ?? []}
+                      href={to.article(rulebook.name, article.number)}
+                    />
+                  ))}
+              </section>
+            ))}
+          </div>
+        </div>
       </div>
-    </div>
+    </LawAddressesContext>
   );
 }
