@@ -120,8 +120,8 @@ export interface Call {
   readonly purpose?: string;
   /** Query parameters beside the purpose: `limit`, `select`, filters. */
   readonly query?: Readonly<Record<string, string>>;
-  /** `download` asks for the file. */
-  readonly as?: "data" | "download";
+  /** `download` asks for the file, `document` for a document by its name. */
+  readonly as?: "data" | "download" | "document";
 }
 
 export const usualPurpose = "救助对象核对";
@@ -326,7 +326,7 @@ export class CityDesk {
   /** A program calls for data through the door, signed with its key. */
   call(by: Consumer, dataset: Listed, change: Call = {}): Promise<LightMyRequestResponse> {
     const query = new URLSearchParams({ ...change.query, purpose: change.purpose ?? usualPurpose });
-    const path = `/api/v1/data/${dataset.id}${change.as === "download" ? "/download" : ""}`;
+    const path = `/api/v1/data/${dataset.id}${change.as && change.as !== "data" ? `/${change.as}` : ""}`;
     const url = `${path}?${query}`;
     const created = Math.floor(realNow().getTime() / 1000);
     const authority = "localhost:80";

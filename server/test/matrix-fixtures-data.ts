@@ -420,6 +420,12 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readReconciliations: at(aDataset),
   listReconciliations: nothing,
   bringInRecords: at(published, { records: [{ name: "公园" }] }),
+  listDocuments: at(aDataset),
+  depositDocument: async (world) => ({ path: { id: await aDataset(world) }, raw: upload("证照.pdf", "%PDF-1.7") }),
+  withdrawDocument: async (world) => {
+    const id = await aDataset(world);
+    return { path: { id, document: await sent(world, `/api/v1/datasets/${id}/documents`) } };
+  },
   readSupply: at(aDataset),
   registerInterface: at(published, { endpoint: "https://10.0.0.1/parks", protocol: "rest-json", description: "" }),
   removeInterface: at(published),
@@ -476,6 +482,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // delivery
   listGrants: nothing,
+  downloadDocument: async (world) => ({ path: { dataset: await aDataset(world) }, query: { name: "1.pdf" } }),
+  readProvenance: () => ({ path: { sha256: "00".repeat(32) } }),
   traceFile: () => ({ raw: upload() }),
   traceIdentifier: () => ({ query: { id: "00".repeat(32) } }),
   readGrant: at(aGrant),

@@ -162,6 +162,12 @@ const table = {
     zh: "现行规则没有这种例外，或没有登记过例外",
     en: "There is no such exception: the rulebook in use knows none, or none is on record",
   },
+  "document-not-there": { kind: "not-found", zh: "没有这份文书", en: "There is no such document" },
+  "document-too-large": {
+    kind: "too-large",
+    zh: "文书超过 {limit} 字节的上限，未保存任何内容",
+    en: "The document is larger than {limit} bytes; nothing was kept",
+  },
   "no-interface": { kind: "not-found", zh: "没有登记接口", en: "No interface is registered" },
   "no-joint-collection": {
     kind: "not-found",

@@ -19,6 +19,7 @@ import {
 } from "./actions/upload.ts";
 import { routes as comparisonRoutes } from "./comparison/routes.ts";
 import { routes as correctionRoutes } from "./correction/routes.ts";
+import { routes as documentRoutes } from "./document/routes.ts";
 import { draftItems } from "./item-draft.ts";
 import {
   listLoads,
@@ -258,6 +259,7 @@ export const routes: readonly Route[] = [
   ...uploads,
   ...reading,
   ...quarantine,
+  ...documentRoutes,
   ...qualityRoutes,
   ...reconciliationRoutes,
   ...comparisonRoutes,

@@ -153,6 +153,8 @@ export const vocabulary = {
   "aggregation.exception-ended": { zh: "终止归集例外", en: "Exception from aggregating first ended" },
   "aggregation.joint-parts-assigned": { zh: "分派协同采集", en: "Parts of a joint collection assigned" },
   "aggregation.joint-part-delivered": { zh: "协同采集交付", en: "Part of a joint collection delivered" },
+  "aggregation.document-deposited": { zh: "存入文书", en: "Document brought in" },
+  "aggregation.document-withdrawn": { zh: "撤下文书", en: "Document taken away" },
   "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
 
   // delivery

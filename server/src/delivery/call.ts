@@ -6,6 +6,7 @@ import type { DeliveryMode, Grant } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import type { Query, Wish } from "./query.ts";
 import type { Headroom } from "./quota.ts";
+import type { DeliveredFile } from "./store-delivered.ts";
 
 /** One call as it reached the door, its caller known. */
 export interface Call {
@@ -42,6 +43,13 @@ export interface OpenedFile {
   readonly receipt: string;
   /** What the file carries to be traced by; null where it is open to everybody. */
   readonly mark: Buffer | null;
+}
+
+/** A document that is on record and may leave. */
+export interface OpenedDocument {
+  readonly file: DeliveredFile & { readonly end: NonNullable<DeliveredFile["end"]> };
+  readonly headroom: Headroom;
+  readonly receipt: string;
 }
 
 /** What a question got: one bit. */

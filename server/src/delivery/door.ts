@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { documentNamed } from "../aggregation/document/store.ts";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import { type Connection, type Database, type Db, openDatabase, transaction } from "../kernel/database.ts";
@@ -7,7 +8,7 @@ import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
 import { type Cell, masker } from "./answer.ts";
-import type { Call, OpenedFile, Page, Turned, Verified } from "./call.ts";
+import type { Call, OpenedDocument, OpenedFile, Page, Turned, Verified } from "./call.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
@@ -23,7 +24,15 @@ import { finishDelivered, insertDelivered } from "./store-delivered.ts";
 import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
 import { takeBudget } from "./store-verification.ts";
 import { markBytes } from "./trace.ts";
-import { deliveredAs, type FileEnd, finishEntry, refusalEntry, useEntry, verificationEntry } from "./use-record.ts";
+import {
+  deliveredAs,
+  documentEntry,
+  type FileEnd,
+  finishEntry,
+  refusalEntry,
+  useEntry,
+  verificationEntry,
+} from "./use-record.ts";
 import { type AskedValues, questionOf } from "./verification.ts";
 
 type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boolean };
@@ -133,6 +142,39 @@ export class Door {
       }
       return { plan, query, headroom: headroomOf(plan.grant, settled), receipt, mark };
     });
+  }
+
+  /**
+   * Puts the delivery of a document on record and takes its quota. Whoever gets a row gets the document that the row names: it must
+   * stand, unmasked, in an item of a row within the grant.
+   */
+  async document(ctx: Context, call: Call, name: string): Promise<OpenedDocument | Turned> {
+    return this.#twice(ctx, call, async ({ plan }) => {
+      const { grant } = plan;
+      const document = await documentNamed(this.#main, grant.dataset, name);
+      const field = document && (await this.#naming(plan, name));
+      if (isRefusal(field)) return { refusal: field, grant };
+      if (!field) return { refusal: refuse("no-such-document", { name }), grant };
+      const { sha256, size } = document!;
+      const entry = documentEntry(ctx, call, plan, field, { name, sha256, bytes: size });
+      const settled = await this.#settle(ctx, call, plan, entry, 1);
+      if ("refusal" in settled) return settled;
+      const receipt = entry.leaf.toString("hex");
+      const left = { receipt, mark: randomBytes(markBytes), format: "document", to: call.known.actor.name };
+      const file = { ...deliveredAs(ctx, plan, [field], left), document: name };
+      const end = { rows: null, bytes: size, sha256, whole: true };
+      await transaction(this.#main, (tx) => insertDelivered(tx, file, end));
+      return { file: { ...file, end }, headroom: headroomOf(grant, settled), receipt };
+    });
+  }
+
+  async #naming(plan: Plan, name: string): Promise<Field | null | Refusal> {
+    for (const field of plan.fields.filter(({ mask, type }) => mask === "keep" && type === "text")) {
+      const found = await this.#run(anyRow(plan, [{ field, value: name }]));
+      if (isRefusal(found)) return found;
+      if (found[0]?.[0] === "true") return field;
+    }
+    return null;
   }
 
   /**

@@ -168,6 +168,17 @@ export const refuse = refusalTable("delivery", {
     zh: "授权没有列入持有有效密钥的应用系统：请先登记应用系统并签发密钥",
     en: "The grant names no program with a key in force: register a program and issue a key first",
   },
+  // Documents
+  "no-such-document": {
+    kind: "not-found",
+    zh: "授权范围内没有名为“{name}”的文书：它须由授权内一行数据的某个未脱敏的信息项写明",
+    en: "No document called {name} is within the grant: an unmasked item of a granted row has to name it",
+  },
+  "provenance-unknown": {
+    kind: "not-found",
+    zh: "平台没有交付过内容与此完全一致的文件：文件可能被改动过，或者不出自本平台",
+    en: "No file with exactly these bytes left the platform: it was changed, or comes from elsewhere",
+  },
   // Tracing
   "found-file-too-large": {
     kind: "too-large",

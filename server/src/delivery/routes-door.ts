@@ -23,7 +23,7 @@ import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
 import { refuse } from "./refusals.ts";
 
-const params = Type.Object({ dataset: Type.String({ format: "uuid" }) }, { additionalProperties: false });
+export const ofDataset = Type.Object({ dataset: Type.String({ format: "uuid" }) }, { additionalProperties: false });
 
 const choosing = {
   fields: Type.Optional(
@@ -38,7 +38,8 @@ const paging = {
   cursor: Type.Optional(Type.String({ maxLength: 4000, description: "next of the page before" })),
   format: Type.Optional(Type.Union([Type.Literal("json"), Type.Literal("csv")])),
 };
-const granted = {
+/** Parameters of every call under a grant. */
+export const granted = {
   grant: Type.Optional(Type.String({ format: "uuid", description: "Which grant, when several fit" })),
   purpose: Type.Optional(
     Type.String({ maxLength: 2000, description: "As granted; or in the Shutong-Purpose header, percent-encoded" }),
@@ -96,7 +97,7 @@ interface Kind {
 }
 
 /** Reads the call, finds the caller, and hands both to `answer`; whatever is refused on the way is recorded or counted. */
-async function enter(
+export async function enter(
   asked: Asked,
   kind: Kind,
   answer: (door: Door, call: Call) => Promise<Turned | null>,
@@ -194,7 +195,7 @@ function prefersCsv(request: FastifyRequest): boolean {
 }
 
 // The receipt is the leaf hash of the call's entry: with it anyone can later ask for the proof that it is in the record.
-function head({ ctx, reply }: Asked, headroom: Headroom, receipt: string): void {
+export function head({ ctx, reply }: Asked, headroom: Headroom, receipt: string): void {
   reply.headers(rateLimitFields(headroom, ctx.realNow));
   reply.header("Shutong-Receipt", receipt);
 }
@@ -293,7 +294,8 @@ function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, f
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };
-const held = ({ db, request }: Knock) => doorOf(db).limits.holdOff(request.ip);
+/** Holds off an address that sent too much junk. */
+export const held = ({ db, request }: Knock) => doorOf(db).limits.holdOff(request.ip);
 const openRead = ({ db, request }: Knock) => doorOf(db).limits.openRead(request.ip);
 const openFile = ({ db, request }: Knock) => doorOf(db).limits.openDownload(request.ip);
 
@@ -306,7 +308,7 @@ export const doorRoutes: readonly Route[] = [
       zh: "按授权查询数据（RFC 9421 签名，或登录）",
       en: "Query data under a grant (signed by RFC 9421, or signed in)",
     },
-    params,
+    params: ofDataset,
     query: query({ ...choosing, ...paging, ...granted }),
     produces: ["application/json", "text/csv"],
     signed: true,
@@ -318,7 +320,7 @@ export const doorRoutes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/data/{dataset}/download",
     summary: { zh: "按授权下载文件（CSV、JSON、XLSX）", en: "Download a file under a grant (CSV, JSON, XLSX)" },
-    params,
+    params: ofDataset,
     query: query({ ...choosing, ...file, ...granted }),
     produces: Object.values(mediaTypes),
     signed: true,
@@ -333,7 +335,7 @@ export const doorRoutes: readonly Route[] = [
       zh: "在线查看：逐页显示，带查看人水印，每次查看都有记录",
       en: "View on screen under a grant: page by page, with a watermark of who looks, each view on record",
     },
-    params,
+    params: ofDataset,
     query: query({
       ...choosing,
       limit: Type.Optional(
@@ -355,7 +357,7 @@ export const doorRoutes: readonly Route[] = [
       zh: "核实、比对：只答一致或不一致",
       en: "Whether stated values match the data: match or no match, never a value",
     },
-    params,
+    params: ofDataset,
     query: Type.Object(granted, { additionalProperties: false }),
     body: QuestionBody,
     produces: ["application/json"],
@@ -368,7 +370,7 @@ export const doorRoutes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/open/{dataset}/preview",
     summary: { zh: "预览开放数据（20 行）", en: "Preview open data (20 rows)" },
-    params,
+    params: ofDataset,
     query: query({}),
     produces: ["application/json"],
     signed: true,
@@ -380,7 +382,7 @@ export const doorRoutes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/open/{dataset}/data",
     summary: { zh: "查询开放数据（无需登录）", en: "Query open data without signing in" },
-    params,
+    params: ofDataset,
     query: query({ ...choosing, ...paging }),
     produces: ["application/json", "text/csv"],
     signed: true,
@@ -395,7 +397,7 @@ export const doorRoutes: readonly Route[] = [
       zh: "下载开放数据（CSV、JSON、XLSX，无需登录）",
       en: "Download open data without signing in (CSV, JSON, XLSX)",
     },
-    params,
+    params: ofDataset,
     query: query({ ...choosing, ...file }),
     produces: Object.values(mediaTypes),
     signed: true,

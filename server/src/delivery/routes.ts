@@ -14,6 +14,7 @@ import { grantOpenApi } from "./grant-openapi.ts";
 import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
+import { documentRoutes } from "./routes-document.ts";
 import { doorRoutes } from "./routes-door.ts";
 import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
@@ -151,6 +152,7 @@ function sideOf(ctx: Context, side: Side = "consumer") {
 
 export const routes: readonly Route[] = [
   ...doorRoutes,
+  ...documentRoutes,
   ...traceRoutes,
   route({
     operation: "listGrants",

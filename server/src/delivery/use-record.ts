@@ -34,6 +34,17 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
   });
 }
 
+/** The record of a document that left: which, with the digest of its bytes. */
+export function documentEntry(
+  ctx: Context,
+  call: Call,
+  plan: Plan,
+  field: Field,
+  document: { readonly name: string; readonly sha256: string; readonly bytes: number },
+): PreparedEntry {
+  return entryOfUse(ctx, call, plan, { ...contentOf(plan, [field]), document: { ...document }, rows: 1, masked: [] });
+}
+
 /** The record of a question and its answer: who asked about whom (hashed), which items were compared, match or no match. */
 export function verificationEntry(
   ctx: Context,
