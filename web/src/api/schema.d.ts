@@ -2720,6 +2720,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据目录的文书、证照、合同
+         * @description The documents of a dataset, as its department brought them
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * 存入文书、证照、合同
+         * @description Bring a document; one of the same name is replaced
+         */
+        post: operations["depositDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤下文书、证照、合同
+         * @description Take a document away
+         */
+        delete: operations["withdrawDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/quality": {
         parameters: {
             query?: never;
@@ -3276,6 +3320,46 @@ export interface paths {
          * @description Download open data without signing in (CSV, JSON, XLSX)
          */
         get: operations["downloadOpenData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data/{dataset}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按授权获取文书、证照、合同，附来源证明
+         * @description A document that a granted row names, with the signed statement of whose it is
+         */
+        get: operations["downloadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provenance/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 来源证明：凭文件摘要（SHA-256）查验文件出自哪个部门、何时交付
+         * @description Whose a file is and when it left, by the SHA-256 of its bytes: a signed statement
+         */
+        get: operations["readProvenance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17019,6 +17103,131 @@ export interface operations {
             };
         };
     };
+    listDocuments: {
+        parameters: {
+            query: {
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            sha256: string;
+                            /** @description Bytes */
+                            size: number;
+                            /** Format: date-time */
+                            depositedAt: string;
+                            depositedByName: string;
+                        }[];
+                        total: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    depositDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                        /** Format: date-time */
+                        depositedAt: string;
+                        depositedByName: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    withdrawDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     readQuality: {
         parameters: {
             query?: never;
@@ -19533,6 +19742,103 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    downloadDocument: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description Which grant, when several fit */
+                grant?: string;
+                /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
+                purpose?: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readProvenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        statement: {
+                            iss: string;
+                            iat: number;
+                            source: {
+                                id: string;
+                                name: string;
+                                code: string;
+                            };
+                            dataset: {
+                                id: string;
+                                code: string | null;
+                                title: string;
+                            };
+                            version: string;
+                            document: string | null;
+                            delivered: string;
+                            deposited: string | null;
+                            file: {
+                                sha256: string;
+                                bytes: number;
+                            };
+                            receipt: string;
+                        };
+                        /** @description The statement as compact JWS (RFC 7515, EdDSA) */
+                        jws: string;
+                        /** @description The public key that checks it, as /audit/key gives it */
+                        key: string;
+                    };
+                };
+            };
             /** @description RFC 9457 problem */
             "4XX": {
                 headers: {
