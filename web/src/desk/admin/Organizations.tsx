@@ -42,6 +42,7 @@ export function Organizations(): ReactNode {
   return (
     <Page
       title={t("menu.organizations")}
+      headline={t("menu.organizations")}
       actions={
         may("createOrganization") && (
           <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>

@@ -42,11 +42,7 @@ export function Page({ title, trail, actions, headline, lead, children }: PagePr
         )}
       </Bar>
       <main id="content" className="content" tabIndex={-1}>
-        {!headline && !actions ? (
-          <h1 ref={heading} className="visually-hidden">
-            {title}
-          </h1>
-        ) : (
+        {(headline || actions) && (
           <div className="headline">
             <div>
               <h1 ref={heading}>{headline ?? title}</h1>
