@@ -20,6 +20,7 @@ import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { duplicateCollection } from "./catalog/duplicate-listing.ts";
 import { availabilityGate, interfacesGate, inUseGate } from "./catalog/gates.ts";
+import { availabilityGate, grantedDatasetGate, inUseGate } from "./catalog/gates.ts";
 import { datasetReference, itemReference } from "./catalog/reference-listing.ts";
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
@@ -29,7 +30,7 @@ import { collectionWithoutBasis, themeNotShared, untouchedDataset } from "./cata
 import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
 import { openDoor } from "./delivery/door.ts";
 import { jobs as deliveryJobs } from "./delivery/jobs.ts";
-import { consumersOf, datasetInUse, grantedItems } from "./delivery/listing.ts";
+import { consumersOf, datasetInUse, grantById, grantedItems } from "./delivery/listing.ts";
 import { grantReference } from "./delivery/reference-listing.ts";
 import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
@@ -168,6 +169,7 @@ export function compose(): void {
   consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
   shareTypeGate.answer(({ tx, ctx, dataset, type, note, law }) => shareAs(tx, ctx, dataset, type, note, law));
+  grantedDatasetGate.answer(async ({ db, grant }) => (await grantById(db, grant))?.dataset ?? null);
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [
     datasetReview,

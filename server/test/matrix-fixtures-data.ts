@@ -226,6 +226,10 @@ const cancelledLoad = once(async (world) => {
   return id;
 });
 
+const delegated = async (world: World, delegate: string) => {
+  const { dataset, items } = await statement(world);
+  return { delegate, area: "230102", resources: [{ dataset, areaItem: items[0]!, areaBy: "code" }] };
+};
 const delegation = async (world: World) => {
   const { deputy } = await sharedIn(world);
   const held = await maybeOne<{ id: string }>(
@@ -233,8 +237,7 @@ const delegation = async (world: World) => {
     sql`select id from procedure.delegation where organization = ${world.a} and ended_at is null`,
   );
   if (held) return held.id;
-  const body = { procedure: "share-application", delegate: deputy, area: "230102" };
-  return (await must(officer(world).send("POST", "/api/v1/delegations", body))).id;
+  return (await must(officer(world).send("POST", "/api/v1/delegations", await delegated(world, deputy)))).id;
 };
 
 const entry = async (world: World): Promise<string> => {
@@ -343,7 +346,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listDelegations: nothing,
   fileDelegation: async (world) => ({
     onlyOwners: true,
-    body: { procedure: "share-application", delegate: (await sharedIn(world)).deputy, area: "230102" },
+    body: await delegated(world, (await sharedIn(world)).deputy),
   }),
   endDelegation: async (world) => ({ path: { id: await delegation(world) }, onlyOwners: true }),
 

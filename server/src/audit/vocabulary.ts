@@ -160,6 +160,7 @@ export const vocabulary = {
   // delivery
   "delivery.grant-created": { zh: "授予授权", en: "Grant given" },
   "delivery.grant-narrowed": { zh: "收窄授权", en: "Grant narrowed" },
+  "delivery.grant-widened": { zh: "扩大授权", en: "Grant widened" },
   "delivery.grant-suspended": { zh: "暂停授权", en: "Grant suspended" },
   "delivery.grant-resumed": { zh: "恢复授权", en: "Grant resumed" },
   "delivery.grant-ended": { zh: "终止授权", en: "Grant ended" },

@@ -2,6 +2,7 @@ import type { Context } from "../kernel/context.ts";
 import { isId } from "../kernel/ids.ts";
 import type { Text } from "../kernel/refusal.ts";
 import type { ReferenceAnswer } from "../procedure/references.ts";
+import { grantedDatasetGate } from "./gates.ts";
 import { datasetsByIds, draftItemsOf, itemsOf } from "./listing.ts";
 import { postgresIndex, searchRequest } from "./search.ts";
 
@@ -38,21 +39,24 @@ function viewerOf({ actor }: Context, scope: string | null) {
   return { kind: "government" } as const;
 }
 
-/** Items of the dataset that the form names beside them: as published, or of the draft while nothing is. */
+/** Items of the dataset that the form names beside them, or that a grant which it names is on: as published, or of the draft while nothing is. */
 export const itemReference: ReferenceAnswer = {
   async names(db, _ids, of) {
-    if (of === null) return new Map();
-    const items = [...(await draftItemsOf(db, of)), ...(await itemsOf(db, of))];
+    const dataset = of && (await datasetMeant(db, of));
+    if (!dataset) return new Map();
+    const items = [...(await draftItemsOf(db, dataset)), ...(await itemsOf(db, dataset))];
     return new Map(items.map((item) => [item.id, nameOf(item)]));
   },
   async among(db, ctx, ids, { of }) {
-    if (of === null || !(await mayName(db, ctx, of))) return new Set();
-    const items = await itemsOf(db, of);
+    const dataset = of && (await datasetMeant(db, of));
+    if (!dataset || !(await mayName(db, ctx, dataset))) return new Set();
+    const items = await itemsOf(db, dataset);
     return new Set(items.map(({ id }) => id).filter((id) => ids.includes(id)));
   },
   async choices(ctx, { of, q, limit }) {
-    if (of === null || !isId(of) || !(await mayName(ctx.db, ctx, of))) return [];
-    const items = await itemsOf(ctx.db, of);
+    const dataset = of !== null && isId(of) ? await datasetMeant(ctx.db, of) : null;
+    if (!dataset || !(await mayName(ctx.db, ctx, dataset))) return [];
+    const items = await itemsOf(ctx.db, dataset);
     return items
       .map((item) => ({ id: item.id, title: nameOf(item), note: { zh: item.column, en: item.column } }))
       .filter(({ title }) => `${title.zh} ${title.en}`.toLowerCase().includes(q.toLowerCase()))
@@ -61,6 +65,11 @@ export const itemReference: ReferenceAnswer = {
 };
 
 const nameOf = (it: { nameZh: string; nameEn: string }): Text => ({ zh: it.nameZh, en: it.nameEn || it.nameZh });
+
+// A form may name a dataset, or a grant on one.
+async function datasetMeant(db: Context["db"], of: string): Promise<string> {
+  return (await grantedDatasetGate.ask({ db, grant: of })) ?? of;
+}
 
 async function mayName(db: Context["db"], ctx: Context, dataset: string): Promise<boolean> {
   return (await datasetReference.among(db, ctx, [dataset], { scope: null, of: null })).has(dataset);

@@ -4,7 +4,7 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
-import { end, type Grant, type Narrowing, narrow, resume, suspend } from "./grant.ts";
+import { end, type Grant, type Narrowing, narrow, resume, suspend, type Widening, widen } from "./grant.ts";
 import { untoldEndings } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
@@ -55,6 +55,11 @@ export async function createGrant(tx: Tx, ctx: Context, given: NewGrant): Promis
 /** Takes something away from a grant; refuses `widening`. The next call in every process goes by the new one. */
 export function narrowGrant(tx: Tx, ctx: Context, id: string, to: Narrowing, ground: Ground): Promise<Grant> {
   return change(tx, ctx, id, "delivery.grant-narrowed", ground, (grant) => narrow(grant, to));
+}
+
+/** Adds to a grant what its provider consented to. The next call in every process goes by the new one. */
+export function widenGrant(tx: Tx, ctx: Context, id: string, by: Widening, ground: Ground): Promise<Grant> {
+  return change(tx, ctx, id, "delivery.grant-widened", ground, (grant) => widen(grant, by));
 }
 
 /** Stops a grant for the time being. */

@@ -41,6 +41,13 @@ export interface Quota {
   readonly total: number | null;
 }
 
+/** Passing on of what a grant gives, as its provider allowed it. */
+export interface Onward {
+  readonly to: string;
+  readonly use: string;
+  readonly case: string;
+}
+
 /** 授权: what may be used, by whom, for what, until when. Whatever a grant does not name, it refuses. */
 export interface Grant {
   readonly id: string;
@@ -67,6 +74,8 @@ export interface Grant {
   readonly approver: string;
   /** Text or reference of the agreement between the two, when there is one. */
   readonly agreement: string | null;
+  /** Third parties to whom the provider let the data be passed on, each for one use, by the case that allowed it. */
+  readonly onward?: readonly Onward[];
   readonly quota: Quota;
   /** First and last legal day; `until` null is open-ended. */
   readonly from: Day;
@@ -177,6 +186,41 @@ export function narrow(grant: Grant, to: Narrowing): Grant | Refusal {
       recipient.kind !== "organization"
         ? recipient
         : { ...recipient, persons: to.persons ?? recipient.persons, systems: to.systems ?? recipient.systems },
+    revision: grant.revision + 1,
+  };
+}
+
+/** What may be added to a grant once its provider consents: each part only upwards. `rows`: the conditions that stay. */
+export interface Widening {
+  readonly items?: readonly string[];
+  readonly rows?: readonly RowRule[];
+  readonly modes?: readonly DeliveryMode[];
+  readonly persons?: readonly string[];
+  readonly systems?: readonly string[];
+  readonly until?: Day;
+  readonly onward?: Onward;
+}
+
+/** Adds to a grant that has not ended. What it gave before it still gives. */
+export function widen(grant: Grant, by: Widening): Grant | Refusal {
+  if (grant.state === "ended") return refuse("grant-ended");
+  const joined = <T>(before: readonly T[], more: readonly T[] = []) => [...new Set([...before, ...more])];
+  const { recipient } = grant;
+  return {
+    ...grant,
+    items: joined(grant.items, by.items),
+    rows: by.rows ?? grant.rows,
+    modes: joined(grant.modes, by.modes),
+    until: by.until && grant.until !== null && by.until > grant.until ? by.until : grant.until,
+    ...(by.onward ? { onward: [...(grant.onward ?? []), by.onward] } : {}),
+    recipient:
+      recipient.kind !== "organization"
+        ? recipient
+        : {
+            ...recipient,
+            persons: joined(recipient.persons, by.persons),
+            systems: joined(recipient.systems, by.systems),
+          },
     revision: grant.revision + 1,
   };
 }

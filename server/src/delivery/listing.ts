@@ -8,7 +8,7 @@ import type { Law, Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
 import { maskFor } from "../protection/grading.ts";
 import { type Mask, masks } from "../protection/masking.ts";
-import type { DeliveryMode, Grant, GrantState } from "./grant.ts";
+import type { DeliveryMode, Grant, GrantState, Onward } from "./grant.ts";
 import { grantsById, grantsOn } from "./store.ts";
 
 export { grantById } from "./store.ts";
@@ -240,6 +240,7 @@ export interface GrantDetail extends Bare {
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
   readonly approver: string;
   readonly agreement: string | null;
+  readonly onward: readonly Onward[];
   readonly quota: { readonly perDay: number | null; readonly total: number | null };
   readonly used: { readonly today: number; readonly total: number };
   readonly law: Law | null;
@@ -302,6 +303,7 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
     },
     approver: grant.approver,
     agreement: grant.agreement,
+    onward: grant.onward ?? [],
     quota: grant.quota,
     used: { today: gate.today, total: gate.used },
     law: grant.law,

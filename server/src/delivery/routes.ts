@@ -84,6 +84,7 @@ const GrantView = Type.Object(
     responsible: Type.Object({ provider: orNull(Type.String()), consumer: orNull(Type.String()) }, closed),
     approver: Type.String(),
     agreement: orNull(Type.String()),
+    onward: Type.Array(Type.Object({ to: Type.String(), use: Type.String(), case: Id }, closed)),
     quota: Type.Object({ perDay: orNull(Type.Integer()), total: orNull(Type.Integer()) }, closed),
     used: Type.Object({ today: Type.Integer(), total: Type.Integer() }, closed),
     law: orNull(LawView),

@@ -20,6 +20,7 @@ type Content = Pick<
   | "responsible"
   | "approver"
   | "agreement"
+  | "onward"
   | "quota"
   | "law"
 > & {
@@ -89,6 +90,7 @@ function contentOf(grant: Grant): Content {
     responsible: grant.responsible,
     approver: grant.approver,
     agreement: grant.agreement,
+    ...(grant.onward ? { onward: grant.onward } : {}),
     quota: grant.quota,
     law: grant.law,
     persons: named.persons,

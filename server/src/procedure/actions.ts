@@ -43,7 +43,7 @@ export async function planCase(db: Db | Tx, ctx: Context, name: string, statemen
   const procedure = procedureOf(name);
   if (!procedure) return refuse("no-such-procedure", { procedure: name });
   const rule = procedureRule(rulebook, name);
-  if (!rule) return refuse("procedure-not-in-rulebook", { procedure: procedure.title });
+  if (!rule) return procedure.barred?.(rulebook) ?? refuse("procedure-not-in-rulebook", { procedure: procedure.title });
   const law = lawOf(rulebook, rule.article, `procedures.${name}`);
   const barred = mayOpen(ctx.actor, procedure, law) ?? wellFormed(procedure.statement, statement);
   if (barred) return barred;

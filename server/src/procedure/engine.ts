@@ -3,7 +3,7 @@ import { prepareEntry, recordAll } from "../audit/record.ts";
 import type { AuditEvent } from "../audit/vocabulary.ts";
 import { dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
-import { maybeOne, sql, type Tx } from "../kernel/database.ts";
+import { rows, sql, type Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { organizationById, staysActive } from "../organization/listing.ts";
@@ -269,16 +269,20 @@ export async function addTask(
 async function delegated(run: Running, body: Body, seat: Seat): Promise<Seat> {
   const rule = routeOf(run).delegation;
   if (!rule || rule.of !== body.role || !run.it.area || !("organization" in seat.party)) return seat;
-  const found = await maybeOne<{ delegate: string }>(
+  const filed = await rows<{ id: string; delegate: string }>(
     run.tx,
-    sql`select delegate from procedure.delegation
+    sql`select id, delegate from procedure.delegation
          where procedure = ${run.it.procedure} and organization = ${seat.party.organization} and ended_at is null
            and area in (${sql.join(regionsOutward(run.it.area))})
-         order by area desc limit 1`,
+         order by area desc`,
   );
-  // A delegate that was closed meanwhile hands the matter back.
-  if (!found || !(await staysActive(run.tx, found.delegate))) return seat;
-  return { ...seat, party: { organization: found.delegate }, delegatedFrom: seat.party.organization };
+  for (const { id, delegate } of filed) {
+    if (run.procedure.covered && !(await run.procedure.covered(run.tx, run.it, id))) continue;
+    // A delegate that was closed meanwhile hands the matter back.
+    if (!(await staysActive(run.tx, delegate))) return seat;
+    return { ...seat, party: { organization: delegate }, delegatedFrom: seat.party.organization };
+  }
+  return seat;
 }
 
 /** Takes tasks that nobody has to do any more out of their inboxes, with their clocks. Filings stay until they are noted. */

@@ -347,23 +347,3 @@ export async function badges(ctx: Context) {
   );
   return { ...mine, findings: own.findings, regional: supervises(actor) ? regional : null };
 }
-
-/** The delegations that concern the actor's organization: given, received, or filed with it. */
-export function delegations(ctx: Context) {
-  return rows<{
-    id: string;
-    procedure: string;
-    organization: string;
-    delegate: string;
-    area: string;
-    filed_with: string;
-    filed_at: Date;
-    filed_by_name: string;
-    article: string;
-    ended_at: Date | null;
-  }>(
-    ctx.db,
-    sql`select id, procedure, organization, delegate, area, filed_with, filed_at, filed_by_name, article, ended_at from procedure.delegation
-         where ${ctx.actor.organization} in (organization, delegate, filed_with) order by filed_at desc`,
-  );
-}

@@ -3,6 +3,7 @@ import type { Day } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import type { Refusal, Text } from "../kernel/refusal.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** Who takes part in a case: an organization, or a public user (citizen, company, other organization). */
 export type Party = { readonly organization: string } | { readonly person: string };
@@ -194,6 +195,10 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
   may?(db: Db, ctx: Context, known: Static<S>): Promise<Refusal | null>;
   /** Reads what is needed and says what the case is about, or why there can be none. Runs in the opening transaction, and again when the statement is completed. */
   prepare(db: Db, ctx: Context, statement: Static<S>): Promise<Prepared | Refusal>;
+  /** Whether a delegation that was filed covers a case of its area; unsaid: it does. */
+  covered?(tx: Tx, it: Case<Static<S>>, delegation: string): Promise<boolean>;
+  /** Why nobody may take this path where the rulebook has none, when the text itself says why. */
+  readonly barred?: (rulebook: Rulebook) => Refusal | null;
   /** Asked before a decision or a performed step counts: a refusal stops it. `step` is the rulebook's name of the step. */
   check?(
     tx: Tx,

@@ -4,7 +4,6 @@ import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
 import { Refused } from "../kernel/refusal.ts";
-import { endDelegation, fileDelegation } from "./actions/delegation.ts";
 import { askExtension } from "./actions/extension.ts";
 import { moveFinding } from "./actions/findings.ts";
 import { link } from "./actions/link.ts";
@@ -12,7 +11,7 @@ import { resume, suspend } from "./actions/suspension.ts";
 import { complete, decide, openCase, perform, returnForCompletion, withdraw } from "./actions.ts";
 import { caseView } from "./case-listing.ts";
 import { findingSubject, listFindings } from "./finding-listing.ts";
-import { badges, caseSubject, delegations, listCases } from "./listing.ts";
+import { badges, caseSubject, listCases } from "./listing.ts";
 import { planView } from "./plan-listing.ts";
 import type { Case } from "./procedure.ts";
 import { guideRoutes } from "./routes-guide.ts";
@@ -318,38 +317,6 @@ export const routes: readonly Route[] = [
     body: Type.Object({ state: Type.Enum(["resolved", "open"] as const), text: Reason, version: Version }, closed),
     subject: (ctx, { params }) => findingSubject(ctx, params.id),
     handler: ({ ctx, params, body }) => moveFinding(ctx, params.id, { to: body.state, text: body.text }, body.version),
-  }),
-  route({
-    operation: "listDelegations",
-    method: "GET",
-    path: "/api/v1/delegations",
-    summary: { zh: "授权下级受理", en: "Delegations given, received, or filed with my organization" },
-    unrecorded: true,
-    handler: async ({ ctx }) => ({ items: await delegations(ctx) }),
-  }),
-  route({
-    operation: "fileDelegation",
-    method: "POST",
-    path: "/api/v1/delegations",
-    summary: {
-      zh: "授权下级受理备案",
-      en: "Hands deciding over to the counterpart one level down, for its area, and files it",
-    },
-    body: Type.Object(
-      { procedure: Type.String({ maxLength: 80 }), delegate: Id, area: Type.String({ pattern: "^[1-9][0-9]{5}$" }) },
-      closed,
-    ),
-    status: 201,
-    handler: ({ ctx, body }) => fileDelegation(ctx, body),
-  }),
-  route({
-    operation: "endDelegation",
-    method: "DELETE",
-    path: "/api/v1/delegations/:id",
-    summary: { zh: "终止授权下级受理", en: "Takes a delegation back" },
-    params: OfCase,
-    status: 204,
-    handler: ({ ctx, params }) => endDelegation(ctx, params.id),
   }),
   ...watchRoutes,
 ];

@@ -68,8 +68,8 @@ export async function ruleBehind(
   return { law, route };
 }
 
-// 批准人员: the person who decided last, with his organization.
-async function approverOf(tx: Tx, ctx: Context): Promise<string> {
+/** 批准人员: the person who decided last, with his organization. */
+export async function approverOf(tx: Tx, ctx: Context): Promise<string> {
   const organization = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   return organization ? `${organization.name.zh} ${ctx.actor.name}` : ctx.actor.name;
 }

@@ -3,6 +3,7 @@ import { accessNegotiation } from "./access-negotiation.ts";
 import { demand } from "./demand.ts";
 import { directDelivery } from "./direct-delivery.ts";
 import { enterpriseAccess } from "./enterprise-access.ts";
+import { grantChange } from "./grant-change.ts";
 import { shareApplication } from "./share-application.ts";
 import { shareDispute } from "./share-dispute.ts";
 import { specialDocking } from "./special-docking.ts";
@@ -11,6 +12,7 @@ import { verification } from "./verification.ts";
 
 export const sharingProcedures = [
   shareApplication,
+  grantChange,
   demand,
   urgentNeed,
   specialDocking,

@@ -182,6 +182,33 @@ export const refuse = refusalTable("sharing", {
     zh: "这一批已经确认过，或没有发出",
     en: "This batch was confirmed already, or never sent",
   },
+  // Delegations by area
+  "delegation-wrong": {
+    kind: "invalid",
+    zh: "授权的资源有 {count} 处不符合要求",
+    en: "{count} things about the resources are not as they must be",
+  },
+  "outside-delegated-area": {
+    kind: "not-allowed",
+    zh: "申请的数据不在授权受理的地区（{area}）之内，应由数据提供部门办理",
+    en: "What is asked for lies outside the area that was handed over ({area}): the providing department decides it",
+  },
+  // Changes of a grant
+  "grant-not-yours": {
+    kind: "not-found",
+    zh: "没有这份授权，或者它不是本部门的在用授权",
+    en: "There is no such grant in force of your organization",
+  },
+  "change-widens-nothing": {
+    kind: "invalid",
+    zh: "须写明要扩大的内容：信息项、数据范围、使用方式、使用人员、使用系统或者截止日期",
+    en: "State what is to be wider: items, rows, ways of use, people, systems or the last day",
+  },
+  "onward-forbidden": {
+    kind: "not-allowed",
+    zh: "通过共享获取的数据不得提供给第三方，也不得超出获准的用途和范围；需要其他数据或者用于其他职责的，另行申请",
+    en: "Shared data may be neither passed on to a third party nor used beyond what was granted: what else a duty needs takes an application of its own",
+  },
   // Disputes
   "not-your-dispute": {
     kind: "not-allowed",

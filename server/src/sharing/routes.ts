@@ -11,6 +11,7 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { applyForData, giveUpGrant, narrowGrant, resumeGrant, revokeGrant, suspendGrant } from "./actions.ts";
 import { applicationPage, applicationSubject, applicationTerms, grantSubject, namedUsersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
+import { delegationRoutes } from "./routes-delegations.ts";
 import { demandRoutes } from "./routes-demands.ts";
 import { returnRoutes } from "./routes-returns.ts";
 import { verificationRoutes } from "./routes-verification.ts";
@@ -124,6 +125,7 @@ export const routes: readonly Route[] = [
   ...demandRoutes,
   ...verificationRoutes,
   ...returnRoutes,
+  ...delegationRoutes,
   route({
     operation: "readApplicationTerms",
     method: "GET",

@@ -15,6 +15,7 @@ import { type Case, type Decision, defineProcedure } from "../procedure/procedur
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
+import { coversDataset, withinArea } from "./actions/delegation.ts";
 import {
   type Agreed,
   type Application,
@@ -144,15 +145,18 @@ export const shareApplication = defineProcedure({
       area: applicant.region,
     };
   },
-  async check(tx, _ctx, it, { decision }) {
+  covered: (tx, it, delegation) => coversDataset(tx, it.statement.dataset, delegation),
+  async check(tx, ctx, it, { decision }) {
     if (decision.outcome !== "agreed") return boundBy(await settledAbout(tx, it.id));
     const stands = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
     const agreed = narrowedBy(stands, (decision.carries ?? {}) as Static<typeof Carries>);
     if (isRefusal(agreed)) return agreed;
     const gone = stillShared(agreed, await itemsOf(tx, it.statement.dataset));
     if (gone) return gone;
+    const limited = await withinArea(tx, ctx, it, agreed);
+    if (isRefusal(limited)) return limited;
     // What this decider left of it is what the next one, and the grant, start from.
-    await store.saveAgreed(tx, it.id, agreed);
+    await store.saveAgreed(tx, it.id, limited);
     return null;
   },
   on: {

@@ -1664,50 +1664,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/delegations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 授权下级受理
-         * @description Delegations given, received, or filed with my organization
-         */
-        get: operations["listDelegations"];
-        put?: never;
-        /**
-         * 授权下级受理备案
-         * @description Hands deciding over to the counterpart one level down, for its area, and files it
-         */
-        post: operations["fileDelegation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/delegations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * 终止授权下级受理
-         * @description Takes a delegation back
-         */
-        delete: operations["endDelegation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/watches": {
         parameters: {
             query?: never;
@@ -3723,6 +3679,50 @@ export interface paths {
          */
         post: operations["stopReturnFlow"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整体授权下级受理
+         * @description Delegations given, received, or filed with my organization
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * 整体授权下级受理备案
+         * @description Hands resources over by area to the counterpart one level down, which answers applications from there, and files it
+         */
+        post: operations["fileDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 终止授权下级受理
+         * @description Takes a delegation back
+         */
+        delete: operations["endDelegation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9569,92 +9569,6 @@ export interface operations {
                 };
             };
         };
-        responses: {
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    listDelegations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    fileDelegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    procedure: string;
-                    /** Format: uuid */
-                    delegate: string;
-                    area: string;
-                };
-            };
-        };
-        responses: {
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    endDelegation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description RFC 9457 problem */
             "4XX": {
@@ -20182,6 +20096,12 @@ export interface operations {
                         };
                         approver: string;
                         agreement: string | null;
+                        onward: {
+                            to: string;
+                            use: string;
+                            /** Format: uuid */
+                            case: string;
+                        }[];
                         quota: {
                             perDay: number | null;
                             total: number | null;
@@ -21158,6 +21078,165 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            delegate: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            filedWith: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            area: {
+                                code: string;
+                                name: string;
+                            };
+                            resources: {
+                                /** Format: uuid */
+                                dataset: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                areaItem: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                areaBy: "code" | "name";
+                            }[];
+                            /** Format: date-time */
+                            filedAt: string;
+                            filedBy: string;
+                            endedAt: string | null;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    fileDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    delegate: string;
+                    area: string;
+                    resources: {
+                        /** Format: uuid */
+                        dataset: string;
+                        /** Format: uuid */
+                        areaItem: string;
+                        /** @enum {unknown} */
+                        areaBy: "code" | "name";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description RFC 9457 problem */
             "4XX": {
