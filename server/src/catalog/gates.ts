@@ -11,6 +11,7 @@ export const interfacesGate = defineGate<
   { readonly db: Db | Tx; readonly datasets: readonly string[] },
   ReadonlyMap<string, Date>
 >("catalog.interfaces");
+
 /** The dataset that a grant gives data of; null: there is no such grant. A form may name items by it. Answered by delivery. */
 export const grantedDatasetGate = defineGate<{ readonly db: Db | Tx; readonly grant: string }, string | null>(
   "catalog.granted-dataset",
