@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
+import type { Player } from "../../server/test/cast.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -26,6 +27,40 @@ export async function openBrowser(): Promise<Browser> {
   });
   afterAll(() => browser.close());
   return browser;
+}
+
+/**
+ * Gives a player a browser of his own language and width. Each signs in once, by the route that a click on his account takes (a citizen
+ * with his password); later browsers of his begin with that session. Needs the accounts file of demonstrations.
+ */
+export function seating(browser: Browser, base: string) {
+  const sessions = new Map<Player, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+  return async (player: Player, language: "zh" | "en" = "zh", width = 1440): Promise<BrowserContext> => {
+    const known = sessions.get(player);
+    const context = await browser.newContext({
+      baseURL: base,
+      locale: language === "zh" ? "zh-CN" : "en-GB",
+      viewport: { width, height: 900 },
+      ...(known ? { storageState: known } : {}),
+    });
+    context.setDefaultTimeout(40_000);
+    if (!known) {
+      const { account, password, secret } = player;
+      const answer = secret
+        ? await context.request.post("/api/v1/demonstration-sessions", { data: { account } })
+        : await context.request.post("/api/v1/sessions", { data: { account, password }, headers: { origin: base } });
+      expect(answer.status(), await answer.text()).toBe(201);
+      sessions.set(player, await context.storageState());
+    }
+    await context.addCookies([{ name: "lang", value: language, url: base }]);
+    return context;
+  };
+}
+
+/** The page shows what it came for: its heading is there, and nothing is being fetched for it. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("main h1, main .empty, main .problem").first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
 }
 
 /** A page that remembers every error and warning of its console: content security refuses there, and hydration complains. */

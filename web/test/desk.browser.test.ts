@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { BrowserContext } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { startSequencer } from "../../server/src/audit/sequencer.ts";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
 import { transaction } from "../../server/src/kernel/database.ts";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
 import { departmentOf } from "../../server/test/aggregation/department.ts";
-import { beginCast, must, type Player } from "../../server/test/cast.ts";
+import { beginCast, must } from "../../server/test/cast.ts";
 import {
   completeDraft,
   completeItem,
@@ -17,7 +16,7 @@ import {
   shareConditional,
 } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase, testLog } from "../../server/test/harness.ts";
-import { accessibilityFaults, openBrowser, overflow, watchedPage } from "./browser.ts";
+import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const personal = completeItem("name", "姓名", {
   category: "person",
@@ -91,25 +90,7 @@ describe("the desk in a browser", async () => {
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await openBrowser();
 
-  const sessions = new Map<Player, Awaited<ReturnType<BrowserContext["storageState"]>>>();
-  /** A browser of a player, signed in once by the route that a click on his account takes. */
-  async function seat(player: Player, language: "zh" | "en", width: number): Promise<BrowserContext> {
-    const known = sessions.get(player);
-    const found = await browser.newContext({
-      baseURL: base,
-      locale: language === "zh" ? "zh-CN" : "en-GB",
-      viewport: { width, height: 900 },
-      ...(known ? { storageState: known } : {}),
-    });
-    found.setDefaultTimeout(60_000);
-    if (!known) {
-      const answer = await found.request.post("/api/v1/demonstration-sessions", { data: { account: player.account } });
-      expect(answer.status()).toBe(201);
-      sessions.set(player, await found.storageState());
-    }
-    await found.addCookies([{ name: "lang", value: language, url: base }]);
-    return found;
-  }
+  const seat = seating(browser, base);
 
   const pages: readonly (readonly [keyof typeof players, readonly string[]])[] = [
     [
@@ -167,8 +148,7 @@ describe("the desk in a browser", async () => {
         for (const address of addresses) {
           const { page, complaints } = await watchedPage(context);
           await page.goto(address);
-          await page.locator("main h1, main .empty, main .problem").first().waitFor();
-          await page.waitForFunction(() => document.querySelector(".skeleton") === null);
+          await settled(page);
           expect([address, await accessibilityFaults(page)]).toEqual([address, []]);
           expect([address, await overflow(page)]).toEqual([address, 0]);
           // A page that is not there is asked for and refused: the browser notes the 404 itself.
@@ -215,12 +195,19 @@ describe("the desk in a browser", async () => {
     const context = await seat(officer, "zh", 1440);
     const page = await context.newPage();
     await page.goto(`/desk/cases/${applied.case}`);
-    const why = page.locator("section.panel", { has: page.getByRole("heading", { name: /^为什么.+到期$/ }) });
+    const why = page.locator("section.panel", { has: page.getByRole("heading", { name: /：为什么.+到期$/ }) });
     await why.getByText("第二十二条第（二）项").waitFor();
     await why.getByText("1个工作日内").waitFor();
     await why.getByRole("table", { name: "逐日计算" }).getByText(/到期/).waitFor();
+    await why.locator("summary").first().click();
+    const days = why.getByRole("table").last().getByRole("row");
+    expect(await days.allTextContents()).toEqual([
+      expect.stringContaining("日期"),
+      expect.stringMatching(/10月12日.*之日，不计$/),
+      expect.stringMatching(/10月13日.*1工作日$/),
+    ]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   it("proves an entry of the record in the browser", async () => {
     const context = await seat(cast.audit, "zh", 1440);
