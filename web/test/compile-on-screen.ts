@@ -48,7 +48,16 @@ async function fillBasics(page: Page, entry: Entry): Promise<void> {
   await page.getByLabel("英文名称").fill(entry.titleEn);
   await page.getByLabel(/^摘要/).fill(entry.summary);
   await pick(page, "信息资源分类", entry.category);
-  await page.getByRole("radio", { name: "不涉及" }).check();
+  await page
+    .getByRole("group", { name: /^是否涉及国家秘密/ })
+    .getByRole("radio", { name: "不涉及" })
+    .check();
+  // What the content touches, where the text asks for it.
+  for (const concern of ["商业秘密", "个人隐私"]) {
+    const declared = page.getByRole("group", { name: new RegExp(`^内容是否涉及${concern}`) });
+    const said = entry.concern === concern ? "涉及" : "不涉及";
+    if ((await declared.count()) > 0) await declared.getByRole("radio", { name: said, exact: true }).check();
+  }
   await pick(page, "更新周期", entry.cycle);
   await pick(page, "信息资源格式", entry.format);
 }

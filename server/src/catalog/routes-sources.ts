@@ -44,6 +44,7 @@ export const sourceRoutes: readonly Route[] = [
             closed,
           ),
         ),
+        total: Type.Integer(),
         next: orNull(Id),
         /** The article that gives each item one source; null: the text has none. */
         article: orNull(Type.String()),

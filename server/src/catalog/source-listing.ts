@@ -3,7 +3,7 @@ import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
-import { type DesignationState, sourceRows } from "./store-sources.ts";
+import { countSources, type DesignationState, sourceRows } from "./store-sources.ts";
 
 /** The published entries that collect an item of that name, the first that did so first. */
 export async function collectorsOf(db: Db, name: string) {
@@ -36,19 +36,15 @@ export async function lawfulSources(
   db: Db,
   query: Readonly<{ q?: string; state?: DesignationState; organization?: string; after?: string; limit: number }>,
 ) {
-  const found = await sourceRows(db, {
-    q: query.q ?? "",
-    state: query.state ?? null,
-    organization: query.organization ?? null,
-    after: query.after ?? null,
-    limit: query.limit + 1,
-  });
+  const of = { q: query.q ?? "", state: query.state ?? null, organization: query.organization ?? null };
+  const found = await sourceRows(db, { ...of, after: query.after ?? null, limit: query.limit + 1 });
   const page = found.slice(0, query.limit);
   return {
     items: page.map(({ organization_zh, organization_en, ...row }) => ({
       ...row,
       organization: { id: row.organization, name: { zh: organization_zh, en: organization_en || organization_zh } },
     })),
+    total: await countSources(db, of),
     next: found.length > query.limit ? page.at(-1)!.id : null,
     article: provisionOf(currentRulebook(), "catalog", "lawful_source")?.article ?? null,
   };

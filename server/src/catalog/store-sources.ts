@@ -1,4 +1,4 @@
-import { type Db, execute, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
+import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import type { Dataset } from "./dataset.ts";
 
@@ -101,25 +101,33 @@ export interface SourceRow {
   readonly until: Date | null;
 }
 
+type Wanted = Readonly<{ q: string; state: DesignationState | null; organization: string | null }>;
+
+const wanted = (of: Wanted) => sql`
+  ${of.q === "" ? sql`true` : sql`position(catalog.item_key(${of.q}) in s.name_key) > 0`}
+  and ${of.state === null ? sql`true` : sql`s.state = ${of.state}`}
+  and ${of.organization === null ? sql`true` : sql`s.organization = ${of.organization}`}`;
+
+/** How many sources there are. */
+export async function countSources(db: Db, of: Wanted): Promise<number> {
+  const { total } = await one<{ total: number }>(
+    db,
+    sql`select count(*)::int as total from catalog.source_designation s where ${wanted(of)}`,
+  );
+  return total;
+}
+
 /** Sources by name of the item, those of `after` and before it left out. */
 export function sourceRows(
   db: Db,
-  of: Readonly<{
-    q: string;
-    state: DesignationState | null;
-    organization: string | null;
-    after: string | null;
-    limit: number;
-  }>,
+  of: Wanted & Readonly<{ after: string | null; limit: number }>,
 ): Promise<readonly SourceRow[]> {
   return rows<SourceRow>(
     db,
     sql`select s.id, s.case_id as case, s.name, s.organization, o.name_zh as organization_zh, o.name_en as organization_en, s.region,
                s.basis, s.staffing, s.state, s.since, s.until
           from catalog.source_designation s join organization.organization o on o.id = s.organization
-         where ${of.q === "" ? sql`true` : sql`position(catalog.item_key(${of.q}) in s.name_key) > 0`}
-           and ${of.state === null ? sql`true` : sql`s.state = ${of.state}`}
-           and ${of.organization === null ? sql`true` : sql`s.organization = ${of.organization}`}
+         where ${wanted(of)}
            and ${
              of.after === null
                ? sql`true`

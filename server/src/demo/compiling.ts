@@ -143,7 +143,7 @@ async function follow(scene: Scene, n: number, handedIn: boolean): Promise<void>
 }
 
 /** Whoever sits at the next open task of a case does it or agrees, day by day, until none is left. */
-async function settleAll(scene: Scene, caseId: string): Promise<void> {
+export async function settleAll(scene: Scene, caseId: string): Promise<void> {
   const [task] = await openTasks(scene.database.db, caseId);
   if (!task) return;
   await settle(scene.stage, task, { outcome: "agreed" });

@@ -12,6 +12,7 @@ import { readCalendar } from "../rulebook/kept-listing.ts";
 import { openTerms } from "../rulebook/open-terms.ts";
 import { Agenda } from "./agenda.ts";
 import { scheduleSharing } from "./applying.ts";
+import { scheduleDatabases, scheduleDuplicate, scheduleSources } from "./building.ts";
 import { planOrganizations, readDemonstration } from "./city.ts";
 import { scheduleCatalog } from "./compiling.ts";
 import { Random } from "./random.ts";
@@ -64,6 +65,9 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   scheduleRegisters(scene);
   scheduleCatalog(scene);
   scheduleSharing(scene);
+  scheduleDatabases(scene);
+  scheduleSources(scene);
+  scheduleDuplicate(scene);
 
   const end = at(play.to, 10.5);
   let swept = "";

@@ -49,6 +49,21 @@ export interface DatasetView extends Head, Upkeep {
   readonly publishedOn: string | null;
   /** What the draft still lacks before it may be submitted. */
   readonly faults: readonly FieldError[];
+  /** What other departments share of what it collects, and whether its review waits for a ruling; null: the text does not ask. */
+  readonly duplicates: {
+    readonly items: readonly {
+      readonly item: string;
+      readonly name: string;
+      readonly dataset: string;
+      readonly title: Text;
+      readonly organization: { readonly id: string; readonly name: Text };
+      readonly shareType: AccessType;
+      readonly lawful: boolean;
+      readonly published: boolean;
+    }[];
+    readonly held: boolean;
+    readonly article: string;
+  } | null;
   /** What may be done with it now, in the words of the server's list of states. */
   readonly moves: readonly string[];
 }
@@ -98,6 +113,7 @@ export interface CatalogSearch {
   readonly organization?: string;
   readonly theme?: string;
   readonly providerKind?: string;
+  readonly database?: string;
   readonly kind?: string;
   readonly acquisition?: string;
   readonly state?: string;

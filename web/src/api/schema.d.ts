@@ -15316,6 +15316,7 @@ export interface operations {
                             since: string | null;
                             until: string | null;
                         }[];
+                        total: number;
                         next: string | null;
                         article: string | null;
                     };

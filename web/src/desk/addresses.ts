@@ -45,6 +45,7 @@ export const find = (
     providerKind?: string;
     kind?: string;
     acquisition?: string;
+    database?: string;
     page?: number | string;
   } = {},
 ) => withSearch("/desk/find", search);
@@ -62,6 +63,10 @@ export const register = (key: string, search: RegisterSearch = {}) =>
 export const regionRegisters = (search: { tab?: string } = {}) => withSearch("/authority/registers", search);
 export const regionRegister = (key: string, search: RegisterSearch = {}) =>
   withSearch(`/authority/registers/${part(key)}`, search);
+export const databases = () => "/desk/databases";
+export const database = (id: string) => `/desk/databases/${part(id)}`;
+/** 数源清单. */
+export const sources = (search: { q?: string; state?: string } = {}) => withSearch("/desk/sources", search);
 export const watches = () => "/desk/watches";
 export const watch = (name: string) => `/desk/watches/${part(name)}`;
 export const regionWatches = () => "/authority/watches";
@@ -84,6 +89,7 @@ export const regionCatalog = (
     providerKind?: string;
     kind?: string;
     acquisition?: string;
+    database?: string;
     page?: number | string;
   } = {},
 ) => withSearch("/authority/catalog", search);

@@ -140,6 +140,18 @@ const pages = [
     lazyRouteComponent(() => import("./registers/RegisterPage.tsx"), "RegionRegister"),
   ),
   page(
+    "/desk/databases",
+    lazyRouteComponent(() => import("./databases/Databases.tsx"), "DatabasesPage"),
+  ),
+  page(
+    "/desk/databases/$id",
+    lazyRouteComponent(() => import("./databases/DatabasePage.tsx"), "DatabasePage"),
+  ),
+  page(
+    "/desk/sources",
+    lazyRouteComponent(() => import("./databases/Sources.tsx"), "Sources"),
+  ),
+  page(
     "/desk/watches",
     lazyRouteComponent(() => import("./watches/Watches.tsx"), "OwnWatches"),
   ),

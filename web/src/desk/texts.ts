@@ -1,6 +1,7 @@
 import enAdmin from "../i18n/en/admin.json";
 import enCases from "../i18n/en/cases.json";
 import enCatalog from "../i18n/en/catalog.json";
+import enDatabases from "../i18n/en/databases.json";
 import enDesk from "../i18n/en/desk.json";
 import enGrants from "../i18n/en/grants.json";
 import enLoads from "../i18n/en/loads.json";
@@ -10,6 +11,7 @@ import type { FaceTexts } from "../i18n/setup.ts";
 import zhAdmin from "../i18n/zh/admin.json";
 import zhCases from "../i18n/zh/cases.json";
 import zhCatalog from "../i18n/zh/catalog.json";
+import zhDatabases from "../i18n/zh/databases.json";
 import zhDesk from "../i18n/zh/desk.json";
 import zhGrants from "../i18n/zh/grants.json";
 import zhLoads from "../i18n/zh/loads.json";
@@ -28,6 +30,7 @@ export const texts: FaceTexts = {
     admin: zhAdmin,
     procedures: zhProcedures,
     registers: zhRegisters,
+    databases: zhDatabases,
   },
   en: {
     ...enDesk,
@@ -38,5 +41,6 @@ export const texts: FaceTexts = {
     admin: enAdmin,
     procedures: enProcedures,
     registers: enRegisters,
+    databases: enDatabases,
   },
 };

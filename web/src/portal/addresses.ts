@@ -13,7 +13,15 @@ export const openapi = "/openapi.json";
 export const checkpoint = "/audit/checkpoint";
 
 /** Facets of the public search that a reader can choose from, in the order of the page. */
-export const facetNames = ["openType", "theme", "organization", "updateCycle", "hasData", "format"] as const;
+export const facetNames = [
+  "openType",
+  "theme",
+  "database",
+  "organization",
+  "updateCycle",
+  "hasData",
+  "format",
+] as const;
 export type FacetName = (typeof facetNames)[number];
 
 export const sorts = ["relevance", "updated", "newest", "title"] as const;

@@ -7,6 +7,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import { type AddressOf, StatedValue } from "../../parts/Stated.tsx";
 import * as to from "../addresses.ts";
+import { Duplicates } from "../catalog/Duplicates.tsx";
 import { ItemsTable } from "../catalog/ItemsTable.tsx";
 import { A } from "../parts/A.tsx";
 import { Facts, Section } from "../parts/Page.tsx";
@@ -54,6 +55,7 @@ function Dataset({ id }: { id: string }): ReactNode {
   if (!content) return <Skeleton rows={4} />;
   return (
     <>
+      <Duplicates of={own.data?.duplicates ?? null} />
       <Section title={t("cases.dataset")} actions={<A href={to.dataset(id)}>{t("cases.toDataset")}</A>}>
         <Facts
           facts={[

@@ -9,6 +9,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
+import { ToSources } from "../databases/ToSources.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
@@ -37,11 +38,19 @@ export function Catalog(): ReactNode {
       title={t("menu.catalog")}
       headline={t("catalog.head")}
       actions={
-        may("createDataset") && (
-          <Button type="primary" icon={<Icon name="plus" />} loading={create.isPending} onClick={() => create.mutate()}>
-            {t("catalog.new")}
-          </Button>
-        )
+        <>
+          <ToSources />
+          {may("createDataset") && (
+            <Button
+              type="primary"
+              icon={<Icon name="plus" />}
+              loading={create.isPending}
+              onClick={() => create.mutate()}
+            >
+              {t("catalog.new")}
+            </Button>
+          )}
+        </>
       }
     >
       {create.error && <Problem error={create.error} />}

@@ -12,6 +12,7 @@ import * as to from "../addresses.ts";
 import { useGo } from "../parts/A.tsx";
 import { Facts, LinkTabs, Page, Panel, Section } from "../parts/Page.tsx";
 import { Basics } from "./Basics.tsx";
+import { Duplicates } from "./Duplicates.tsx";
 import { focusField, type Step, stepOf, steps } from "./fields.ts";
 import { ItemsGrid } from "./ItemsGrid.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
@@ -121,6 +122,7 @@ function CompileDraft({ dataset }: { dataset: DatasetView }): ReactNode {
         </div>
         <aside className="sticky">
           <MissingPanel missing={missing} show={show} />
+          <Duplicates of={drafting.saved.duplicates} />
         </aside>
       </div>
     </Page>

@@ -44,6 +44,7 @@ import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
+import { Duplicates } from "./Duplicates.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
 import { datasetSigns } from "./names.ts";
 
@@ -94,6 +95,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
         </div>
         <aside>
           <State dataset={dataset} />
+          <Duplicates of={dataset.duplicates} />
           <Data dataset={dataset} mine={mine} />
         </aside>
       </div>

@@ -9,11 +9,12 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { DatasetList } from "../catalog/DatasetList.tsx";
+import { ToSources } from "../databases/ToSources.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 
-const filters = ["shareType", "organization", "theme", "providerKind", "kind", "acquisition"] as const;
+const filters = ["shareType", "organization", "theme", "providerKind", "kind", "acquisition", "database"] as const;
 type Address = { q?: string; page?: string } & { [name in (typeof filters)[number]]?: string };
 
 /** 查找与申请: is there data on this, and may we use it? */
@@ -50,7 +51,11 @@ function Search({
   const offered = filters.filter((name) => asked[name] || (data?.facets[name]?.length ?? 0) > 1);
   const words = data?.words.flatMap((word) => word.synonyms) ?? [];
   return (
-    <Page title={t(`menu.${title}`)} headline={t(title === "find" ? "catalog.find.head" : "catalog.find.regionHead")}>
+    <Page
+      title={t(`menu.${title}`)}
+      headline={t(title === "find" ? "catalog.find.head" : "catalog.find.regionHead")}
+      actions={title === "regionCatalog" && <ToSources />}
+    >
       <div className="filters">
         <SearchBox
           label={t("catalog.find.search")}

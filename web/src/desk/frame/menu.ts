@@ -38,6 +38,7 @@ export const menu: readonly MenuGroup[] = [
     roles: department,
     entries: [
       { key: "catalog", href: to.catalog(), icon: "catalog", needs: ["listOwnDatasets", "createDataset"] },
+      { key: "databases", href: to.databases(), icon: "layers", needs: ["proposeDatabaseEntry"] },
       { key: "loads", href: to.loads(), icon: "cloud", needs: ["listLoads"] },
       { key: "statistics", href: to.statistics(), icon: "gauge", needs: ["readAreaStatistics"] },
       { key: "given", href: to.grants({ side: "given" }), icon: "shield", needs: ["listGrants"] },
@@ -71,6 +72,7 @@ export const menu: readonly MenuGroup[] = [
     roles: authority,
     entries: [
       { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
+      { key: "databases", href: to.databases(), icon: "layers", needs: ["listDatabases"] },
       { key: "statistics", href: to.statistics(), icon: "chart", needs: ["readAreaStatistics"] },
       { key: "regionGrants", href: to.grants({ side: "region" }), icon: "swap", needs: ["listGrants"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
