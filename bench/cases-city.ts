@@ -42,6 +42,7 @@ export async function openCity(connection: Connection, folder: string, rulebook:
     checkpointDir: join(dataDir, "checkpoints"),
     logLevel: "silent",
     trustProxy: [],
+    outboundAllow: [],
     mail: null,
   };
   useFileFolder(join(dataDir, "files"));

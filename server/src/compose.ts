@@ -6,6 +6,7 @@ import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
+import { interfaceState } from "./aggregation/supply/listing.ts";
 import { interfacesOf } from "./aggregation/supply/store.ts";
 import { missingPart, staleRetained, unstructuredDataset, unsuppliedDataset } from "./aggregation/watch-listing.ts";
 import type { Retention } from "./audit/erasure.ts";
@@ -19,7 +20,7 @@ import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { duplicateCollection } from "./catalog/duplicate-listing.ts";
-import { availabilityGate, grantedDatasetGate, interfacesGate, inUseGate } from "./catalog/gates.ts";
+import { availabilityGate, grantedDatasetGate, interfaceGate, interfacesGate, inUseGate } from "./catalog/gates.ts";
 import { datasetReference, itemReference } from "./catalog/reference-listing.ts";
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
@@ -49,6 +50,7 @@ import { authenticateGate, authorizeGate, type Route, refusedGate } from "./kern
 import { createServer } from "./kernel/http-server.ts";
 import type { Job } from "./kernel/jobs.ts";
 import type { Log } from "./kernel/log.ts";
+import { allowOutbound } from "./kernel/outbound.ts";
 import { workGate } from "./notice/gates.ts";
 import { jobs as noticeJobs } from "./notice/jobs.ts";
 import { routes as noticeRoutes } from "./notice/routes.ts";
@@ -169,6 +171,7 @@ export function compose(): void {
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
   shareTypeGate.answer(({ tx, ctx, dataset, type, note, law }) => shareAs(tx, ctx, dataset, type, note, law));
   grantedDatasetGate.answer(async ({ db, grant }) => (await grantById(db, grant))?.dataset ?? null);
+  interfaceGate.answer(({ db, dataset }) => interfaceState(db, dataset));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [
     datasetReview,
@@ -215,6 +218,7 @@ export async function composeServer(options: {
   const { config, database, log } = options;
   useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
   useRecordKeys(config.dataDir);
+  allowOutbound(config.outboundAllow);
   const app = await createServer({ db: database.db, log, routes, trustProxy: config.trustProxy });
   const door = openDoor({ connection: database.connection, db: database.db, log });
   app.addHook("onClose", () => door.close());

@@ -81,6 +81,7 @@ export function testConfig(dataDir: string, rulebook = "heilongjiang"): Config {
     checkpointDir: join(dataDir, "checkpoints"),
     logLevel: "silent",
     trustProxy: [],
+    outboundAllow: [],
     mail: null,
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { performLoad } from "../../src/aggregation/actions/perform-load.ts";
 import { must, type Player } from "../../test/cast.ts";
-import { completeDraft, completeItem } from "../../test/catalog/desk.ts";
+import { completeDraft, completeItem, openNone } from "../../test/catalog/desk.ts";
 import type { City, Department, Listed } from "../city.ts";
 import { clause, rule, watch } from "../clause.ts";
 
@@ -14,6 +14,8 @@ const parks = (change: object = {}) => ({
   updateCycle: "monthly" as const,
   ...change,
 });
+/** Of what is not machine-readable, nothing may be open to everybody. */
+const closed = [completeItem("name", "名称", { open: openNone })];
 const table = [
   { 名称: "人民公园", 地址: "解放路1号" },
   { 名称: "湖滨公园", 地址: "湖滨路8号" },
@@ -350,7 +352,7 @@ clause(
       list.departments.find((it: Answer) => it.organization === city.civil.id)?.unstructured ?? 0;
     const pictures = await city.publish(
       city.civil,
-      parks({ titleZh: "公园照片", formats: [{ class: "4", type: "jpg", description: "" }] }),
+      parks({ titleZh: "公园照片", formats: [{ class: "4", type: "jpg", description: "" }], items: closed }),
     );
     const after = await inventory(city.authority.reviewer, "reach=region");
     expect(count(after)).toBe(count(before) + 1);

@@ -169,6 +169,33 @@ const table = {
     en: "The document is larger than {limit} bytes; nothing was kept",
   },
   "no-interface": { kind: "not-found", zh: "没有登记接口", en: "No interface is registered" },
+  "interface-changed": {
+    kind: "conflict",
+    zh: "测试期间接口登记已变更，请重新测试",
+    en: "The registration changed during the test: test it again",
+  },
+  "interface-failed": { kind: "unavailable", zh: "从接口取数失败：{why}", en: "The interface gave nothing: {whyEn}" },
+  "interface-no-records": {
+    kind: "invalid",
+    zh: "接口返回的不是记录列表（字段名与目录一致，1 至 {limit} 条）",
+    en: "The interface does not answer with a list of 1 to {limit} records by the entry's columns",
+  },
+  "no-specification": { kind: "not-found", zh: "没有接口规范说明", en: "There is no interface specification" },
+  "specification-not-found": {
+    kind: "invalid",
+    zh: "没有这个文件，请重新上传接口规范说明",
+    en: "There is no such file: upload the specification again",
+  },
+  "specification-unreadable": {
+    kind: "invalid",
+    zh: "“{name}”不是有效的接口规范说明（OpenAPI、WSDL，或 PDF、OFD 等文档）",
+    en: '"{name}" is no interface specification (OpenAPI, WSDL, or a document such as PDF or OFD)',
+  },
+  "specification-gives-address": {
+    kind: "invalid",
+    zh: "“{name}”写有提供方自己的接口地址；使用方经平台取得数据，请从规范说明中删去地址",
+    en: '"{name}" holds the provider\'s own address. Users reach the data through the platform: take the address out',
+  },
   "no-joint-collection": {
     kind: "not-found",
     zh: "现行规则没有协同采集的规定",

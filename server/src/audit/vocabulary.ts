@@ -148,6 +148,8 @@ export const vocabulary = {
   "aggregation.view-proposed": { zh: "提出协商意见", en: "View on inconsistent data proposed" },
   "aggregation.records-received": { zh: "收到库表数据", en: "Records of a table received" },
   "aggregation.interface-registered": { zh: "登记接口", en: "Interface registered" },
+  "aggregation.interface-tested": { zh: "测试接口", en: "Interface tested" },
+  "aggregation.specification-read": { zh: "取得接口规范说明", en: "Interface specification read" },
   "aggregation.interface-removed": { zh: "撤销接口登记", en: "Interface removed" },
   "aggregation.exception-recorded": { zh: "登记归集例外", en: "Exception from aggregating first put on record" },
   "aggregation.exception-ended": { zh: "终止归集例外", en: "Exception from aggregating first ended" },

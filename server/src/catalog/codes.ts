@@ -96,11 +96,16 @@ export const formatClasses = {
 export type FormatClass = keyof typeof formatClasses;
 export const formatClassCodes = Object.keys(formatClasses) as FormatClass[];
 
+/** Types of any class that programs read as records (可机读), in small letters. */
+export const machineReadableTypes: readonly string[] = [
+  ...["csv", "json", "jsonl", "ndjson", "xml", "txt", "tsv", "geojson", "gml", "kml", "shp", "rdf", "ttl", "parquet"],
+];
+
 /** 共享方式 (field 9): the platform in principle, the others where it cannot be. */
 export const shareMethods = {
   "platform-database": { zh: "共享平台·数据库", en: "Platform: database" },
   "platform-file": { zh: "共享平台·文件", en: "Platform: file" },
-  "platform-service": { zh: "共享平台·服务", en: "Platform: service" },
+  "platform-service": { zh: "共享平台·服务接口", en: "Platform: service interface" },
   mail: { zh: "邮件", en: "Mail" },
   disk: { zh: "拷盘", en: "Copied to disk" },
   media: { zh: "介质交换", en: "Exchange of media" },

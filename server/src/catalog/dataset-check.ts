@@ -11,6 +11,7 @@ import {
   effectiveShareType,
   type TypeRule,
 } from "./dataset.ts";
+import { exchangeFaults } from "./exchange.ts";
 import { basicItemFaults, profileFaults } from "./profile.ts";
 import { refuse } from "./refusals.ts";
 
@@ -100,7 +101,11 @@ export function complete(draft: DatasetDraft, rules: CatalogRules): DatasetConte
     }
   });
   if (draft.items.length === 0) push("/items", "missing", "至少须有一个信息项", "There must be at least one item");
-  errors.push(...modeFaults(draft, rules), ...profileFaults(draft, rules.profile));
+  errors.push(
+    ...modeFaults(draft, rules),
+    ...profileFaults(draft, rules.profile),
+    ...exchangeFaults(draft, rules.exchange),
+  );
   const items = draft.items.map((item, index) => completeItem(item, `/items/${index}`, rules, push));
   if (errors.length > 0) return errors;
   return {

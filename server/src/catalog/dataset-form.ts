@@ -18,7 +18,7 @@ import {
   updateCycleCodes,
 } from "./codes.ts";
 import type { DatasetDraft, DraftItem } from "./dataset.ts";
-import { itemPartCodes, resourceKindCodes } from "./profile.ts";
+import { exchangeTraitCodes, itemPartCodes, resourceKindCodes } from "./profile.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -106,6 +106,7 @@ const ProfileForm = Type.Object(
       { "trade-secret": orNull(Type.Boolean()), "personal-privacy": orNull(Type.Boolean()) },
       closed,
     ),
+    traits: Type.Optional(Type.Array(oneOf(exchangeTraitCodes), { maxItems: exchangeTraitCodes.length })),
     specialLaw: shortText,
     outsidePublicService: Type.Optional(Type.Boolean()),
   },
@@ -162,7 +163,7 @@ export const emptyDraft: DatasetDraft = {
   keywords: [],
   providerUnit: "",
   formats: [],
-  shareMethods: ["platform-database", "platform-file", "platform-service"],
+  shareMethods: ["platform-database", "platform-file"],
   updateCycle: null,
   relatedCodes: [],
   items: [],

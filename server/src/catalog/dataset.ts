@@ -22,6 +22,7 @@ import {
   stricter,
   type UpdateCycle,
 } from "./codes.ts";
+import type { ExchangeRules } from "./exchange.ts";
 import type { EntryProfile, ItemPart, ProfileRules } from "./profile.ts";
 
 /** The provision that a department leans on when it withholds something. */
@@ -217,6 +218,8 @@ export type CatalogRules = Readonly<{
   physicalFirst: Readonly<{ article: string }> | null;
   /** The kinds of texts that can be the basis of logical aggregation; null: the text asks for none. */
   logical: Readonly<{ sources: readonly GroundSource[]; article: string }> | null;
+  /** What is asked of how data is exchanged. */
+  exchange: ExchangeRules;
   /** What an entry must say of itself beyond the national guide. */
   profile: ProfileRules;
 }>;

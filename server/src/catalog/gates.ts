@@ -2,6 +2,7 @@
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { defineGate } from "../kernel/gates.ts";
+import type { InterfaceState } from "./exchange.ts";
 
 /** 已被使用: is anybody using this dataset under a grant in force? Answered by delivery. */
 export const inUseGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, boolean>("catalog.in-use");
@@ -15,6 +16,11 @@ export const interfacesGate = defineGate<
 /** The dataset that a grant gives data of; null: there is no such grant. A form may name items by it. Answered by delivery. */
 export const grantedDatasetGate = defineGate<{ readonly db: Db | Tx; readonly grant: string }, string | null>(
   "catalog.granted-dataset",
+);
+
+/** What is known of the interface at which a dataset is reached. Answered by aggregation. */
+export const interfaceGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, InterfaceState>(
+  "catalog.interface",
 );
 
 /** What changed: `ending` is a revocation that was agreed for a later day. */

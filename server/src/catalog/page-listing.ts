@@ -11,9 +11,9 @@ import { readCalendar } from "../rulebook/kept-listing.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
 import { categoryClass, dataTypes, openFlag, shareTypeCodes } from "./codes.ts";
 import { type CatalogRules, computed, type Dataset, type DatasetContent } from "./dataset.ts";
-import { complete } from "./dataset-check.ts";
 import { openMoves } from "./dataset-states.ts";
 import { duplicatesOf, holdsDuplicates } from "./duplicate-listing.ts";
+import { draftFaultsOf } from "./reviewable.ts";
 import { regionPrefix } from "./search.ts";
 import * as store from "./store.ts";
 import { updateDue } from "./watch-listing.ts";
@@ -74,8 +74,7 @@ export async function deskPage(db: Db, id: string, rules: CatalogRules) {
   const dataset = await store.find(db, id);
   if (!dataset) return null;
   const content = dataset.draft ?? dataset.content!;
-  const checked = dataset.draft ? complete(dataset.draft, rules) : [];
-  const faults = "items" in checked ? [] : checked;
+  const faults = await draftFaultsOf(db, dataset, rules);
   return {
     id: dataset.id,
     code: dataset.code,
@@ -126,6 +125,8 @@ export async function governmentPage(db: Db, id: string) {
     core: coreMetadata(dataset, content, head),
     ...(await upkeepOf(db, dataset)),
     publishedOn: dataset.publishedOn!,
+    // 统一通道: data is had here, and nowhere else.
+    delivery: { address: `/api/v1/data/${dataset.id}` },
     revokeOn: dataset.revokeOn,
     changedAt: dataset.changedAt,
   };
@@ -229,6 +230,7 @@ export async function publicPage(db: Db, id: string) {
       reasons: [...new Set(withheld.map((item) => item.open.reason).filter((text) => text.trim() !== ""))],
     },
     publishedOn: dataset.publishedOn!,
+    delivery: { address: `/api/v1/open/${dataset.id}/data` },
     revokeOn: dataset.revokeOn,
     changedAt: dataset.changedAt,
   };

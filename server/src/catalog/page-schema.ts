@@ -127,6 +127,8 @@ export const GovernmentPage = Type.Object(
     core: Type.Record(Type.String(), Type.Unknown()),
     ...upkeep,
     publishedOn: Day,
+    /** Where the platform delivers it, below its own address. */
+    delivery: Type.Object({ address: Type.String() }, closed),
     revokeOn: orNull(Day),
     changedAt: Instant,
   },
@@ -171,6 +173,8 @@ export const PublicPage = Type.Object(
     ),
     withheld: Type.Object({ items: Type.Integer(), reasons: Type.Array(Type.String()) }, closed),
     publishedOn: Day,
+    /** Where the platform delivers it, below its own address. */
+    delivery: Type.Object({ address: Type.String() }, closed),
     revokeOn: orNull(Day),
     changedAt: Instant,
   },

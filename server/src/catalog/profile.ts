@@ -22,6 +22,15 @@ export const itemParts = {
 export type ItemPart = keyof typeof itemParts;
 export const itemPartCodes = Object.keys(itemParts) as ItemPart[];
 
+/** What makes the exchange of data by interface due. */
+export const exchangeTraits = {
+  frequent: { zh: "变化频繁", en: "Changes often" },
+  "time-critical": { zh: "时效性较强", en: "Time-critical" },
+  "joint-office": { zh: "涉及跨部门并联审批、协同办公", en: "For joint approval or joint office work" },
+} as const satisfies Record<string, Text>;
+export type ExchangeTrait = keyof typeof exchangeTraits;
+export const exchangeTraitCodes = Object.keys(exchangeTraits) as ExchangeTrait[];
+
 /** 获取方式: one of the rulebook's ways, with what it rests on (law, agreement, contract), what that restricts, and the system or device. */
 export type Acquisition = Readonly<{ way: string; basis: string; restrictions: string; system: string }>;
 
@@ -31,6 +40,8 @@ export type EntryProfile = Readonly<{
   acquisition: Acquisition | null;
   /** Whether the content touches trade secrets and privacy (state secrets: `secrecy`); null: nobody has said. */
   touches: Readonly<Record<Concern, boolean | null>>;
+  /** Left out: none. */
+  traits?: readonly ExchangeTrait[];
   /** The special law that governs it (statistics, mapping, …), where one does. */
   specialLaw: string;
   /** What a public-service company keeps outside its public service: in no list of what is missing, no finding. */

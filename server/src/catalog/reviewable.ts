@@ -1,9 +1,11 @@
 import { holdersOf } from "../identity/listing.ts";
 import type { Db, Tx } from "../kernel/database.ts";
-import { isRefusal, type Refusal } from "../kernel/refusal.ts";
+import { type FieldError, isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import type { CatalogRules, Dataset, DatasetContent } from "./dataset.ts";
 import { complete, keepsOutSecrets, mayUseCategory } from "./dataset-check.ts";
+import { byInterface, interfaceFaults } from "./exchange.ts";
+import { interfaceGate } from "./gates.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 
@@ -21,11 +23,12 @@ export async function reviewable(
   const secret = keepsOutSecrets(draft, rules);
   if (secret) return secret;
   const content = complete(draft, rules);
-  if (!isContent(content)) {
+  const faults = await draftFaultsOf(db, dataset, rules);
+  if (!isContent(content) || faults.length > 0) {
     return refuse(
       "dataset-incomplete",
-      { count: content.length },
-      { law: { rulebook: rules.rulebook, article: rules.fieldsArticle }, errors: content },
+      { count: faults.length },
+      { law: { rulebook: rules.rulebook, article: rules.fieldsArticle }, errors: faults },
     );
   }
   const organization = (await organizationById(db, dataset.organization))!;
@@ -42,6 +45,21 @@ export async function reviewable(
     );
   }
   return content;
+}
+
+/** Everything that a draft still lacks, in itself and in what stands behind it. */
+export async function draftFaultsOf(
+  db: Db | Tx,
+  { id, draft }: Pick<Dataset, "id" | "draft">,
+  rules: CatalogRules,
+): Promise<readonly FieldError[]> {
+  if (!draft) return [];
+  const content = complete(draft, rules);
+  const asked = rules.exchange.specified !== null && byInterface(draft);
+  return [
+    ...(isContent(content) ? [] : content),
+    ...(asked ? interfaceFaults(draft, rules.exchange, await interfaceGate.ask({ db, dataset: id })) : []),
+  ];
 }
 
 function isContent(value: ReturnType<typeof complete>): value is DatasetContent {

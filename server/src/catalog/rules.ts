@@ -4,6 +4,7 @@ import { provisionOf } from "../rulebook/provisions/index.ts";
 import type { Rulebook, TypeRule as RulebookType } from "../rulebook/rulebook.ts";
 import { groundSourceCodes, openTypes, type ShareType, shareTypes } from "./codes.ts";
 import type { CatalogRules, TypeRule } from "./dataset.ts";
+import type { ExchangeRules } from "./exchange.ts";
 import type { ProfileRules } from "./profile.ts";
 
 /** The rulebook's answers in the shape that drafts are checked by. */
@@ -21,6 +22,7 @@ export function catalogRules(rulebook: Rulebook): CatalogRules {
     openDespite: provisionOf(rulebook, "catalog", "open_despite"),
     physicalFirst: provisionOf(rulebook, "aggregation", "physical_first"),
     logical: provisionOf(rulebook, "aggregation", "logical"),
+    exchange: exchangeRules(rulebook),
     profile: profileRules(rulebook),
   };
 }
@@ -50,6 +52,16 @@ function typeRule(rule: RulebookType): TypeRule {
       : null,
     grounds: rule.grounds,
     filed: rule.filed && { article: rule.filed.article },
+  };
+}
+
+function exchangeRules(rulebook: Rulebook): ExchangeRules {
+  const rule = provisionOf(rulebook, "delivery", "interface_required");
+  return {
+    specified: provisionOf(rulebook, "delivery", "interface_exchange"),
+    byInterface: rule && { traits: rule.traits, only: rule.only ?? false, article: rule.article },
+    platformOnly: provisionOf(rulebook, "delivery", "platform_only"),
+    machineReadable: rulebook.opening.machineReadable,
   };
 }
 

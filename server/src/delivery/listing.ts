@@ -1,3 +1,4 @@
+import { specificationName } from "../aggregation/supply/listing.ts";
 /** Reading grants and their use: for screens, and for the modules below. */
 import { datasetsByIds, itemsOf } from "../catalog/listing.ts";
 import { personById, programById } from "../identity/listing.ts";
@@ -238,6 +239,8 @@ export interface GrantDetail extends Bare {
   readonly persons: readonly { readonly id: string; readonly name: string }[];
   readonly systems: readonly { readonly id: string; readonly name: string; readonly state: string }[];
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
+  /** Name of the interface specification that the provider supplied; null: none. */
+  readonly specification: string | null;
   readonly approver: string;
   readonly agreement: string | null;
   readonly onward: readonly Onward[];
@@ -302,6 +305,7 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
       consumer: await responsibleName(db, grant.responsible.consumer),
     },
     approver: grant.approver,
+    specification: await specificationName(db, grant.dataset),
     agreement: grant.agreement,
     onward: grant.onward ?? [],
     quota: grant.quota,

@@ -83,6 +83,7 @@ const GrantView = Type.Object(
     systems: Type.Array(Type.Object({ id: Id, name: Type.String(), state: Type.String() }, closed)),
     responsible: Type.Object({ provider: orNull(Type.String()), consumer: orNull(Type.String()) }, closed),
     approver: Type.String(),
+    specification: orNull(Type.String({ description: "Name of the interface specification of the dataset" })),
     agreement: orNull(Type.String()),
     onward: Type.Array(Type.Object({ to: Type.String(), use: Type.String(), case: Id }, closed)),
     quota: Type.Object({ perDay: orNull(Type.Integer()), total: orNull(Type.Integer()) }, closed),

@@ -124,7 +124,7 @@ export function draftOf(planned: PlannedDataset, rules: CatalogRules): DatasetDr
       planned.rows > 0
         ? [{ class: "3", type: "KingbaseES", description: "" }]
         : [{ class: "2", type: "xlsx", description: "" }],
-    shareMethods: ["platform-service", "platform-file"],
+    shareMethods: ["platform-database", "platform-file"],
     updateCycle: planned.cycle,
     profile: profileOf(items, rules),
     items,

@@ -326,6 +326,13 @@ export const permissions = {
   withdrawDocument: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   readSupply: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
   registerInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  testInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  collectFromInterface: { allow: [["data-officer", "own"]], outside: 404 },
+  // Whoever may read the entry at all and holds a grant, its department and the authority.
+  readInterfaceSpecification: {
+    allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
   removeInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   recordSharingException: { allow: [["reviewer", "region"]], outside: 404 },
   endSharingException: { allow: [["reviewer", "region"]], outside: 404 },

@@ -12,6 +12,7 @@ import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMailAddress, type MailAddress } from "./mail-address.ts";
+import { readAllowed } from "./outbound.ts";
 
 /** The root of the checkout. */
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -30,6 +31,8 @@ export interface Config {
   readonly logLevel: string;
   /** Addresses of proxies whose forwarded headers are believed; empty: none. */
   readonly trustProxy: readonly string[];
+  /** Names and networks that the platform may call: registered interfaces; empty: none. */
+  readonly outboundAllow: readonly string[];
   /** `null`: no mail leaves. */
   readonly mail: MailConfig | null;
 }
@@ -91,12 +94,27 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
     masterKeyFile: resolve(env.MASTER_KEY_FILE ?? join(dataDir, "keys", "master.json")),
     checkpointDir: resolve(env.CHECKPOINT_DIR ?? join(dataDir, "checkpoints")),
     logLevel: env.LOG_LEVEL ?? "info",
-    trustProxy: (env.TRUST_PROXY ?? "")
-      .split(",")
-      .map((address) => address.trim())
-      .filter(Boolean),
+    trustProxy: listed(env.TRUST_PROXY),
+    outboundAllow: readOutbound(env.OUTBOUND_ALLOW),
     mail: readMailConfig(env),
   };
+}
+
+function listed(text = ""): readonly string[] {
+  return text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
+
+function readOutbound(text: string | undefined): readonly string[] {
+  const entries = listed(text);
+  try {
+    readAllowed(entries);
+  } catch (error) {
+    throw new StartFailure(`OUTBOUND_ALLOW must be names and networks, comma-separated: ${(error as Error).message}.`);
+  }
+  return entries;
 }
 
 /** Reads how mail leaves; `null` without `SMTP_URL`: then none does. Throws `StartFailure` for what cannot be meant. */

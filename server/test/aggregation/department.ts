@@ -25,6 +25,8 @@ export function supplyByInterface(db: Db, dataset: string): Promise<void> {
       endpoint: "https://10.0.0.1/records",
       protocol: "rest-json",
       description: "",
+      specification: null,
+      test: null,
       registeredAt: new Date(0),
       registeredByName: "test",
     }),

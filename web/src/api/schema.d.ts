@@ -3052,30 +3052,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/datasets/{id}/interface": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * 登记接口
-         * @description Register the interface at which the data is reached
-         */
-        put: operations["registerInterface"];
-        post?: never;
-        /**
-         * 撤销接口登记
-         * @description Remove a registered interface
-         */
-        delete: operations["removeInterface"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/datasets/{id}/sharing-exception": {
         parameters: {
             query?: never;
@@ -3117,6 +3093,90 @@ export interface paths {
          * @description Name the lead department and the parts of the others
          */
         put: operations["assignJointParts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记接口及其规范说明
+         * @description Register the interface at which the data is reached, with its specification
+         */
+        put: operations["registerInterface"];
+        post?: never;
+        /**
+         * 撤销接口登记
+         * @description Remove a registered interface
+         */
+        delete: operations["removeInterface"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测试接口的连通和规范
+         * @description Test whether the interface is reached and answers as its protocol says
+         */
+        post: operations["testInterface"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接口汇聚：从登记的接口取得全部记录
+         * @description Collect all records from the registered interface
+         */
+        post: operations["collectFromInterface"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface/specification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载接口规范说明
+         * @description Download the interface specification: its department, its users, the authority
+         */
+        get: operations["readInterfaceSpecification"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -11463,6 +11523,7 @@ export interface operations {
                                 "trade-secret": boolean | null;
                                 "personal-privacy": boolean | null;
                             };
+                            traits?: ("frequent" | "time-critical" | "joint-office")[];
                             specialLaw: string;
                             outsidePublicService?: boolean;
                         };
@@ -11612,6 +11673,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -11722,6 +11784,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -12159,6 +12222,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -12242,6 +12306,9 @@ export interface operations {
                         updateDue: string | null;
                         /** Format: date */
                         publishedOn: string;
+                        delivery: {
+                            address: string;
+                        };
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
@@ -12379,6 +12446,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -12489,6 +12557,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -12682,6 +12751,7 @@ export interface operations {
                                 "trade-secret": boolean | null;
                                 "personal-privacy": boolean | null;
                             };
+                            traits?: ("frequent" | "time-critical" | "joint-office")[];
                             specialLaw: string;
                             outsidePublicService?: boolean;
                         };
@@ -12831,6 +12901,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -12941,6 +13012,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -13222,6 +13294,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -13332,6 +13405,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -13558,6 +13632,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -13668,6 +13743,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -13951,6 +14027,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -14061,6 +14138,7 @@ export interface operations {
                                     "trade-secret": boolean | null;
                                     "personal-privacy": boolean | null;
                                 };
+                                traits?: ("frequent" | "time-critical" | "joint-office")[];
                                 specialLaw: string;
                                 outsidePublicService?: boolean;
                             };
@@ -14359,6 +14437,7 @@ export interface operations {
                                 "trade-secret": boolean | null;
                                 "personal-privacy": boolean | null;
                             };
+                            traits?: ("frequent" | "time-critical" | "joint-office")[];
                             specialLaw: string;
                             outsidePublicService?: boolean;
                         };
@@ -15638,6 +15717,9 @@ export interface operations {
                         };
                         /** Format: date */
                         publishedOn: string;
+                        delivery: {
+                            address: string;
+                        };
                         revokeOn: string | null;
                         /** Format: date-time */
                         changedAt: string;
@@ -18727,6 +18809,21 @@ export interface operations {
                             /** @enum {string} */
                             protocol: "rest-json" | "soap" | "webdav" | "message-queue";
                             description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
                             /** Format: date-time */
                             registeredAt: string;
                             registeredByName: string;
@@ -18754,204 +18851,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
-                            method: string | null;
-                            rows: number | null;
-                            bytes: number | null;
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                            byName: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    registerInterface: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    endpoint: string;
-                    /** @enum {string} */
-                    protocol: "rest-json" | "soap" | "webdav" | "message-queue";
-                    description: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        aggregation: {
-                            mode: ("physical" | "logical") | null;
-                            ground: {
-                                /** @enum {unknown} */
-                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
-                                title: string;
-                                article: string;
-                            } | null;
-                            /** @enum {string} */
-                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
-                        } | null;
-                        data: {
-                            rows: number;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        interface: {
-                            endpoint: string;
-                            /** @enum {string} */
-                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
-                            description: string;
-                            /** Format: date-time */
-                            registeredAt: string;
-                            registeredByName: string;
-                        } | null;
-                        exception: {
-                            reason: string;
-                            /** Format: date-time */
-                            recordedAt: string;
-                            recordedByName: string;
-                        } | null;
-                        exceptionPossible: boolean;
-                        /** @description Whether it may be applied for */
-                        offered: boolean;
-                        why: {
-                            code: string;
-                            text: {
-                                zh: string;
-                                en: string;
-                            };
-                            law: {
-                                rulebook: string;
-                                article: string;
-                                rule?: string;
-                            } | null;
-                        } | null;
-                        supplies: {
-                            /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
-                            method: string | null;
-                            rows: number | null;
-                            bytes: number | null;
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                            byName: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description RFC 9457 problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        type?: string;
-                        title?: string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    removeInterface: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        aggregation: {
-                            mode: ("physical" | "logical") | null;
-                            ground: {
-                                /** @enum {unknown} */
-                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
-                                title: string;
-                                article: string;
-                            } | null;
-                            /** @enum {string} */
-                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
-                        } | null;
-                        data: {
-                            rows: number;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        interface: {
-                            endpoint: string;
-                            /** @enum {string} */
-                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
-                            description: string;
-                            /** Format: date-time */
-                            registeredAt: string;
-                            registeredByName: string;
-                        } | null;
-                        exception: {
-                            reason: string;
-                            /** Format: date-time */
-                            recordedAt: string;
-                            recordedByName: string;
-                        } | null;
-                        exceptionPossible: boolean;
-                        /** @description Whether it may be applied for */
-                        offered: boolean;
-                        why: {
-                            code: string;
-                            text: {
-                                zh: string;
-                                en: string;
-                            };
-                            law: {
-                                rulebook: string;
-                                article: string;
-                                rule?: string;
-                            } | null;
-                        } | null;
-                        supplies: {
-                            /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -19024,6 +18924,21 @@ export interface operations {
                             /** @enum {string} */
                             protocol: "rest-json" | "soap" | "webdav" | "message-queue";
                             description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
                             /** Format: date-time */
                             registeredAt: string;
                             registeredByName: string;
@@ -19051,7 +18966,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -19118,6 +19033,21 @@ export interface operations {
                             /** @enum {string} */
                             protocol: "rest-json" | "soap" | "webdav" | "message-queue";
                             description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
                             /** Format: date-time */
                             registeredAt: string;
                             registeredByName: string;
@@ -19145,7 +19075,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -19303,6 +19233,451 @@ export interface operations {
                     };
                 };
             };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endpoint: string;
+                    /** @enum {string} */
+                    protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                    description: string;
+                    specification?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    testInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aggregation: {
+                            mode: ("physical" | "logical") | null;
+                            ground: {
+                                /** @enum {unknown} */
+                                source: "law" | "administrative-regulation" | "local-regulation" | "rule" | "policy";
+                                title: string;
+                                article: string;
+                            } | null;
+                            /** @enum {string} */
+                            origin: "own" | "national-system" | "provincial-system" | "internet" | "society";
+                        } | null;
+                        data: {
+                            rows: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        interface: {
+                            endpoint: string;
+                            /** @enum {string} */
+                            protocol: "rest-json" | "soap" | "webdav" | "message-queue";
+                            description: string;
+                            specification: {
+                                file: string;
+                                name: string;
+                                sha256: string;
+                            } | null;
+                            test: {
+                                /** Format: date-time */
+                                at: string;
+                                reached: boolean;
+                                conforms: boolean | null;
+                                finding: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            registeredByName: string;
+                        } | null;
+                        exception: {
+                            reason: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            recordedByName: string;
+                        } | null;
+                        exceptionPossible: boolean;
+                        /** @description Whether it may be applied for */
+                        offered: boolean;
+                        why: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        } | null;
+                        supplies: {
+                            /** @enum {string} */
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            method: string | null;
+                            rows: number | null;
+                            bytes: number | null;
+                            note: string;
+                            /** Format: date-time */
+                            at: string;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    collectFromInterface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readInterfaceSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description RFC 9457 problem */
             "4XX": {
                 headers: {
@@ -20096,6 +20471,7 @@ export interface operations {
                             consumer: string | null;
                         };
                         approver: string;
+                        specification: string | null;
                         agreement: string | null;
                         onward: {
                             to: string;

@@ -148,8 +148,9 @@ export async function takesData(
   }
   if (dataset.state === "revoked") return orRefuse(refuse("dataset-revoked"));
   const byCatalog = ruleOn("by_catalog");
-  if (byCatalog && !dataset.served) return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
-  if (method === "interface" && !dataset.served) return orRefuse(refuse("not-in-catalog-yet"));
+  // An interface may have to stand before the entry is published; nothing comes in by registering it.
+  if (byCatalog && !dataset.served && method !== "interface")
+    return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
   const items = await (dataset.served ? itemsOf(db, id) : draftItemsOf(db, id));
   return part ? itemsOfPart(items, part) : items;
 }

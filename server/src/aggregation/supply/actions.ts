@@ -1,15 +1,13 @@
-/** Bringing data in by table, registering an interface, and the exceptions that the authority puts on record. */
+/** Bringing data in by table, and the exceptions that the authority puts on record. */
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify/sync";
 import { record } from "../../audit/record.ts";
-import type { AuditEvent } from "../../audit/vocabulary.ts";
 import { datasetById } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { Tx } from "../../kernel/database.ts";
 import { putFile } from "../../kernel/files.ts";
 import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
-import { type Law, orRefuse } from "../../kernel/refusal.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
 import { takesData, uploadLimit } from "../actions/upload.ts";
 import { loadJob } from "../jobs.ts";
 import { type Declared, type Load, planRecords } from "../load.ts";
@@ -17,6 +15,7 @@ import { recordsProposal } from "../reading/records.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
 import * as loads from "../store.ts";
+import { note } from "./actions-note.ts";
 import * as store from "./store.ts";
 
 export type Records = readonly Readonly<Record<string, string | number | boolean | null>>[];
@@ -81,26 +80,6 @@ export async function bringInRecords(
 const plainText = (value: string | number | boolean | null | undefined): string =>
   value === undefined || value === null ? "" : typeof value === "boolean" ? (value ? "true" : "false") : String(value);
 
-/** Says at which interface of the department the data of a dataset is reached. */
-export function registerInterface(
-  ctx: Context,
-  dataset: string,
-  wish: Pick<store.Interface, "endpoint" | "protocol" | "description">,
-): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    await takesData(tx, dataset, ctx.actor.organization, "interface");
-    await store.saveInterface(tx, dataset, { ...wish, registeredAt: ctx.now, registeredByName: ctx.actor.name });
-    await note(tx, ctx, dataset, "interface-registered", wish.protocol);
-  });
-}
-
-export function removeInterface(ctx: Context, dataset: string): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    if (!(await store.removeInterface(tx, dataset))) orRefuse(refuse("no-interface"));
-    await note(tx, ctx, dataset, "interface-removed", "");
-  });
-}
-
 /** 例外: the authority lets a dataset be shared although its data is not on the platform; the reason stands on record. */
 export function recordException(ctx: Context, dataset: string, reason: string): Promise<void> {
   return ctx.transaction(async (tx) => {
@@ -115,31 +94,5 @@ export function endException(ctx: Context, dataset: string): Promise<void> {
   return ctx.transaction(async (tx) => {
     if (!(await store.endException(tx, dataset))) orRefuse(refuse("no-exceptions"));
     await note(tx, ctx, dataset, "exception-ended", "");
-  });
-}
-
-const events = {
-  "interface-registered": "aggregation.interface-registered",
-  "interface-removed": "aggregation.interface-removed",
-  "exception-recorded": "aggregation.exception-recorded",
-  "exception-ended": "aggregation.exception-ended",
-} as const satisfies Record<store.SupplyEvent, AuditEvent>;
-
-async function note(
-  tx: Tx,
-  ctx: Context,
-  dataset: string,
-  event: store.SupplyEvent,
-  text: string,
-  law?: Law,
-): Promise<void> {
-  const about = (await datasetById(tx, dataset)) ?? orRefuse(refuse("dataset-for-load-not-found"));
-  await store.addSupplyEvent(tx, { dataset, event, note: text, at: ctx.now, by: ctx.actor.name });
-  await record(tx, ctx, events[event], {
-    object: { type: "dataset", id: dataset },
-    organizations: [about.organization],
-    region: about.region,
-    ...(law ? { law } : {}),
-    facts: { note: text },
   });
 }

@@ -1,9 +1,10 @@
 /** Reading how data comes to the platform, dataset by dataset. Nothing here writes. */
 import { aggregationModes, type DataOrigin, dataOrigins, type UpdateCycle, updateCycles } from "../../catalog/codes.ts";
+import type { InterfaceState } from "../../catalog/exchange.ts";
 import { datasetById } from "../../catalog/listing.ts";
 import { addDays, type Day, dayOf } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type Db, one, rows, sql } from "../../kernel/database.ts";
+import { type Db, one, rows, sql, type Tx } from "../../kernel/database.ts";
 import { orRefuse, type Text } from "../../kernel/refusal.ts";
 import { prefixOf } from "../../register/organization-subjects-listing.ts";
 import { refuse } from "../refusals.ts";
@@ -32,6 +33,17 @@ export async function supplyOf(db: Db, id: string) {
     why: barrier && { code: barrier.refusal, text: barrier.text, law: barrier.law ?? null },
     supplies,
   };
+}
+
+/** 接口状态: what stands before an entry that is exchanged by interface is published. */
+export async function interfaceState(db: Db | Tx, dataset: string): Promise<InterfaceState> {
+  const it = await interfaceOf(db, dataset);
+  return { registered: it !== null, reachable: it?.test?.reached ?? false, specified: Boolean(it?.specification) };
+}
+
+/** The name of the specification of a dataset's interface; `null`: there is none. */
+export async function specificationName(db: Db | Tx, dataset: string): Promise<string | null> {
+  return (await interfaceOf(db, dataset))?.specification?.name ?? null;
 }
 
 interface Row {

@@ -1,7 +1,5 @@
 import { Type } from "typebox";
 import { aggregationModeCodes, dataOriginCodes } from "../../catalog/codes.ts";
-import { GroundForm } from "../../catalog/dataset-form.ts";
-import { datasetById } from "../../catalog/listing.ts";
 import { datasetSubject } from "../../catalog/page-listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Route, route, type Subject } from "../../kernel/http.ts";
@@ -10,19 +8,14 @@ import { jointCollection } from "../joint/listing.ts";
 import { partsOf } from "../joint/store.ts";
 import { summaryOf } from "../listing.ts";
 import { DeclaredForm, Id, IdParams, LawView, LoadSummary, oneOf, orNull, TextView } from "../load-form.ts";
-import { bringInRecords, endException, recordException, registerInterface, removeInterface } from "./actions.ts";
-import { inventory, supplyOf } from "./listing.ts";
-import { protocols } from "./store.ts";
+import { bringInRecords, endException, recordException } from "./actions.ts";
+import { inventory } from "./listing.ts";
+import { routes as interfaceRoutes, ofParties, supply } from "./routes-interface.ts";
+import { SupplyView } from "./view.ts";
 
 const closed = { additionalProperties: false } as const;
 const Instant = Type.Unsafe<Date>(Type.String({ format: "date-time" }));
 const ofDataset = (ctx: Context, { params }: { params: { id: string } }) => datasetSubject(ctx.db, params.id);
-
-/** Those who provide the data, and the authority: what stands behind a dataset is not everybody's to know. */
-async function ofParties(ctx: Context, { params }: { params: { id: string } }): Promise<Subject | null> {
-  const dataset = await datasetById(ctx.db, params.id);
-  return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" };
-}
 
 /** Whoever delivers data of it: its department, and those that collect it together with it. */
 async function ofDeliverers(ctx: Context, { params }: { params: { id: string } }): Promise<Subject | null> {
@@ -31,53 +24,6 @@ async function ofDeliverers(ctx: Context, { params }: { params: { id: string } }
   const parts = await partsOf(ctx.db, params.id);
   return { ...subject, organizations: [...subject.organizations, ...parts.map(({ organization }) => organization)] };
 }
-
-const InterfaceForm = {
-  endpoint: Type.String({ maxLength: 500, pattern: "^https?://[^\\s]+$" }),
-  protocol: oneOf(protocols),
-  description: Type.String({ maxLength: 4000 }),
-};
-const Terms = Type.Object(
-  { mode: orNull(oneOf(aggregationModeCodes)), ground: orNull(GroundForm), origin: oneOf(dataOriginCodes) },
-  closed,
-);
-const SupplyView = Type.Object(
-  {
-    aggregation: orNull(Terms),
-    data: orNull(Type.Object({ rows: Type.Integer(), at: Instant }, closed)),
-    interface: orNull(
-      Type.Object({ ...InterfaceForm, registeredAt: Instant, registeredByName: Type.String() }, closed),
-    ),
-    exception: orNull(
-      Type.Object({ reason: Type.String(), recordedAt: Instant, recordedByName: Type.String() }, closed),
-    ),
-    exceptionPossible: Type.Boolean(),
-    offered: Type.Boolean({ description: "Whether it may be applied for" }),
-    why: orNull(Type.Object({ code: Type.String(), text: TextView, law: orNull(LawView) }, closed)),
-    supplies: Type.Array(
-      Type.Object(
-        {
-          event: oneOf([
-            "data-brought-in",
-            "interface-registered",
-            "interface-removed",
-            "exception-recorded",
-            "exception-ended",
-          ]),
-          method: orNull(Type.String()),
-          rows: orNull(Type.Integer()),
-          bytes: orNull(Type.Integer()),
-          note: Type.String(),
-          at: Instant,
-          byName: Type.String(),
-        },
-        closed,
-      ),
-    ),
-  },
-  closed,
-);
-const supply = async (ctx: Context, id: string) => supplyOf(ctx.db, id);
 
 const JointView = Type.Object(
   {
@@ -140,33 +86,6 @@ const behind: readonly Route[] = [
     reply: SupplyView,
     subject: ofParties,
     handler: ({ ctx, params }) => supply(ctx, params.id),
-  }),
-  route({
-    operation: "registerInterface",
-    method: "PUT",
-    path: "/api/v1/datasets/{id}/interface",
-    summary: { zh: "登记接口", en: "Register the interface at which the data is reached" },
-    params: IdParams,
-    body: Type.Object(InterfaceForm, closed),
-    reply: SupplyView,
-    subject: ofParties,
-    handler: async ({ ctx, params, body }) => {
-      await registerInterface(ctx, params.id, body);
-      return supply(ctx, params.id);
-    },
-  }),
-  route({
-    operation: "removeInterface",
-    method: "DELETE",
-    path: "/api/v1/datasets/{id}/interface",
-    summary: { zh: "撤销接口登记", en: "Remove a registered interface" },
-    params: IdParams,
-    reply: SupplyView,
-    subject: ofParties,
-    handler: async ({ ctx, params }) => {
-      await removeInterface(ctx, params.id);
-      return supply(ctx, params.id);
-    },
   }),
   route({
     operation: "recordSharingException",
@@ -299,4 +218,4 @@ const lists: readonly Route[] = [
 ];
 
 /** What stands behind the datasets, and the inventory of it. */
-export const routes: readonly Route[] = [...behind, ...lists];
+export const routes: readonly Route[] = [...behind, ...interfaceRoutes, ...lists];

@@ -1,6 +1,7 @@
 /** SQL of what stands behind a dataset beside its versions of data: interfaces and exceptions. */
 import { type Db, execute, maybeOne, rows, sql, type Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { Text } from "../../kernel/refusal.ts";
 
 export const protocols = ["rest-json", "soap", "webdav", "message-queue"] as const;
 export type Protocol = (typeof protocols)[number];
@@ -10,16 +11,27 @@ export type Interface = Readonly<{
   endpoint: string;
   protocol: Protocol;
   description: string;
+  /** 接口规范说明: a file that a form uploaded; null: none was supplied. */
+  specification: Readonly<{ file: string; name: string; sha256: string }> | null;
+  /** The platform's last test of this very address; null: not tested. `conforms` null: that cannot be told from outside. */
+  test: Readonly<{ at: Date; reached: boolean; conforms: boolean | null; finding: Text }> | null;
   registeredAt: Date;
   registeredByName: string;
 }>;
 
-export function interfaceOf(db: Db | Tx, dataset: string): Promise<Interface | null> {
-  return maybeOne(
-    db,
-    sql`select endpoint, protocol, description, registered_at as "registeredAt", registered_by_name as "registeredByName"
-          from aggregation.interface where dataset_id = ${dataset}`,
-  );
+interface InterfaceRow {
+  readonly endpoint: string;
+  readonly protocol: Protocol;
+  readonly description: string;
+  readonly specification: string | null;
+  readonly name: string | null;
+  readonly sha256: string | null;
+  readonly tested_at: Date | null;
+  readonly reached: boolean | null;
+  readonly conforms: boolean | null;
+  readonly finding: Text | null;
+  readonly registeredAt: Date;
+  readonly registeredByName: string;
 }
 
 /** The datasets among these that an interface is registered for, with the time of that. */
@@ -31,13 +43,39 @@ export async function interfacesOf(db: Db | Tx, datasets: readonly string[]): Pr
   return new Map(found.map(({ id, at }) => [id, at]));
 }
 
+export async function interfaceOf(db: Db | Tx, dataset: string): Promise<Interface | null> {
+  const row = await maybeOne<InterfaceRow>(
+    db,
+    sql`select endpoint, protocol, description, specification, specification_name as name, specification_sha256 as sha256,
+               tested_at, reached, conforms, finding, registered_at as "registeredAt", registered_by_name as "registeredByName"
+          from aggregation.interface where dataset_id = ${dataset}`,
+  );
+  if (!row) return null;
+  const { specification, name, sha256, tested_at, reached, conforms, finding, ...rest } = row;
+  return {
+    ...rest,
+    specification: specification === null ? null : { file: specification, name: name ?? "", sha256: sha256 ?? "" },
+    test: tested_at && { at: tested_at, reached: reached ?? false, conforms, finding: finding ?? { zh: "", en: "" } },
+  };
+}
+
+/** Keeps what an interface is; the test of an earlier address is gone with it. */
 export async function saveInterface(tx: Tx, dataset: string, it: Interface): Promise<void> {
+  const { specification, test } = it;
   await execute(
     tx,
-    sql`insert into aggregation.interface (dataset_id, endpoint, protocol, description, registered_at, registered_by_name)
-        values (${dataset}, ${it.endpoint}, ${it.protocol}, ${it.description}, ${it.registeredAt}, ${it.registeredByName})
+    sql`insert into aggregation.interface
+          (dataset_id, endpoint, protocol, description, specification, specification_name, specification_sha256,
+           tested_at, reached, conforms, finding, registered_at, registered_by_name)
+        values (${dataset}, ${it.endpoint}, ${it.protocol}, ${it.description}, ${specification?.file ?? null},
+                ${specification?.name ?? null}, ${specification?.sha256 ?? null}, ${test?.at ?? null}, ${test?.reached ?? null},
+                ${test?.conforms ?? null}, ${test ? JSON.stringify(test.finding) : null}::jsonb,
+                ${it.registeredAt}, ${it.registeredByName})
         on conflict (dataset_id) do update
           set endpoint = excluded.endpoint, protocol = excluded.protocol, description = excluded.description,
+              specification = excluded.specification, specification_name = excluded.specification_name,
+              specification_sha256 = excluded.specification_sha256, tested_at = excluded.tested_at, reached = excluded.reached,
+              conforms = excluded.conforms, finding = excluded.finding,
               registered_at = excluded.registered_at, registered_by_name = excluded.registered_by_name`,
   );
 }
@@ -70,7 +108,12 @@ export async function endException(tx: Tx, dataset: string): Promise<boolean> {
   return (await execute(tx, sql`delete from aggregation.sharing_exception where dataset_id = ${dataset}`)) === 1;
 }
 
-export type SupplyEvent = "interface-registered" | "interface-removed" | "exception-recorded" | "exception-ended";
+export type SupplyEvent =
+  | "interface-registered"
+  | "interface-tested"
+  | "interface-removed"
+  | "exception-recorded"
+  | "exception-ended";
 
 export async function addSupplyEvent(
   tx: Tx,
