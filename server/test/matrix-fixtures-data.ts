@@ -490,6 +490,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listGrants: nothing,
   downloadDocument: async (world) => ({ path: { dataset: await aDataset(world) }, query: { name: "1.pdf" } }),
   readProvenance: () => ({ path: { sha256: "00".repeat(32) } }),
+  registerEncryptionKey: at(aGrant, { publicKey: "-----BEGIN PUBLIC KEY-----" }),
+  removeEncryptionKey: at(aGrant),
   traceFile: () => ({ raw: upload() }),
   traceIdentifier: () => ({ query: { id: "00".repeat(32) } }),
   readGrant: at(aGrant),

@@ -167,6 +167,8 @@ export const vocabulary = {
   "delivery.grant-resumed": { zh: "恢复授权", en: "Grant resumed" },
   "delivery.grant-ended": { zh: "终止授权", en: "Grant ended" },
   "delivery.grant-expired": { zh: "授权到期", en: "Grant expired" },
+  "delivery.encryption-key-registered": { zh: "登记加密公钥", en: "Encryption key registered" },
+  "delivery.encryption-key-removed": { zh: "撤下加密公钥", en: "Encryption key removed" },
   "delivery.opened-to-public": { zh: "向社会开放", en: "Opened to the public" },
   "delivery.closed-to-public": { zh: "停止向社会开放", en: "Closed to the public" },
   "delivery.data-called": { zh: "接口调用", en: "Data called", use: true },

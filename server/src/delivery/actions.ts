@@ -4,7 +4,8 @@ import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
-import { end, type Grant, type Narrowing, narrow, resume, suspend, type Widening, widen } from "./grant.ts";
+import { type EncryptionKey, readPublicKey, shortestKey } from "./encryption.ts";
+import { end, type Grant, type Narrowing, narrow, resume, suspend, type Widening, widen, withKey } from "./grant.ts";
 import { untoldEndings } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
@@ -70,6 +71,25 @@ export function suspendGrant(tx: Tx, ctx: Context, id: string, ground: Ground): 
 /** Lets a suspended grant go on. */
 export function resumeGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
   return change(tx, ctx, id, "delivery.grant-resumed", ground, resume);
+}
+
+/** Registers the public key (PEM) that files under a grant are encrypted for from now on, in the place of the one before. */
+export function registerEncryptionKey(ctx: Context, id: string, pem: string): Promise<Grant> {
+  const read = readPublicKey(pem) ?? orRefuse(refuse("key-unusable", { bits: shortestKey }));
+  const key = { ...read, registeredBy: ctx.actor.name, since: ctx.today };
+  return changeKey(ctx, id, "delivery.encryption-key-registered", key);
+}
+
+/** Takes the public key of a grant away: files leave as they are again. */
+export function removeEncryptionKey(ctx: Context, id: string): Promise<Grant> {
+  return changeKey(ctx, id, "delivery.encryption-key-removed", null);
+}
+
+function changeKey(ctx: Context, id: string, event: ChangeEvent, key: EncryptionKey | null): Promise<Grant> {
+  const ground = { reason: key?.kid ?? "" };
+  return ctx.transaction((tx) =>
+    change(tx, ctx, id, event, ground, (grant) => withKey(grant, ctx.actor.organization, key)),
+  );
 }
 
 /** Ends a grant for good. */

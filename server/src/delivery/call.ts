@@ -48,6 +48,7 @@ export interface OpenedFile {
 /** A document that is on record and may leave. */
 export interface OpenedDocument {
   readonly file: DeliveredFile & { readonly end: NonNullable<DeliveredFile["end"]> };
+  readonly encryption: Grant["encryption"];
   readonly headroom: Headroom;
   readonly receipt: string;
 }

@@ -164,7 +164,7 @@ export class Door {
       const file = { ...deliveredAs(ctx, plan, [field], left), document: name };
       const end = { rows: null, bytes: size, sha256, whole: true };
       await transaction(this.#main, (tx) => insertDelivered(tx, file, end));
-      return { file: { ...file, end }, headroom: headroomOf(grant, settled), receipt };
+      return { file: { ...file, end }, encryption: grant.encryption, headroom: headroomOf(grant, settled), receipt };
     });
   }
 

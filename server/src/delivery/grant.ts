@@ -1,6 +1,7 @@
 import type { Day } from "../kernel/clock.ts";
 import type { Law, Refusal } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
+import type { EncryptionKey } from "./encryption.ts";
 import { refuse } from "./refusals.ts";
 
 /** `active` grants admit; `suspended` ones do not for now; `ended` is for good. */
@@ -77,6 +78,8 @@ export interface Grant {
   /** Third parties to whom the provider let the data be passed on, each for one use, by the case that allowed it. */
   readonly onward?: readonly Onward[];
   readonly quota: Quota;
+  /** The consumer's public key: what leaves as a file is encrypted for it. */
+  readonly encryption?: EncryptionKey;
   /** First and last legal day; `until` null is open-ended. */
   readonly from: Day;
   readonly until: Day | null;
@@ -223,6 +226,15 @@ export function widen(grant: Grant, by: Widening): Grant | Refusal {
           },
     revision: grant.revision + 1,
   };
+}
+
+/** Sets or takes away the public key that files are encrypted for; only its consumer, an organization, may. */
+export function withKey(grant: Grant, consumer: string | null, key: EncryptionKey | null): Grant | Refusal {
+  if (grant.recipient.kind !== "organization" || grant.recipient.organization !== consumer)
+    return refuse("key-of-consumer");
+  if (grant.state === "ended") return refuse("grant-ended");
+  const { encryption: _, ...rest } = grant;
+  return { ...rest, ...(key ? { encryption: key } : {}), revision: grant.revision + 1 };
 }
 
 /** Stops a grant for the time being. */

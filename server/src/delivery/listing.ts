@@ -9,6 +9,7 @@ import type { Law, Text } from "../kernel/refusal.ts";
 import { organizationsById } from "../organization/listing.ts";
 import { maskFor } from "../protection/grading.ts";
 import { type Mask, masks } from "../protection/masking.ts";
+import type { EncryptionKey } from "./encryption.ts";
 import type { DeliveryMode, Grant, GrantState, Onward } from "./grant.ts";
 import { grantsById, grantsOn } from "./store.ts";
 
@@ -248,6 +249,7 @@ export interface GrantDetail extends Bare {
   readonly used: { readonly today: number; readonly total: number };
   readonly law: Law | null;
   readonly region: string | null;
+  readonly encryption: Pick<EncryptionKey, "kid" | "registeredBy" | "since"> | null;
   readonly history: readonly {
     readonly revision: number;
     readonly event: string;
@@ -312,6 +314,9 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
     used: { today: gate.today, total: gate.used },
     law: grant.law,
     region: grant.region,
+    encryption: grant.encryption
+      ? { kid: grant.encryption.kid, registeredBy: grant.encryption.registeredBy, since: grant.encryption.since }
+      : null,
     history,
   };
 }

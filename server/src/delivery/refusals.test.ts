@@ -14,6 +14,8 @@ const elsewhere = new Set([
   "example-needs-program",
   "found-file-too-large",
   "provenance-unknown",
+  "key-unusable",
+  "key-of-consumer",
 ]);
 
 test("docs/calling-data.md names every way in which the door says no, with its status", () => {

@@ -185,6 +185,17 @@ export const refuse = refusalTable("delivery", {
     zh: "文件超过 {limit} 字节的上限：请截取其中一部分（数百行即可）后再查",
     en: "The file is larger than {limit} bytes: send an excerpt, a few hundred rows are enough",
   },
+  // Encryption
+  "key-unusable": {
+    kind: "invalid",
+    zh: "须为 {bits} 位以上的 RSA 公钥（PEM 格式，以 BEGIN PUBLIC KEY 开头）；不要提交私钥",
+    en: "Give a public RSA key of at least {bits} bits in PEM (BEGIN PUBLIC KEY); never a private one",
+  },
+  "key-of-consumer": {
+    kind: "not-allowed",
+    zh: "加密公钥由数据使用部门登记",
+    en: "The key is registered by the organization that uses the data",
+  },
   // Changing grants
   "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
   "grant-state": {

@@ -1,9 +1,11 @@
 /** 文书、证照、合同 at the door, and what proves whose a file is. */
+import { Readable } from "node:stream";
 import { Type } from "typebox";
 import { readFile } from "../kernel/files.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { isRefusal } from "../kernel/refusal.ts";
 import { attachment } from "../kernel/upload.ts";
+import { encrypted, encryptedType } from "./encryption.ts";
 import { provenanceOfDigest, signedProvenance } from "./provenance-listing.ts";
 import { enter, granted, head, held, ofDataset } from "./routes-door.ts";
 
@@ -58,16 +60,24 @@ export const documentRoutes: readonly Route[] = [
         const proof = await signedProvenance(ctx.db, file);
         if (isRefusal(proof)) return { refusal: proof, grant: null };
         head(plain, headroom, receipt);
+        const content = await readFile(ctx.db, file.end.sha256);
         const digest = Buffer.from(file.end.sha256, "hex").toString("base64");
+        const key = opened.encryption;
         // Never shown in the browser as what it claims to be.
         reply
           .header("Shutong-Provenance", proof.jws)
-          .header("Content-Digest", `sha-256=:${digest}:`)
-          .header("Content-Length", file.end.bytes)
           .header("X-Content-Type-Options", "nosniff")
-          .header("Content-Disposition", attachment("document", query.name))
-          .type("application/octet-stream")
-          .send(await readFile(ctx.db, file.end.sha256));
+          .header("Content-Disposition", attachment("document", key ? `${query.name}.jwe` : query.name));
+        if (key) {
+          const sealed = encrypted(content, key, "application/octet-stream");
+          reply.type(encryptedType).send(Readable.from(sealed, { objectMode: false }));
+        } else {
+          reply
+            .header("Content-Digest", `sha-256=:${digest}:`)
+            .header("Content-Length", file.end.bytes)
+            .type("application/octet-stream")
+            .send(content);
+        }
         return null;
       });
     },

@@ -1,6 +1,6 @@
 /** The door over HTTP: calls and downloads under a grant, and what is open to everybody. */
 import type { OutgoingHttpHeaders } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Counter } from "prom-client";
@@ -18,7 +18,9 @@ import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
 import { csvText, streamFile } from "./download.ts";
+import { encrypted, encryptedType } from "./encryption.ts";
 import { type Format, formats, mediaTypes, mostWorkbookRows } from "./formats.ts";
+import type { Plan } from "./plan.ts";
 import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
 import { refuse } from "./refusals.ts";
@@ -165,7 +167,8 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean, beside: Readonly
   const wantsCsv = parameters.format === "csv" || (parameters.format === undefined && prefersCsv(request));
   if (wantsCsv) {
     if (page.next) reply.header("Shutong-Next", page.next);
-    reply.type(mediaTypes.csv).send(Buffer.from(csvText(page.fields, page.rows as string[][], forPeople, true)));
+    const text = csvText(page.fields, page.rows as string[][], forPeople, true);
+    sendBytes(asked, page.plan, mediaTypes.csv, Buffer.from(text));
     return;
   }
   const { plan } = page;
@@ -186,7 +189,15 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean, beside: Readonly
     next: page.next,
     ...beside,
   };
-  reply.type(mediaTypes.json).send(Buffer.from(JSON.stringify(body)));
+  sendBytes(asked, plan, mediaTypes.json, Buffer.from(JSON.stringify(body)));
+}
+
+// Encrypted for the consumer where he asks for it and registered a key.
+function sendBytes({ request, reply }: Asked, { grant }: Plan, type: string, bytes: Buffer): void {
+  const key = grant.encryption;
+  const wished = (request.headers.accept ?? "").includes(encryptedType);
+  if (!key || !wished) reply.type(type).send(bytes);
+  else reply.type(encryptedType).send(Readable.from(encrypted([bytes], key, type), { objectMode: false }));
 }
 
 function prefersCsv(request: FastifyRequest): boolean {
@@ -286,11 +297,15 @@ function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, f
   const { ctx, reply } = asked;
   head(asked, headroom, receipt);
   if (mark) reply.header("Shutong-Trace", mark.toString("hex"));
-  const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${format}`;
-  reply.header("Content-Disposition", attachment(`data.${format}`, name));
-  reply.type(mediaTypes[format]).hijack();
+  const key = plan.grant.encryption;
+  const type = mediaTypes[format];
+  const extension = key ? `${format}.jwe` : format;
+  const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${extension}`;
+  reply.header("Content-Disposition", attachment(`data.${extension}`, name));
+  reply.type(key ? encryptedType : type).hijack();
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-  pipeline(stream, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message }, "a download was cut off"));
+  const out = key ? Readable.from(encrypted(stream, key, type), { objectMode: false }) : stream;
+  pipeline(out, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message }, "a download was cut off"));
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };

@@ -8,6 +8,7 @@ import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf, logFields } from "../rulebook/rulebook.ts";
+import { registerEncryptionKey, removeEncryptionKey } from "./actions.ts";
 import { doorOf } from "./door.ts";
 import { deliveryModes, type Grant } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
@@ -90,6 +91,7 @@ const GrantView = Type.Object(
     used: Type.Object({ today: Type.Integer(), total: Type.Integer() }, closed),
     law: orNull(LawView),
     region: orNull(Type.String()),
+    encryption: orNull(Type.Object({ kid: Type.String(), registeredBy: Type.String(), since: Type.String() }, closed)),
     history: Type.Array(
       Type.Object(
         {
@@ -191,6 +193,34 @@ export const routes: readonly Route[] = [
     reply: GrantView,
     subject,
     handler: async ({ ctx, params }) => grantDetail(ctx.db, await found(ctx, params.id), dayOf(ctx.realNow)),
+  }),
+  route({
+    operation: "registerEncryptionKey",
+    method: "PUT",
+    path: "/api/v1/grants/{id}/encryption-key",
+    summary: {
+      zh: "登记加密公钥：此后的文件只有使用部门能解开（JWE）",
+      en: "Register the consumer's public key: files are encrypted for it from now on (JWE, RFC 7516)",
+    },
+    params: IdParams,
+    body: Type.Object({ publicKey: Type.String({ maxLength: 4000, description: "RSA, PEM (SPKI)" }) }, closed),
+    reply: GrantView,
+    subject,
+    handler: async ({ ctx, params, body }) => {
+      const grant = await registerEncryptionKey(ctx, params.id, body.publicKey);
+      return grantDetail(ctx.db, grant, dayOf(ctx.realNow));
+    },
+  }),
+  route({
+    operation: "removeEncryptionKey",
+    method: "DELETE",
+    path: "/api/v1/grants/{id}/encryption-key",
+    summary: { zh: "撤下加密公钥", en: "Take the public key away: files leave as they are again" },
+    params: IdParams,
+    reply: GrantView,
+    subject,
+    handler: async ({ ctx, params }) =>
+      grantDetail(ctx.db, await removeEncryptionKey(ctx, params.id), dayOf(ctx.realNow)),
   }),
   route({
     operation: "readGrantUsage",

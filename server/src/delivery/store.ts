@@ -22,6 +22,7 @@ type Content = Pick<
   | "agreement"
   | "onward"
   | "quota"
+  | "encryption"
   | "law"
 > & {
   readonly persons: readonly string[];
@@ -95,6 +96,7 @@ function contentOf(grant: Grant): Content {
     law: grant.law,
     persons: named.persons,
     systems: named.systems,
+    ...(grant.encryption ? { encryption: grant.encryption } : {}),
     ...(grant.verifies ? { verifies: grant.verifies } : {}),
     ...(grant.recipient.kind === "person" ? { toPerson: true as const } : {}),
   };

@@ -372,6 +372,8 @@ export const permissions = {
   describeGrant: { allow: [["officer", "own"]], outside: 404 },
   showSignedExample: { allow: [["officer", "own"]], outside: 404 },
   listUsage: { allow: [["officer", "any"]] },
+  registerEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  removeEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   traceFile: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
   traceIdentifier: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
 

@@ -3448,6 +3448,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grants/{id}/encryption-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记加密公钥：此后的文件只有使用部门能解开（JWE）
+         * @description Register the consumer's public key: files are encrypted for it from now on (JWE, RFC 7516)
+         */
+        put: operations["registerEncryptionKey"];
+        post?: never;
+        /**
+         * 撤下加密公钥
+         * @description Take the public key away: files leave as they are again
+         */
+        delete: operations["removeEncryptionKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants/{id}/usage": {
         parameters: {
             query?: never;
@@ -20493,6 +20517,302 @@ export interface operations {
                             rule?: string;
                         } | null;
                         region: string | null;
+                        encryption: {
+                            kid: string;
+                            registeredBy: string;
+                            since: string;
+                        } | null;
+                        history: {
+                            revision: number;
+                            event: string;
+                            reason: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "ended";
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerEncryptionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description RSA, PEM (SPKI) */
+                    publicKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string | null;
+                            titleZh: string;
+                            titleEn: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        consumer: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "ended";
+                        purpose: string;
+                        modes: ("api" | "download" | "view" | "verify" | "push")[];
+                        items: number;
+                        from: string;
+                        until: string | null;
+                        case: string | null;
+                        revision: number;
+                        version: string | null;
+                        granted: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            titleZh: string;
+                            titleEn: string;
+                            type: string;
+                            grade: string | null;
+                            /** @enum {string} */
+                            mask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                        }[];
+                        rows: {
+                            titleZh: string;
+                            titleEn: string;
+                            values: string[];
+                        }[];
+                        scenario: string;
+                        dutyBasis: string;
+                        persons: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        systems: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            state: string;
+                        }[];
+                        responsible: {
+                            provider: string | null;
+                            consumer: string | null;
+                        };
+                        approver: string;
+                        agreement: string | null;
+                        onward: {
+                            to: string;
+                            use: string;
+                            /** Format: uuid */
+                            case: string;
+                        }[];
+                        quota: {
+                            perDay: number | null;
+                            total: number | null;
+                        };
+                        used: {
+                            today: number;
+                            total: number;
+                        };
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        region: string | null;
+                        encryption: {
+                            kid: string;
+                            registeredBy: string;
+                            since: string;
+                        } | null;
+                        history: {
+                            revision: number;
+                            event: string;
+                            reason: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "ended";
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeEncryptionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string | null;
+                            titleZh: string;
+                            titleEn: string;
+                        };
+                        provider: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        consumer: {
+                            /** Format: uuid */
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "ended";
+                        purpose: string;
+                        modes: ("api" | "download" | "view" | "verify" | "push")[];
+                        items: number;
+                        from: string;
+                        until: string | null;
+                        case: string | null;
+                        revision: number;
+                        version: string | null;
+                        granted: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            titleZh: string;
+                            titleEn: string;
+                            type: string;
+                            grade: string | null;
+                            /** @enum {string} */
+                            mask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                        }[];
+                        rows: {
+                            titleZh: string;
+                            titleEn: string;
+                            values: string[];
+                        }[];
+                        scenario: string;
+                        dutyBasis: string;
+                        persons: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        systems: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            state: string;
+                        }[];
+                        responsible: {
+                            provider: string | null;
+                            consumer: string | null;
+                        };
+                        approver: string;
+                        agreement: string | null;
+                        onward: {
+                            to: string;
+                            use: string;
+                            /** Format: uuid */
+                            case: string;
+                        }[];
+                        quota: {
+                            perDay: number | null;
+                            total: number | null;
+                        };
+                        used: {
+                            today: number;
+                            total: number;
+                        };
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        region: string | null;
+                        encryption: {
+                            kid: string;
+                            registeredBy: string;
+                            since: string;
+                        } | null;
                         history: {
                             revision: number;
                             event: string;
