@@ -136,7 +136,17 @@ const watchOf = (name: string) => registeredWatches().find((it) => it.name === n
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What a register asks of anybody: without these it is a list in which one may write what one likes. */
-const demands = ["required_of", "before", "only", "confers", "every", "finding", "filed_with", "keep"] as const;
+const demands = [
+  "required_of",
+  "before",
+  "only",
+  "confers",
+  "every",
+  "finding",
+  "filed_with",
+  "keep",
+  "subjects",
+] as const;
 
 /** The rulebook with a register that asks nothing of anybody, or, where it never did, without it. */
 function editionWithBareRegister(edition: Edition, key: string): Edition {

@@ -4,6 +4,8 @@ import { dataInconsistency } from "./aggregation/comparison/data-inconsistency.t
 import { dataCorrection } from "./aggregation/correction/data-correction.ts";
 import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
+import { projectAcceptance } from "./aggregation/project/project-acceptance.ts";
+import { projectApproval } from "./aggregation/project/project-approval.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
 import { interfaceState } from "./aggregation/supply/listing.ts";
@@ -25,6 +27,7 @@ import { datasetReference, itemReference } from "./catalog/reference-listing.ts"
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
 import { sourceDesignation } from "./catalog/source-designation.ts";
+import { checkRows, elementRows } from "./catalog/standard-form.ts";
 import { catalogStatistics } from "./catalog/statistics.ts";
 import { collectionWithoutBasis, themeNotShared, untouchedDataset } from "./catalog/watch-entries-listing.ts";
 import { staleDataset, withoutData } from "./catalog/watch-listing.ts";
@@ -78,11 +81,14 @@ import { procedureStatistics } from "./procedure/statistics.ts";
 import { registerWatch, registerWatchSource, watchFaults } from "./procedure/watch.ts";
 import { workOf } from "./procedure/work-listing.ts";
 import { shareTypeGate } from "./register/gates.ts";
+import { systemReference } from "./register/list-listing.ts";
 import { organizationSubjects, regionSubjects } from "./register/organization-subjects-listing.ts";
 import { regionWithoutAuthority } from "./register/region-watch-listing.ts";
 import { routes as registerRoutes } from "./register/routes.ts";
+import { registerRowKind } from "./register/row-kinds.ts";
 import { registerFaults } from "./register/rules.ts";
 import { registerSubjectFacts, registerSubjectKind } from "./register/subject.ts";
+import { wantedWatches } from "./register/wanted-listing.ts";
 import { registerWatches } from "./register/watch-listing.ts";
 
 import { currentRulebook } from "./rulebook/current.ts";
@@ -136,6 +142,7 @@ const references: Readonly<Record<ReferenceKind, ReferenceAnswer>> = {
   grant: grantReference,
   case: caseReference,
   file: fileReference,
+  system: systemReference,
 };
 
 /** How long the rulebook wants records of use kept; for all others the law's own six months hold. */
@@ -181,6 +188,8 @@ export function compose(): void {
     dataIssue,
     dataCorrection,
     dataInconsistency,
+    projectApproval,
+    projectAcceptance,
     ...sharingProcedures,
     openApplication,
   ])
@@ -194,7 +203,9 @@ export function compose(): void {
     ...[unsuppliedDataset, unstructuredDataset, staleRetained, missingPart],
   ])
     registerWatch(watch);
+  for (const rows of [checkRows, elementRows]) registerRowKind(rows);
   registerWatchSource(registerWatches);
+  registerWatchSource(wantedWatches);
   for (const [kind, answer] of Object.entries(references)) registerReference(kind as ReferenceKind, answer);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();

@@ -289,6 +289,9 @@ const ofCase =
 export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   // register
   listRegisters: nothing,
+  listMentions: at(aDataset),
+  listLists: nothing,
+  listStandards: nothing,
   listRegisterEntries: () => ({ path: { register: "work-unit" } }),
   writeRegisterEntry: (world) => ({
     path: { register: "work-unit" },

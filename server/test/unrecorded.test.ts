@@ -54,6 +54,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
   register: [
     "listRegisters",
     "listRegisterEntries",
+    "listMentions",
     "readRegisterEntry",
     "listMissingEntries",
     "listRegisterFilings",
@@ -69,6 +70,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readDatasetHistory",
     "listFilings",
     "listLawfulSources",
+    "listLists",
+    "listStandards",
     "listDatabases",
     "readDatabase",
     "listPublicDatabases",

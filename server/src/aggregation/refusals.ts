@@ -47,6 +47,36 @@ const table = {
     zh: "数据须以已发布的目录为基础归集，请先将目录提交审核并发布",
     en: "Data is brought in on the basis of a published entry: have the entry reviewed and published first",
   },
+  "file-despite-system": {
+    kind: "not-allowed",
+    zh: "本机构登记有已建的信息系统，数据须通过库表或者接口汇聚，不能上传文件",
+    en: "Your organization has an information system on record: it brings data in by table or interface, not by file",
+  },
+  "no-project-unit": {
+    kind: "not-allowed",
+    zh: "只有在册的机构可以申报项目",
+    en: "Only an organization that is active here has projects",
+  },
+  "project-not-approved": {
+    kind: "conflict",
+    zh: "所选办件不是本机构已批准的项目立项",
+    en: "That case is no approved project of your organization",
+  },
+  "project-data-missing": {
+    kind: "conflict",
+    zh: "项目尚不符合验收条件：{items}",
+    en: "The project cannot be accepted yet: {items_en}",
+  },
+  "project-without-system": {
+    kind: "conflict",
+    zh: "请先在系统清单中登记建成的信息系统，再申报验收",
+    en: "Put the system that was built on the list of systems first",
+  },
+  "project-system-wanting": {
+    kind: "conflict",
+    zh: "系统“{system}”尚不符合验收条件，系统清单中须完善：{wants}",
+    en: "The system “{system}” cannot be accepted yet; to be put right on the list of systems: {wants_en}",
+  },
   "fields-not-listed": {
     kind: "conflict",
     zh: "文件中有 {count} 列不在已发布的目录中：{fields}。请先变更目录，或者逐列声明不归集",

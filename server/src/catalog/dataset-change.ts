@@ -83,7 +83,7 @@ export const datasetChange = defineProcedure({
       if (!dataset.review.returned || dataset.changeCase !== dataset.review.case) {
         return refuse("change-under-way", { case: dataset.review.case });
       }
-      const content = await reviewable(db, dataset, catalogRules(currentRulebook()));
+      const content = await reviewable(db, dataset, catalogRules(currentRulebook()), ctx.today);
       if (isRefusal(content)) return content;
     }
     const party = { organization: dataset.organization };
@@ -96,11 +96,11 @@ export const datasetChange = defineProcedure({
       region: dataset.region,
     };
   },
-  async check(tx, _ctx, it, { decision }) {
+  async check(tx, ctx, it, { decision }) {
     if (decision.outcome !== "done" && decision.outcome !== "agreed") return null;
     const { rules, law } = await rulesOfCase(tx, it);
     const dataset = await locked(tx, it);
-    const content = await reviewable(tx, dataset, rules);
+    const content = await reviewable(tx, dataset, rules, ctx.today);
     if (isRefusal(content)) return content;
     // This case asks nobody to confirm these: a change of its own does.
     if (rules.logical && newlyLogical(dataset, content)) return refuse("logical-needs-own-review", {}, { law });
@@ -124,7 +124,7 @@ export const datasetChange = defineProcedure({
     async agreed(tx, ctx, it) {
       const dataset = await locked(tx, it);
       const { rules, law } = await rulesOfCase(tx, it);
-      const content = orRefuse(await reviewable(tx, dataset, rules));
+      const content = orRefuse(await reviewable(tx, dataset, rules, ctx.today));
       const because = { case: it.id, reason: it.statement.reason, rules, law };
       await publish(tx, ctx, { ...dataset, changeCase: null }, content, because);
     },

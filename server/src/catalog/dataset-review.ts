@@ -75,7 +75,7 @@ export const datasetReview = defineProcedure({
     if (dataset.revision !== statement.revision) {
       return refuse("dataset-changed-meanwhile", { revision: dataset.revision, expected: statement.revision });
     }
-    const content = await reviewable(db, dataset, catalogRules(currentRulebook()));
+    const content = await reviewable(db, dataset, catalogRules(currentRulebook()), ctx.today);
     if (isRefusal(content)) return content;
     const party = { organization: dataset.organization };
     return {
@@ -93,10 +93,10 @@ export const datasetReview = defineProcedure({
       region: dataset.region,
     };
   },
-  async check(tx, _ctx, it, { decision }) {
+  async check(tx, ctx, it, { decision }) {
     if (decision.outcome !== "agreed") return null;
     const { rules } = await rulesOfCase(tx, it);
-    const content = await reviewable(tx, await locked(tx, it), rules);
+    const content = await reviewable(tx, await locked(tx, it), rules, ctx.today);
     return isRefusal(content) ? content : null;
   },
   on: {
@@ -128,7 +128,7 @@ export const datasetReview = defineProcedure({
     async agreed(tx, ctx, it) {
       const dataset = await locked(tx, it);
       const { rules, law } = await rulesOfCase(tx, it);
-      const content = orRefuse(await reviewable(tx, dataset, rules));
+      const content = orRefuse(await reviewable(tx, dataset, rules, ctx.today));
       await publish(tx, ctx, dataset, content, { case: it.id, reason: it.statement.note, rules, law });
     },
     refused: (tx, ctx, it, decision) => over(tx, ctx, it, "decline", decision?.reason ?? ""),

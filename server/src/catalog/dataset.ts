@@ -65,6 +65,8 @@ export type DraftItem = Readonly<{
   concerns: readonly Concern[];
   /** Of an entry of a basic database: a basic or a business item; left out: neither. */
   part?: ItemPart;
+  /** The element of a standard that it is, by the line of the standard and the element's code: `<line>#<code>`. */
+  element?: string;
   source: Readonly<{ kind: LawfulSource; basis: string }> | null;
   share: Terms<ShareType | null>;
   open: OpenTerms<OpenType | null>;

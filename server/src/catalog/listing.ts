@@ -22,6 +22,8 @@ export type CatalogDataset = Readonly<{
   updateCycle: UpdateCycle | null;
   /** Of the published version; null while nothing was published. */
   shareType: ShareType | null;
+  /** What another department can get of it at best. */
+  sharesAs: ShareType | null;
   openType: OpenType | null;
   opensAs: OpenType | null;
   grade: Grade | null;
@@ -30,6 +32,17 @@ export type CatalogDataset = Readonly<{
   /** How its data comes to the platform, as the entry states it; null: it does not. */
   aggregation: AggregationTerms | null;
 }>;
+
+/** The published datasets of an organization with exactly that Chinese title. */
+export async function ownDatasetsTitled(db: Db, organization: string, title: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select d.id from catalog.dataset d join catalog.search_entry e on e.dataset_id = d.id
+         where d.organization = ${organization} and d.state = any(${[...served]}::text[]) and e.title_zh = ${title}
+         order by d.id`,
+  );
+  return found.map(({ id }) => id);
+}
 
 /** One item as the table that holds it and the door that hands it out need it. */
 export type CatalogItem = Readonly<{
@@ -63,6 +76,7 @@ type DatasetRow = {
   version: number;
   update_cycle: UpdateCycle | null;
   share_type: ShareType | null;
+  shares_as: ShareType | null;
   open_type: OpenType | null;
   opens_as: OpenType | null;
   grade: Grade | null;
@@ -78,7 +92,7 @@ const datasetColumns = sql`
   coalesce(v.content, d.draft)->'aggregation' as aggregation,
   coalesce(v.content, d.draft)->>'titleZh' as title_zh, coalesce(v.content, d.draft)->>'titleEn' as title_en,
   coalesce(v.content, d.draft)->>'updateCycle' as update_cycle,
-  v.share_type, v.open_type, v.opens_as, v.grade`;
+  v.share_type, v.shares_as, v.open_type, v.opens_as, v.grade`;
 
 /** A dataset by its id, in whatever state it is; null when there is none. */
 export async function datasetById(db: Db, id: string): Promise<CatalogDataset | null> {
@@ -112,6 +126,7 @@ function toDataset(row: DatasetRow): CatalogDataset {
     version: row.version,
     updateCycle: row.update_cycle,
     shareType: row.share_type,
+    sharesAs: row.shares_as,
     openType: row.open_type,
     opensAs: row.opens_as,
     grade: row.grade,

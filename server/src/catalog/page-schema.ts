@@ -196,6 +196,7 @@ export const SearchQuery = Type.Object(
     updateCycle: listed,
     format: listed,
     region: listed,
+    level: listed,
     hasData: listed,
     providerKind: listed,
     kind: listed,

@@ -134,6 +134,11 @@ export const refuse = refusalTable("catalog", {
     zh: "“{item}”可由{organization}共享取得。另行采集须由主管部门审定，请在本次更新办结后另行发起变更",
     en: '"{item}" is to be had from {organization}. Collecting it again is ruled on by the authority: begin it as a change of its own after this update',
   },
+  "dataset-against-standard": {
+    kind: "invalid",
+    zh: "目录有 {count} 处不符合现行标准",
+    en: "{count} parts of the entry are not as the standards in force want them",
+  },
   "filing-settled": {
     kind: "conflict",
     zh: "没有待签收的这份备案：可能已被签收",

@@ -1,4 +1,5 @@
 import { holdersOf } from "../identity/listing.ts";
+import type { Day } from "../kernel/clock.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { type FieldError, isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
@@ -7,6 +8,7 @@ import { complete, keepsOutSecrets, mayUseCategory } from "./dataset-check.ts";
 import { byInterface, interfaceFaults } from "./exchange.ts";
 import { interfaceGate } from "./gates.ts";
 import { refuse } from "./refusals.ts";
+import { faultsByStandards, standardsLaw } from "./standards-listing.ts";
 import * as store from "./store.ts";
 
 /**
@@ -17,6 +19,7 @@ export async function reviewable(
   db: Db | Tx,
   dataset: Dataset,
   rules: CatalogRules,
+  today: Day,
 ): Promise<DatasetContent | Refusal> {
   const { draft } = dataset;
   if (!draft) return refuse("dataset-not-editable", { state: dataset.state });
@@ -31,6 +34,9 @@ export async function reviewable(
       { law: { rulebook: rules.rulebook, article: rules.fieldsArticle }, errors: faults },
     );
   }
+  const unfit = await faultsByStandards(db, dataset.organization, draft, today);
+  if (unfit.length > 0)
+    return refuse("dataset-against-standard", { count: unfit.length }, { law: standardsLaw(), errors: unfit });
   const organization = (await organizationById(db, dataset.organization))!;
   const reserved = mayUseCategory(content.category, { authority: organization.kind === "authority" }, rules);
   if (isRefusal(reserved)) return reserved;

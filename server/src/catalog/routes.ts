@@ -40,6 +40,7 @@ import {
 } from "./page-schema.ts";
 import { refuse } from "./refusals.ts";
 import { databaseRoutes } from "./routes-databases.ts";
+import { listRoutes } from "./routes-lists.ts";
 import { publicRoutes } from "./routes-public.ts";
 import { sourceRoutes } from "./routes-sources.ts";
 import { catalogRules } from "./rules.ts";
@@ -341,5 +342,6 @@ export const routes: readonly Route[] = [
   ...authorityRoutes,
   ...databaseRoutes,
   ...sourceRoutes,
+  ...listRoutes,
   ...publicRoutes,
 ];

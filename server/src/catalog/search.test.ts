@@ -256,6 +256,7 @@ describe("facets and filters", () => {
       format: (item) => item.formats,
       region: (item) => [item.region],
       hasData: (item) => [String(item.hasData)],
+      level: () => ["city"],
       providerKind: () => ["department"],
       kind: () => [],
       acquisition: () => [],

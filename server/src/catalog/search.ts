@@ -6,6 +6,7 @@ import type { RawBuilder } from "kysely";
 import { type Db, one, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
 import { organizationKindNames } from "../organization/organization.ts";
+import { levelNames } from "../organization/region.ts";
 import type { Grade } from "../protection/grading.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import {
@@ -33,6 +34,7 @@ export const facetNames = [
   "updateCycle",
   "format",
   "region",
+  "level",
   "hasData",
   "providerKind",
   "kind",
@@ -139,6 +141,7 @@ const namesOf: Readonly<Partial<Record<FacetName, Readonly<Record<string, Text>>
   kind: resourceKinds,
   databaseKind: databaseKinds,
   providerKind: organizationKindNames,
+  level: levelNames,
   hasData: { true: { zh: "有数据", en: "With data" }, false: { zh: "仅目录", en: "Entry only" } },
 };
 
@@ -160,7 +163,7 @@ async function searchPostgres(db: Db, request: SearchRequest): Promise<SearchRes
       ? sql`true`
       : sql`(e.code = ${code}${query === null ? sql`` : sql` or ${indexed} @@ ${query}::tsquery`})`;
   const matched = sql`
-    select e.*, p.kind as provider_kind, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
+    select e.*, p.kind as provider_kind, p.level as provider_level, ${request.viewer.kind === "public" ? sql`e.opens_as` : sql`e.open_type`} as open_facet,
            ${query === null ? sql`0::real` : sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', ${indexed}, ${query}::tsquery)`} as score
       from catalog.search_entry e join organization.organization p on p.id = e.organization
      where ${visible(request.viewer)} and ${hit}`;
@@ -233,6 +236,8 @@ function filterOf(name: FacetName, filters: Filters): RawBuilder<unknown> | null
       return sql`m.formats && ${chosen}::text[]`;
     case "region":
       return sql`m.region like any(${chosen.map(regionPrefix)})`;
+    case "level":
+      return sql`m.provider_level = any(${chosen})`;
     case "hasData":
       return sql`m.has_data::text = any(${chosen})`;
     case "providerKind":
@@ -281,6 +286,7 @@ async function facetsOf(
     updateCycle: sql`m.update_cycle`,
     format: sql`f.format`,
     region: sql`m.region`,
+    level: sql`m.provider_level`,
     hasData: sql`m.has_data::text`,
     providerKind: sql`m.provider_kind`,
     kind: sql`m.kind`,

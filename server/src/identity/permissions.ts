@@ -211,6 +211,10 @@ export const permissions = {
   // Who may keep, read and take note is the rulebook's, register by register; what everyone may read needs no sign-in.
   listRegisters: anyone,
   listRegisterEntries: anyone,
+  listMentions: anyone,
+  // Lists of institutions and levels, for whoever works in government.
+  listStandards: { allow: [["officer", "any"]] },
+  listLists: { allow: [["officer", "any"]] },
   readRegisterEntry: anyone,
   writeRegisterEntry: { allow: [["officer", "any"]] },
   acknowledgeRegisterEntry: { allow: [["officer", "own"]], outside: 404 },

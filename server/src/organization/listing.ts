@@ -119,3 +119,18 @@ export function counterpartBelow(db: Reader, organizationId: string, region: str
        order by region desc, id limit 1)`,
   );
 }
+
+/** The departments of the same line of business above an organization, the next one up first. */
+export async function counterpartsAbove(db: Reader, organizationId: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`with recursive line(id, above, depth) as (
+          select id, counterpart_above_id, 0 from organization.organization where id = ${organizationId}
+          union
+          select o.id, o.counterpart_above_id, line.depth + 1
+            from organization.organization o join line on o.id = line.above where line.depth < 10
+        )
+        select id from line where depth > 0 order by depth`,
+  );
+  return found.map(({ id }) => id);
+}

@@ -1,8 +1,17 @@
 /** Division codes of GB/T 2260: six digits, two a level (province, city, county). Pure. */
+import type { Text } from "../kernel/refusal.ts";
 
 export const levels = ["province", "city", "county", "township", "community"] as const;
 /** The levels of government, from the province down. Townships (streets) and communities have no code of their own in GB/T 2260: they use their county's. */
 export type Level = (typeof levels)[number];
+
+export const levelNames: Readonly<Record<Level, Text>> = {
+  province: { zh: "省级", en: "Province" },
+  city: { zh: "市级", en: "City" },
+  county: { zh: "县级", en: "County" },
+  township: { zh: "乡镇（街道）", en: "Township" },
+  community: { zh: "村（社区）", en: "Community" },
+};
 
 /** Whether a text has the form of a division code: six digits, the first not 0, no county without a city. */
 export function isRegionCode(text: string): boolean {

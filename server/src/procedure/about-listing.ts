@@ -1,5 +1,6 @@
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Decision } from "./procedure.ts";
+import { findCase } from "./store.ts";
 
 /** The cases of a procedure about a thing that are not closed, oldest first. */
 export async function openCasesAbout(db: Db | Tx, procedure: string, object: string): Promise<readonly string[]> {
@@ -20,4 +21,15 @@ export async function saidAt(db: Db | Tx, caseId: string, step: string): Promise
          order by decided_at, id`,
   );
   return found.map(({ decision }) => decision);
+}
+
+/** What was agreed to: the statement of a case of that procedure which an organization opened; `null`: there is no such case. */
+export async function agreedStatement(
+  db: Db | Tx,
+  { id, procedure, applicant }: { readonly id: string; readonly procedure: string; readonly applicant: string },
+): Promise<unknown> {
+  const it = await findCase(db, id);
+  const party = it?.parties.applicant;
+  const own = party && "organization" in party && party.organization === applicant;
+  return it && own && it.procedure === procedure && it.outcome === "agreed" ? it.statement : null;
 }

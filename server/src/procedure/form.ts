@@ -21,6 +21,7 @@ export const referenceKinds = [
   "grant",
   "case",
   "file",
+  "system",
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
@@ -176,6 +177,8 @@ export const form = {
   grant: reference<"held" | "given">("grant"),
   /** Another case that the asker may read. */
   caseRef: reference("case"),
+  /** An information system 政务信息系统 of the asker's own organization, as it is on record. */
+  system: reference("system"),
   /** A file that the asker's organization (or he himself) uploaded: the id that `POST /api/v1/case-files` gave. */
   file: reference("file"),
   files: references("file", 20),

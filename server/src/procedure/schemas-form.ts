@@ -19,6 +19,7 @@ const FieldKind = words([
   "grant",
   "case",
   "file",
+  "system",
 ] as const);
 
 export const Scope = words(["own", "published", "held", "given"] as const);

@@ -16,7 +16,7 @@ import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, checkContents, namedIn } from "./contents.ts";
 import { shareTypeGate } from "./gates.ts";
-import { keeperOf, keepingRoles, mayKeep } from "./keeper-listing.ts";
+import { isAbout, keeperOf, keepingRoles, mayKeep } from "./keeper-listing.ts";
 import { namesIn, referenceFaults, shown } from "./reference-listing.ts";
 import { refuse } from "./refusals.ts";
 import { registerOf } from "./rules.ts";
@@ -42,13 +42,14 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
     const rule = orRefuse(registerOf(rulebook, key));
     const subject = await subjectFor(tx, ctx, rule, wish.subject);
     const keeper = await keeperOf(tx, rule, subject);
-    orRefuse(mayKeep(rulebook, rule, ctx.actor, keeper));
+    orRefuse(mayKeep(rulebook, rule, ctx.actor, isAbout(rule, subject) ? keeper : null));
     const law = lawOf(rulebook, rule.article, `registers.${rule.key}`);
     const contents = await checked(tx, ctx, rule, keeper!, wish.values, subject.id);
     await store.lockSubject(tx, rule.key, { type: rule.of, id: subject.id });
     const before = await replaced(tx, rule, subject, wish.replaces);
+    const id = newId();
     const entry: Entry = {
-      id: newId(),
+      id,
       register: rule.key,
       subject: { type: rule.of, id: subject.id },
       organization: keeper!,
@@ -59,6 +60,7 @@ export function writeEntry(ctx: Context, key: string, wish: NewEntry): Promise<E
       state: "current",
       single: rule.keeps === "one",
       replaces: before?.id ?? null,
+      line: before?.line ?? id,
       digest: rulebook.digest,
       writtenAt: ctx.now,
       writtenRealAt: ctx.realNow,

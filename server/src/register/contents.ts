@@ -1,16 +1,19 @@
 import { parseDay } from "../kernel/clock.ts";
 import { isId } from "../kernel/ids.ts";
 import type { FieldError, Text } from "../kernel/refusal.ts";
-import type { RegisterRule } from "../rulebook/rulebook.ts";
+import { holds, type RegisterRule } from "../rulebook/rulebook.ts";
+import { isRowKind, rowFaults } from "./row-kinds.ts";
 
 /** What one field of an entry holds. */
-export type FieldValue = string | number | boolean | readonly string[];
+export type FieldValue = string | number | boolean | readonly string[] | readonly Row[];
+/** A row of a field that holds rows. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
 /** What an entry states, by field. A field left blank is not there. */
 export type Contents = Readonly<Record<string, FieldValue>>;
 export type Field = RegisterRule["fields"][number];
 
 const longest: Readonly<Record<string, number>> = { text: 300, long: 8000 };
-const mostOrganizations = 200;
+const mostIds = 200;
 
 /** What was handed in as contents that the rule knows, texts trimmed; or each place where it is not as the rule wants it. */
 export function checkContents(
@@ -38,6 +41,12 @@ export function checkContents(
           ),
         );
       }
+      continue;
+    }
+    if (isRowKind(field.kind)) {
+      const faults = rowFaults(field.kind, value, fault(field.field, "", "", "").pointer);
+      errors.push(...faults);
+      if (faults.length === 0) contents[field.field] = value as readonly Row[];
       continue;
     }
     const read = readValue(field, value);
@@ -92,12 +101,13 @@ function readValue(field: Field, value: unknown): Read {
             `只能是：${field.options.map((option) => option.name.zh).join("、")}`,
             `must be one of: ${field.options.map((option) => option.value).join(", ")}`,
           );
-    case "organizations": {
+    case "organizations":
+    case "datasets": {
       const ids = Array.isArray(value) ? [...new Set(value)] : [];
       if (!Array.isArray(value) || !ids.every((id) => typeof id === "string" && isId(id)))
-        return wrong("wrong-kind", "应为部门的列表", "must be a list of organizations");
-      return ids.length > mostOrganizations
-        ? wrong("too-long", `最多 ${mostOrganizations} 个`, `may name at most ${mostOrganizations}`)
+        return wrong("wrong-kind", "应为从列表中选取的若干项", "must be several chosen from the list");
+      return ids.length > mostIds
+        ? wrong("too-long", `最多 ${mostIds} 个`, `may name at most ${mostIds}`)
         : { value: ids as string[] };
     }
     default:
@@ -115,4 +125,22 @@ export function namedIn(rule: Pick<RegisterRule, "fields">, contents: Contents, 
       const value = contents[field];
       return typeof value === "string" ? [value] : Array.isArray(value) ? (value as string[]) : [];
     });
+}
+
+/** The fields that an entry still lacks: wanted of it, and blank or not what it should be. */
+export function wantsOf(rule: Pick<RegisterRule, "fields">, contents: Contents): readonly Field[] {
+  const facts = Object.fromEntries(
+    Object.entries(contents).filter((one): one is [string, string | number | boolean] => typeof one[1] !== "object"),
+  );
+  return rule.fields.filter(({ field, wanted }) => {
+    if (!wanted || !holds(wanted.when, facts)) return false;
+    const value = contents[field];
+    return wanted.is === null ? value === undefined : !(typeof value === "string" && wanted.is.includes(value));
+  });
+}
+
+/** What an entry of a list is called: the first text that it states. */
+export function titleOf(rule: Pick<RegisterRule, "fields">, contents: Contents): string {
+  const field = rule.fields.find(({ field, kind }) => kind === "text" && contents[field] !== undefined);
+  return field ? String(contents[field.field]) : "";
 }

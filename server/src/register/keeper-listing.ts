@@ -2,7 +2,7 @@ import type { Actor } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import type { Refusal, Text } from "../kernel/refusal.ts";
 import { nearest } from "../organization/listing.ts";
-import { bodyName, lawOf, type RegisterRule, type Rulebook } from "../rulebook/rulebook.ts";
+import { bodyName, holds, lawOf, type RegisterRule, type Rulebook } from "../rulebook/rulebook.ts";
 import { refuse } from "./refusals.ts";
 import type { RegisterSubject } from "./subject.ts";
 
@@ -55,6 +55,11 @@ export function keepingRoles(rule: Pick<RegisterRule, "keptBy">): readonly strin
 export function keeperName(rulebook: Rulebook, rule: Pick<RegisterRule, "keptBy">): Text {
   const body = keepingBody(rule);
   return body ? bodyName(rulebook, body) : keeperNames[rule.keptBy as keyof typeof keeperNames];
+}
+
+/** Whether a register is about a subject of its type at all. */
+export function isAbout(rule: Pick<RegisterRule, "subjects">, subject: Pick<RegisterSubject, "facts">): boolean {
+  return rule.subjects === null || holds(rule.subjects, subject.facts);
 }
 
 /** Whether an actor may write a register that `keeper` keeps; `null` means yes. */

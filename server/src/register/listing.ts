@@ -4,15 +4,18 @@ import type { Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
 import { orRefuse, type Text } from "../kernel/refusal.ts";
 import { organizationById, organizationsById } from "../organization/listing.ts";
+import type { Level } from "../organization/region.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { readCalendar, rulebookByDigest } from "../rulebook/kept-listing.ts";
 import { quotation } from "../rulebook/listing.ts";
 import { bodyName, lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
-import { keeperName, keeperOf, keepingRoles, mayKeep, readerKinds } from "./keeper-listing.ts";
+import { wantsOf } from "./contents.ts";
+import { isAbout, keeperName, keeperOf, keepingRoles, mayKeep, readerKinds } from "./keeper-listing.ts";
 import { prefixOf } from "./organization-subjects-listing.ts";
 import { isOfficer, mayRead, type Reader } from "./reading.ts";
 import { namesIn, shown } from "./reference-listing.ts";
 import { refuse } from "./refusals.ts";
+import { isRowKind, rowFields } from "./row-kinds.ts";
 import { registerOf, registersOf } from "./rules.ts";
 import { isWanting, keptUntil } from "./standing.ts";
 import { isRequiredOf, recurrence, standingsOf } from "./standing-listing.ts";
@@ -51,7 +54,12 @@ async function registerView(ctx: Context, rule: RegisterRule) {
     keeps: rule.keeps,
     law: law(rule.article),
     quotation: quotation(rulebook, rule.article),
-    fields: rule.fields.map(({ article, ...field }) => ({ ...field, law: law(article) })),
+    fields: rule.fields.map(({ article, wanted, ...field }) => ({
+      ...field,
+      wanted: wanted !== null,
+      rows: isRowKind(field.kind) ? [...rowFields(field.kind)] : [],
+      law: law(article),
+    })),
     required: rule.requiredOf !== null,
     before: [...rule.before],
     only: rule.only,
@@ -61,6 +69,7 @@ async function registerView(ctx: Context, rule: RegisterRule) {
     readableBy: typeof rule.readableBy === "string" ? [rule.readableBy] : [...rule.readableBy],
     keep: rule.keep,
     finding: rule.finding,
+    advises: rule.advises,
   };
 }
 
@@ -104,6 +113,10 @@ async function countsOf(ctx: Context, rule: RegisterRule, scope: ReturnType<type
 export interface EntryQuery {
   readonly subject?: string;
   readonly organization?: string;
+  /** GB/T 2260: of this region and all within it. */
+  readonly region?: string;
+  /** Of organizations of this level. */
+  readonly level?: Level;
   readonly state?: EntryState;
   readonly q?: string;
   readonly cursor?: string;
@@ -120,6 +133,10 @@ export async function listEntries(ctx: Context, key: string, query: EntryQuery) 
     sql`e.state = ${query.state ?? "current"}`,
     ...(query.subject ? [sql`e.subject_id = ${query.subject}`] : []),
     ...(query.organization ? [sql`e.organization = ${query.organization}`] : []),
+    ...(query.region ? [sql`starts_with(e.region, ${prefixOf(query.region)})`] : []),
+    ...(query.level
+      ? [sql`e.organization in (select o.id from organization.organization o where o.level = ${query.level})`]
+      : []),
     ...(query.q ? [sql`position(lower(${query.q}) in lower(e.words)) > 0`] : []),
   ];
   return page(ctx, reader, sql.join(conditions, sql` and `), query);
@@ -196,6 +213,7 @@ async function viewsOf(ctx: Context, reader: Reader, entries: readonly Entry[]) 
     const keptTo = now && keptUntil(now, entry.writtenAt, calendar);
     const stands = entry.state === "current";
     const keeps = stands && now !== null && mayKeep(rulebook, now, ctx.actor, entry.organization) === null;
+    const wants = stands ? wantsOf(rule, entry.contents).map(({ field }) => field) : [];
     const notes =
       stands &&
       entry.acknowledged === null &&
@@ -216,10 +234,12 @@ async function viewsOf(ctx: Context, reader: Reader, entries: readonly Entry[]) 
           kind: field.kind,
           value: value ?? null,
           shown: value === undefined ? null : shown(field, value, names),
+          wanting: wants.includes(field.field),
         };
       }),
       state: entry.state,
       replaces: entry.replaces,
+      line: entry.line,
       law: { rulebook: rulebook.name, article: rule.article, rule: `registers.${rule.key}` },
       writtenAt: entry.writtenAt,
       writtenRealAt: entry.writtenRealAt,
@@ -253,8 +273,8 @@ export async function readableEntry(ctx: Context, id: string): Promise<Entry> {
   return mayRead(await readerOf(ctx), ruleInUse(entry), entry) ? entry : orRefuse(refuse("no-such-register-entry"));
 }
 
-// What the rulebook in use says of the register; null when it no longer knows it.
-function ruleInUse({ register }: Pick<Entry, "register">): RegisterRule | null {
+/** What the rulebook in use says of the register; null when it no longer knows it. */
+export function ruleInUse({ register }: Pick<Entry, "register">): RegisterRule | null {
   const { registers } = currentRulebook();
   return Object.hasOwn(registers, register) ? registers[register]! : null;
 }
@@ -345,7 +365,7 @@ export async function subjectRegisters(ctx: Context, type: SubjectType, id: stri
     const [stood] = await standingsOf(ctx.db, ctx.today, rule, [subject]);
     const entries = stood!.entries.filter((entry) => mayRead(reader, rule, entry));
     const keeper = await keeperOf(ctx.db, rule, subject);
-    const writes = mayKeep(rulebook, rule, ctx.actor, keeper) === null;
+    const writes = isAbout(rule, subject) && mayKeep(rulebook, rule, ctx.actor, keeper) === null;
     const isRequired = isRequiredOf(rule, subject);
     if (entries.length === 0 && !writes && !(isRequired && concerns(reader, subject.region, subject.sides, keeper)))
       continue;

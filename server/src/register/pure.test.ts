@@ -13,6 +13,7 @@ const field = (kind: string, more: object = {}) => ({
   options: [{ value: "one", name }],
   of: null,
   required: true,
+  wanted: null,
   article: "1",
   ...more,
 });

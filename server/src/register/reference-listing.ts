@@ -8,6 +8,7 @@ import { referenceAnswer } from "../procedure/references.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import type { RegisterRule } from "../rulebook/rulebook.ts";
 import { type Contents, type Field, type FieldValue, fault, namedIn } from "./contents.ts";
+import { isRowKind } from "./row-kinds.ts";
 import { type Entry, entriesById } from "./store.ts";
 
 type Fields = Pick<RegisterRule, "fields">;
@@ -21,6 +22,7 @@ const referenceOf: Readonly<Record<string, ReferenceKind>> = {
   organization: "organization",
   organizations: "organization",
   dataset: "dataset",
+  datasets: "dataset",
   file: "file",
 };
 
@@ -53,8 +55,15 @@ export function shown(field: Field, value: FieldValue, names: Names): Text {
   const name = (id: string) => names.get(id) ?? { zh: id, en: id };
   if (typeof value === "boolean") return value ? { zh: "是", en: "Yes" } : { zh: "否", en: "No" };
   if (typeof value === "number") return { zh: String(value), en: String(value) };
+  if (isRowKind(field.kind)) {
+    const count = Array.isArray(value) ? value.length : 0;
+    return { zh: `${count} 项`, en: String(count) };
+  }
   if (typeof value !== "string") {
-    return { zh: value.map((id) => name(id).zh).join("、"), en: value.map((id) => name(id).en).join(", ") };
+    return {
+      zh: value.map((id) => name(String(id)).zh).join("、"),
+      en: value.map((id) => name(String(id)).en).join(", "),
+    };
   }
   if (field.kind === "choice")
     return field.options.find((option) => option.value === value)?.name ?? { zh: value, en: value };

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { type Route, route } from "../kernel/http.ts";
 import { attachment } from "../kernel/upload.ts";
+import { levels } from "../organization/region.ts";
 import { acknowledgeEntry, readEntryFile, removeEntry, writeEntry } from "./actions.ts";
 import {
   entrySubject,
@@ -12,6 +13,7 @@ import {
   readEntry,
   subjectRegisters,
 } from "./listing.ts";
+import { mentionsOf } from "./mentions-listing.ts";
 import {
   closed,
   EntriesReply,
@@ -19,6 +21,7 @@ import {
   entryStates,
   Id,
   Key,
+  MentionsReply,
   MissingReply,
   RegistersReply,
   SubjectReply,
@@ -56,6 +59,8 @@ export const routes: readonly Route[] = [
       {
         subject: Type.Optional(SubjectId),
         organization: Type.Optional(Id),
+        region: Type.Optional(Type.String({ pattern: "^[0-9]{6}$" })),
+        level: Type.Optional(Type.Enum([...levels])),
         state: Type.Optional(Type.Enum([...entryStates])),
         q: Type.Optional(Type.String({ maxLength: 200 })),
         cursor: Type.Optional(Id),
@@ -108,6 +113,19 @@ export const routes: readonly Route[] = [
     unrecorded: true,
     handler: ({ ctx, params, query: { scope, limit, cursor } }) =>
       listMissing(ctx, params.register, { reach: scope, limit, offset: cursor ?? 0 }),
+  }),
+  route({
+    operation: "listMentions",
+    method: "GET",
+    path: "/api/v1/register-mentions/:id",
+    summary: {
+      zh: "哪些清单提到了这个目录",
+      en: "The entries of lists (systems, collections, duties) that name a dataset, as far as the asker may read them",
+    },
+    params: OfEntry,
+    reply: MentionsReply,
+    unrecorded: true,
+    handler: ({ ctx, params }) => mentionsOf(ctx, params.id),
   }),
   route({
     operation: "readRegisterEntry",

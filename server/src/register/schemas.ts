@@ -1,5 +1,7 @@
 import { type TSchema, Type } from "typebox";
 
+import { FormField } from "../procedure/schemas-form.ts";
+
 /** The shapes that the registers speak over the wire. */
 
 export const closed = { additionalProperties: false } as const;
@@ -50,6 +52,10 @@ const RegisterView = Type.Object(
           options: Type.Array(Type.Object({ value: Type.String(), name: Text }, closed)),
           of: nullable(Type.String()),
           required: Type.Boolean(),
+          /** It may be left out, and is listed as wanting while it is. */
+          wanted: Type.Boolean(),
+          /** What a row states, of a field that holds rows. */
+          rows: Type.Array(FormField),
           law: Law,
         },
         closed,
@@ -66,6 +72,8 @@ const RegisterView = Type.Object(
     readableBy: Type.Array(Type.String()),
     keep: nullable(Term),
     finding: Type.Boolean(),
+    /** Whom it lists may be asked for an opinion on a case. */
+    advises: Type.Boolean(),
   },
   closed,
 );
@@ -97,12 +105,16 @@ const EntryView = Type.Object(
           value: Type.Unknown(),
           /** In words; null where the field was left blank. */
           shown: nullable(Text),
+          /** It should be there, or be another, and is listed until it is. */
+          wanting: Type.Boolean(),
         },
         closed,
       ),
     ),
     state: Type.Enum([...entryStates]),
     replaces: nullable(Type.String()),
+    /** The same for all entries that took each other's place. */
+    line: Type.String(),
     law: Law,
     writtenAt: Instant,
     writtenRealAt: Instant,
@@ -119,6 +131,18 @@ const EntryView = Type.Object(
 
 const pageOf = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), total: Type.Integer(), next: nullable(Type.String()) }, closed);
+
+export const MentionsReply = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { id: Type.String(), register: Type.String(), name: Text, title: Type.String(), organization: Named, law: Law },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 
 export const EntriesReply = pageOf(EntryView);
 export const EntryReply = Type.Object({ entry: EntryView, history: Type.Array(EntryView) }, closed);

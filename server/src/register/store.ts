@@ -18,6 +18,8 @@ export interface Entry {
   readonly state: EntryState;
   readonly single: boolean;
   readonly replaces: string | null;
+  /** The first of the entries that took each other's place: the same for all of them. */
+  readonly line: string;
   /** Of the rulebook under which it was written. */
   readonly digest: string;
   readonly writtenAt: Date;
@@ -41,6 +43,7 @@ export interface EntryRow {
   state: EntryState;
   single: boolean;
   replaces: string | null;
+  line: string;
   digest: string;
   written_at: Date;
   written_real_at: Date;
@@ -57,7 +60,7 @@ export interface EntryRow {
 }
 
 export const entryColumns = sql`e.id, e.register, e.subject_type, e.subject_id, e.organization, e.sides, e.region, e.contents, e.words,
-  e.state, e.single, e.replaces, e.digest, e.written_at, e.written_real_at, e.written_by, e.written_by_name, e.filed_with, e.filed_roles,
+  e.state, e.single, e.replaces, e.line, e.digest, e.written_at, e.written_real_at, e.written_by, e.written_by_name, e.filed_with, e.filed_roles,
   e.acknowledged_at, e.acknowledged_by_name, e.acknowledged_note, e.ended_at, e.ended_by_name, e.ended_reason`;
 
 export function toEntry(row: EntryRow): Entry {
@@ -73,6 +76,7 @@ export function toEntry(row: EntryRow): Entry {
     state: row.state,
     single: row.single,
     replaces: row.replaces,
+    line: row.line,
     digest: row.digest,
     writtenAt: row.written_at,
     writtenRealAt: row.written_real_at,
@@ -140,9 +144,9 @@ export async function insertEntry(tx: Tx, it: Entry): Promise<void> {
   await execute(
     tx,
     sql`insert into register.entry (id, register, subject_type, subject_id, organization, sides, region, contents, words, state,
-          single, replaces, digest, written_at, written_real_at, written_by, written_by_name, filed_with, filed_roles)
+          single, replaces, line, digest, written_at, written_real_at, written_by, written_by_name, filed_with, filed_roles)
         values (${it.id}, ${it.register}, ${it.subject.type}, ${it.subject.id}, ${it.organization}, ${[...it.sides]}::uuid[], ${it.region},
-          ${JSON.stringify(it.contents)}::jsonb, ${it.words}, ${it.state}, ${it.single}, ${it.replaces}, ${it.digest},
+          ${JSON.stringify(it.contents)}::jsonb, ${it.words}, ${it.state}, ${it.single}, ${it.replaces}, ${it.line}, ${it.digest},
           ${it.writtenAt}, ${it.writtenRealAt}, ${it.writtenBy.id}, ${it.writtenBy.name}, ${it.filed?.with ?? null},
           ${[...(it.filed?.roles ?? [])]}::text[])`,
   );
@@ -173,4 +177,40 @@ export async function acknowledge(
                acknowledged_note = ${it.note} where id = ${id} and acknowledged_at is null`,
   );
   return done === 1;
+}
+
+/** The current entries of a register by their lines, or all of them. */
+export async function entriesOfRegister(
+  db: Db | Tx,
+  register: string,
+  of: { readonly lines?: readonly string[]; readonly organization?: string } = {},
+): Promise<readonly Entry[]> {
+  const found = await rows<EntryRow>(
+    db,
+    sql`select ${entryColumns} from register.entry e
+         where e.register = ${register} and e.state = 'current'
+           and ${of.lines ? sql`e.line = any(${[...of.lines]}::uuid[])` : sql`true`}
+           and ${of.organization ? sql`e.organization = ${of.organization}` : sql`true`} order by e.id desc`,
+  );
+  return found.map(toEntry);
+}
+
+/** Since when there is something in each line, by the legal clock. */
+export async function lineBeginnings(db: Db | Tx, lines: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (lines.length === 0) return new Map();
+  const found = await rows<{ line: string; since: Date }>(
+    db,
+    sql`select line, min(written_at) as since from register.entry where line = any(${[...lines]}::uuid[]) group by line`,
+  );
+  return new Map(found.map(({ line, since }) => [line, since]));
+}
+
+/** The current entries that name something by its id in one of their fields. */
+export async function entriesNaming(db: Db | Tx, id: string): Promise<readonly Entry[]> {
+  const found = await rows<EntryRow>(
+    db,
+    sql`select ${entryColumns} from register.entry e
+         where e.state = 'current' and (e.contents @? ${`$.* ? (@ == "${id}")`}::jsonpath) order by e.register, e.id limit 200`,
+  );
+  return found.map(toEntry);
 }

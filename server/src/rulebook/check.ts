@@ -91,6 +91,8 @@ function checkRegister(
       `\`${field}\` must be one of \`fields\` whose kind is \`person\``,
     );
   };
+  if (register.in_force_from && register.fields[register.in_force_from]?.kind !== "day")
+    fault([...path, "in_force_from"], "须是 fields 中种类为 day 的一项", "must be one of `fields` whose kind is `day`");
   if (register.only) mustBePerson([...path, "only"], register.only);
   if (register.confers) mustBePerson([...path, "confers", "field"], register.confers.field);
   if (!keepers[register.of].includes(register.kept_by))
@@ -131,7 +133,21 @@ function checkRegister(
         "entry 须以 of 写明同类对象的另一台账，其他种类不能有 of",
         "`of` belongs to the kind `entry`, and names a register about the same kind of thing",
       );
+    if (field.wanted) checkWanted(register, key, [...path, "fields", key, "wanted"], fault);
   }
+}
+
+function checkWanted(register: RegisterFile, key: string, at: Path, fault: Report): void {
+  const field = register.fields[key]!;
+  const { when, is } = field.wanted!;
+  if (!field.optional && !is)
+    fault(at, "必填项无需 wanted", "belongs to a field that is `optional`, or says which options will do (`is`)");
+  for (const option of is ?? [])
+    if (!Object.hasOwn(field.options ?? {}, option))
+      fault([...at, "is"], `options 中没有“${option}”`, `\`${option}\` is none of the field's options`);
+  for (const other of Object.keys(when ?? {}))
+    if (!Object.hasOwn(register.fields, other))
+      fault([...at, "when"], `fields 中没有“${other}”`, `\`${other}\` is none of the register's fields`);
 }
 
 function checkProcedure(procedure: ProcedureFile, path: Path, roles: ReadonlySet<string>, fault: Report): void {

@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { Body, Cite, closed, Duration, Key, Name, When } from "./format-parts.ts";
 
+const Value = Type.Union([Type.String(), Type.Boolean()]);
+
 /** One thing that an entry of a register states. */
 const RegisterField = Type.Object(
   {
@@ -16,14 +18,38 @@ const RegisterField = Type.Object(
       Type.Literal("organization"),
       Type.Literal("organizations"),
       Type.Literal("dataset"),
+      Type.Literal("datasets"),
       Type.Literal("file"),
       Type.Literal("entry"),
+      /** What a standard wants of every entry, for the platform to check; and its elements, for items to refer to. */
+      Type.Literal("checks"),
+      Type.Literal("elements"),
     ]),
     options: Type.Optional(Type.Record(Type.String({ pattern: "^[a-z][a-z0-9-]*$" }), Name)),
     /** entry: the register, about the same kind of thing, that it is an entry of. */
     of: Type.Optional(Key),
     /** Without it, an entry that leaves this blank is refused. */
     optional: Type.Optional(Type.Boolean()),
+    /**
+     * It may be left out, and an entry that stands without it is listed as wanting: a watch of its own, `register:<key>:<field>`. `when`: only
+     * while other fields have these values; `is`: only these options will do.
+     */
+    wanted: Type.Optional(
+      Type.Object(
+        {
+          when: Type.Optional(
+            Type.Record(
+              Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }),
+              Type.Union([Value, Type.Array(Value)]),
+            ),
+          ),
+          is: Type.Optional(Type.Array(Key, { minItems: 1 })),
+          finding: Type.Optional(Type.Boolean()),
+          cite: Type.Optional(Cite),
+        },
+        closed,
+      ),
+    ),
     cite: Type.Optional(Cite),
   },
   closed,
@@ -55,6 +81,12 @@ export const Register = Type.Object(
     fields: Type.Record(Type.String({ pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }), RegisterField),
     /** `one`: a new entry takes the place of the last, which stays in the history. `many`: a list. */
     keeps: Type.Union([Type.Literal("one"), Type.Literal("many")]),
+    /** The only subjects that it is about, by their facts: of the others nobody keeps it. Absent: all. */
+    subjects: Type.Optional(When),
+    /** The field (a day) from which an entry holds: until then the one whose place it takes does. */
+    in_force_from: Type.Optional(Key),
+    /** Whom it lists may be asked for an opinion on a case. */
+    advises: Type.Optional(Type.Boolean()),
     /** Whom or what it is required of: facts of the subject (`kind`, `level`, `share_type` …). Empty: of all. Absent: of nobody. */
     required_of: Type.Optional(When),
     /** Acts of the organization that are refused while a required entry is missing. */

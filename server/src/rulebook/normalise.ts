@@ -155,15 +155,26 @@ function registerRule(key: string, file: RegisterFile): RegisterRule {
     name: file.name,
     of: file.of,
     keptBy: file.kept_by,
-    fields: Object.entries(file.fields).map(([field, { name, kind, options, of, optional, cite }]) => ({
+    fields: Object.entries(file.fields).map(([field, { name, kind, options, of, optional, wanted, cite }]) => ({
       field,
       name,
       kind,
       options: Object.entries(options ?? {}).map(([value, name]) => ({ value, name })),
       of: of ?? null,
       required: !optional,
+      wanted: wanted
+        ? {
+            when: conditionOf(wanted.when),
+            is: wanted.is ?? null,
+            finding: wanted.finding ?? false,
+            article: articleOf(wanted.cite ?? cite ?? file.cite),
+          }
+        : null,
       article: cite ? articleOf(cite) : article,
     })),
+    subjects: file.subjects ? conditionOf(file.subjects) : null,
+    inForceFrom: file.in_force_from ?? null,
+    advises: file.advises ?? false,
     keeps: file.keeps,
     requiredOf: file.required_of ? conditionOf(file.required_of) : null,
     before: file.before ?? [],

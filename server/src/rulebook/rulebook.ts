@@ -159,8 +159,20 @@ export interface RegisterRule {
     /** entry: the register that it is an entry of. */
     readonly of: string | null;
     readonly required: boolean;
+    /** What is missing from an entry that stands; `is` null: anything will do. null: nothing is. */
+    readonly wanted: {
+      readonly when: Condition;
+      readonly is: readonly string[] | null;
+      readonly finding: boolean;
+      readonly article: string;
+    } | null;
     readonly article: string;
   }[];
+  /** null: all of their kind. */
+  readonly subjects: Condition | null;
+  /** The field whose day an entry holds from; null: from when it was written. */
+  readonly inForceFrom: string | null;
+  readonly advises: boolean;
   readonly keeps: "one" | "many";
   /** null: required of nobody. */
   readonly requiredOf: Condition | null;

@@ -112,6 +112,7 @@ export interface CatalogSearch {
   readonly shareType?: string;
   readonly organization?: string;
   readonly theme?: string;
+  readonly level?: string;
   readonly providerKind?: string;
   readonly database?: string;
   readonly kind?: string;

@@ -102,14 +102,14 @@ export const fileAddress = (entry: string, file: string) =>
 /** The fields of a register as a form; `subject` is what an entry is about. */
 export function formOf({ fields, law }: Pick<Register, "fields" | "law">, subject = ""): readonly FormField[] {
   return fields.map((field) => {
-    const many = field.kind === "organizations";
+    const many = field.kind === "organizations" || field.kind === "datasets";
     return {
       name: field.field,
-      kind: many ? "organization" : (field.kind as FieldKind),
+      kind: (field.rows.length > 0 ? "list" : many ? field.kind.slice(0, -1) : field.kind) as FieldKind,
       label: field.name,
       hint: null,
       optional: !field.required,
-      many,
+      many: many || field.rows.length > 0,
       max: many ? 200 : field.kind === "long" ? 8000 : field.kind === "text" ? 300 : null,
       min: null,
       showWhen: null,
@@ -117,6 +117,7 @@ export function formOf({ fields, law }: Pick<Register, "fields" | "law">, subjec
       of: null,
       scope: null,
       ...(field.of === null ? {} : { entries: { register: field.of, subject } }),
+      fields: field.rows.map((row) => ({ ...row, kind: row.kind as FieldKind })) as readonly FormField[],
       // The article of the whole register stands above the form.
       wantedBy: field.required && field.law.article !== law.article ? field.law.article : null,
     };

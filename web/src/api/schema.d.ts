@@ -1768,6 +1768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/register-mentions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 哪些清单提到了这个目录
+         * @description The entries of lists (systems, collections, duties) that name a dataset, as far as the asker may read them
+         */
+        get: operations["listMentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/register-entries/{id}": {
         parameters: {
             query?: never;
@@ -2328,6 +2348,46 @@ export interface paths {
          * @description The departments that collect items by law
          */
         get: operations["listLawfulSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 资源、需求、采集、系统等清单（按机构、层级）
+         * @description The lists of institutions and levels (resources, demands, collections, systems) with how long each is
+         */
+        get: operations["listLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 适用于本部门的标准规范和编制指南
+         * @description The standards and guides that hold, or will hold, for one's own organization, with what is checked by them
+         */
+        get: operations["listStandards"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7890,7 +7950,7 @@ export interface operations {
                         form: {
                             name: string;
                             /** @enum {unknown} */
-                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                             label: {
                                 zh: string;
                                 en: string;
@@ -7917,7 +7977,7 @@ export interface operations {
                             fields: {
                                 name: string;
                                 /** @enum {unknown} */
-                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                 label: {
                                     zh: string;
                                     en: string;
@@ -8071,7 +8131,7 @@ export interface operations {
                                 carries: {
                                     name: string;
                                     /** @enum {unknown} */
-                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                     label: {
                                         zh: string;
                                         en: string;
@@ -8098,7 +8158,7 @@ export interface operations {
                                     fields: {
                                         name: string;
                                         /** @enum {unknown} */
-                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                         label: {
                                             zh: string;
                                             en: string;
@@ -8305,7 +8365,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                kind: "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                kind: "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
             };
             cookie?: never;
         };
@@ -8582,7 +8642,7 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {unknown} */
-                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                             entries: {
                                 text: {
                                     zh: string;
@@ -8597,7 +8657,7 @@ export interface operations {
                                     en: string;
                                 };
                                 /** @enum {unknown} */
-                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                 entries: {
                                     text: {
                                         zh: string;
@@ -8743,7 +8803,7 @@ export interface operations {
                                         en: string;
                                     };
                                     /** @enum {unknown} */
-                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                     entries: {
                                         text: {
                                             zh: string;
@@ -8758,7 +8818,7 @@ export interface operations {
                                             en: string;
                                         };
                                         /** @enum {unknown} */
-                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                         entries: {
                                             text: {
                                                 zh: string;
@@ -8796,7 +8856,7 @@ export interface operations {
                                 fields: {
                                     name: string;
                                     /** @enum {unknown} */
-                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                     label: {
                                         zh: string;
                                         en: string;
@@ -8823,7 +8883,7 @@ export interface operations {
                                     fields: {
                                         name: string;
                                         /** @enum {unknown} */
-                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
                                         label: {
                                             zh: string;
                                             en: string;
@@ -9924,6 +9984,63 @@ export interface operations {
                                 }[];
                                 of: string | null;
                                 required: boolean;
+                                wanted: boolean;
+                                rows: {
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    optional: boolean;
+                                    many: boolean;
+                                    max: number | null;
+                                    min: number | null;
+                                    showWhen: {
+                                        [key: string]: unknown;
+                                    } | null;
+                                    values: {
+                                        [key: string]: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    } | null;
+                                    of: string | null;
+                                    scope: ("own" | "published" | "held" | "given") | null;
+                                    fields: {
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        hint: {
+                                            zh: string;
+                                            en: string;
+                                        } | null;
+                                        optional: boolean;
+                                        many: boolean;
+                                        max: number | null;
+                                        min: number | null;
+                                        showWhen: {
+                                            [key: string]: unknown;
+                                        } | null;
+                                        values: {
+                                            [key: string]: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        } | null;
+                                        of: string | null;
+                                        scope: ("own" | "published" | "held" | "given") | null;
+                                    }[];
+                                }[];
                                 law: {
                                     rulebook: string;
                                     article: string;
@@ -9961,6 +10078,7 @@ export interface operations {
                                 rolls?: boolean;
                             } | null;
                             finding: boolean;
+                            advises: boolean;
                             counts: {
                                 kept: number;
                                 missing: number;
@@ -9992,6 +10110,8 @@ export interface operations {
             query: {
                 subject?: string;
                 organization?: string;
+                region?: string;
+                level?: "province" | "city" | "county" | "township" | "community";
                 state?: "current" | "superseded" | "removed";
                 q?: string;
                 cursor?: string;
@@ -10048,10 +10168,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10174,10 +10296,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10246,10 +10370,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10371,6 +10497,64 @@ export interface operations {
             };
         };
     };
+    listMentions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            register: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            organization: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     readRegisterEntry: {
         parameters: {
             query?: never;
@@ -10425,10 +10609,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10497,10 +10683,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10613,10 +10801,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10685,10 +10875,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10800,10 +10992,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10872,10 +11066,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -10983,10 +11179,12 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 } | null;
+                                wanting: boolean;
                             }[];
                             /** @enum {unknown} */
                             state: "current" | "superseded" | "removed";
                             replaces: string | null;
+                            line: string;
                             law: {
                                 rulebook: string;
                                 article: string;
@@ -11117,6 +11315,63 @@ export interface operations {
                                     }[];
                                     of: string | null;
                                     required: boolean;
+                                    wanted: boolean;
+                                    rows: {
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        hint: {
+                                            zh: string;
+                                            en: string;
+                                        } | null;
+                                        optional: boolean;
+                                        many: boolean;
+                                        max: number | null;
+                                        min: number | null;
+                                        showWhen: {
+                                            [key: string]: unknown;
+                                        } | null;
+                                        values: {
+                                            [key: string]: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        } | null;
+                                        of: string | null;
+                                        scope: ("own" | "published" | "held" | "given") | null;
+                                        fields: {
+                                            name: string;
+                                            /** @enum {unknown} */
+                                            kind: "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file" | "system";
+                                            label: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            hint: {
+                                                zh: string;
+                                                en: string;
+                                            } | null;
+                                            optional: boolean;
+                                            many: boolean;
+                                            max: number | null;
+                                            min: number | null;
+                                            showWhen: {
+                                                [key: string]: unknown;
+                                            } | null;
+                                            values: {
+                                                [key: string]: {
+                                                    zh: string;
+                                                    en: string;
+                                                };
+                                            } | null;
+                                            of: string | null;
+                                            scope: ("own" | "published" | "held" | "given") | null;
+                                        }[];
+                                    }[];
                                     law: {
                                         rulebook: string;
                                         article: string;
@@ -11154,6 +11409,7 @@ export interface operations {
                                     rolls?: boolean;
                                 } | null;
                                 finding: boolean;
+                                advises: boolean;
                             };
                             required: boolean;
                             standing: {
@@ -11198,10 +11454,12 @@ export interface operations {
                                         zh: string;
                                         en: string;
                                     } | null;
+                                    wanting: boolean;
                                 }[];
                                 /** @enum {unknown} */
                                 state: "current" | "superseded" | "removed";
                                 replaces: string | null;
+                                line: string;
                                 law: {
                                     rulebook: string;
                                     article: string;
@@ -11302,6 +11560,8 @@ export interface operations {
                 format?: string;
                 /** @description one value, or several separated by commas: any of them */
                 region?: string;
+                /** @description one value, or several separated by commas: any of them */
+                level?: string;
                 /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
                 /** @description one value, or several separated by commas: any of them */
@@ -11416,6 +11676,14 @@ export interface operations {
                                 count: number;
                             }[];
                             region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            level: {
                                 value: string;
                                 name: {
                                     zh: string;
@@ -11567,6 +11835,7 @@ export interface operations {
                             concerns: ("personal-privacy" | "trade-secret")[];
                             /** @enum {unknown} */
                             part?: "basic" | "business";
+                            element?: string;
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -11717,6 +11986,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11828,6 +12098,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -11966,6 +12237,8 @@ export interface operations {
                 /** @description one value, or several separated by commas: any of them */
                 region?: string;
                 /** @description one value, or several separated by commas: any of them */
+                level?: string;
+                /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
                 /** @description one value, or several separated by commas: any of them */
                 providerKind?: string;
@@ -12080,6 +12353,14 @@ export interface operations {
                                 count: number;
                             }[];
                             region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            level: {
                                 value: string;
                                 name: {
                                     zh: string;
@@ -12266,6 +12547,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12490,6 +12772,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12601,6 +12884,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -12795,6 +13079,7 @@ export interface operations {
                             concerns: ("personal-privacy" | "trade-secret")[];
                             /** @enum {unknown} */
                             part?: "basic" | "business";
+                            element?: string;
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -12945,6 +13230,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -13056,6 +13342,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -13338,6 +13625,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -13449,6 +13737,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -13676,6 +13965,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -13787,6 +14077,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -14071,6 +14362,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -14182,6 +14474,7 @@ export interface operations {
                                 concerns: ("personal-privacy" | "trade-secret")[];
                                 /** @enum {unknown} */
                                 part?: "basic" | "business";
+                                element?: string;
                                 source: {
                                     /** @enum {unknown} */
                                     kind: "collected" | "produced" | "agreed" | "shared";
@@ -14481,6 +14774,7 @@ export interface operations {
                             concerns: ("personal-privacy" | "trade-secret")[];
                             /** @enum {unknown} */
                             part?: "basic" | "business";
+                            element?: string;
                             source: {
                                 /** @enum {unknown} */
                                 kind: "collected" | "produced" | "agreed" | "shared";
@@ -15441,6 +15735,136 @@ export interface operations {
             };
         };
     };
+    listLists: {
+        parameters: {
+            query?: {
+                organization?: string;
+                level?: "province" | "city" | "county" | "township" | "community";
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            register: boolean;
+                            total: number;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            line: string;
+                            register: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            title: string;
+                            version: string;
+                            /** Format: date */
+                            from: string;
+                            /** @enum {unknown} */
+                            state: "in-force" | "upcoming";
+                            issuer: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            };
+                            checks: {
+                                /** @enum {unknown} */
+                                field: "titleZh" | "titleEn" | "summaryZh" | "summaryEn" | "keywords" | "providerUnit" | "category" | "updateCycle" | "items.nameZh" | "items.nameEn" | "items.column" | "items.description" | "items.type" | "items.element";
+                                /** @enum {unknown} */
+                                check: "required" | "max-length" | "pattern" | "one-of";
+                                value: string;
+                            }[];
+                            elements: {
+                                code: string;
+                                nameZh: string;
+                                nameEn: string;
+                                /** @enum {unknown} */
+                                type: "C" | "N" | "Y" | "D" | "T" | "L" | "M" | "G" | "B" | "I" | "F";
+                                length: number | null;
+                                note: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     searchOpenDatasets: {
         parameters: {
             query: {
@@ -15459,6 +15883,8 @@ export interface operations {
                 format?: string;
                 /** @description one value, or several separated by commas: any of them */
                 region?: string;
+                /** @description one value, or several separated by commas: any of them */
+                level?: string;
                 /** @description one value, or several separated by commas: any of them */
                 hasData?: string;
                 /** @description one value, or several separated by commas: any of them */
@@ -15573,6 +15999,14 @@ export interface operations {
                                 count: number;
                             }[];
                             region: {
+                                value: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                count: number;
+                            }[];
+                            level: {
                                 value: string;
                                 name: {
                                     zh: string;

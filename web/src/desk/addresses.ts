@@ -42,6 +42,7 @@ export const find = (
     shareType?: string;
     organization?: string;
     theme?: string;
+    level?: string;
     providerKind?: string;
     kind?: string;
     acquisition?: string;
@@ -86,6 +87,7 @@ export const regionCatalog = (
     shareType?: string;
     organization?: string;
     theme?: string;
+    level?: string;
     providerKind?: string;
     kind?: string;
     acquisition?: string;

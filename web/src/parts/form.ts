@@ -2,7 +2,16 @@ import type { Text } from "../i18n/setup.ts";
 
 /** Forms as the server declares them: what is blank, what is asked for, what is still missing. The same rules as the server's. Pure. */
 
-export type ReferenceKind = "dataset" | "item" | "organization" | "person" | "program" | "grant" | "case" | "file";
+export type ReferenceKind =
+  | "dataset"
+  | "item"
+  | "organization"
+  | "person"
+  | "program"
+  | "grant"
+  | "case"
+  | "file"
+  | "system";
 export type FieldKind = "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | "entry" | ReferenceKind;
 export type Scope = "own" | "published" | "held" | "given";
 

@@ -8,6 +8,7 @@ import { putFile } from "../../kernel/files.ts";
 import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
 import { orRefuse, Refused } from "../../kernel/refusal.ts";
+import { hasEntry } from "../../register/list-listing.ts";
 import { loadJob } from "../jobs.ts";
 import { itemsOfPart } from "../joint/joint.ts";
 import { partOf } from "../joint/store.ts";
@@ -151,8 +152,16 @@ export async function takesData(
   // An interface may have to stand before the entry is published; nothing comes in by registering it.
   if (byCatalog && !dataset.served && method !== "interface")
     return orRefuse(refuse("not-in-catalog-yet", {}, { law: byCatalog.law }));
+  if (method === "file") await mayBringFiles(db, organization!);
   const items = await (dataset.served ? itemsOf(db, id) : draftItemsOf(db, id));
   return part ? itemsOfPart(items, part) : items;
+}
+
+// Whoever has an information system on record connects it: a file is for those who have none.
+async function mayBringFiles(db: Db | Tx, organization: string): Promise<void> {
+  const rule = ruleOn("file_only_without_system");
+  if (!rule || !(await hasEntry(db, rule.register, organization, rule.when))) return;
+  orRefuse(refuse("file-despite-system", {}, { law: rule.law }));
 }
 
 /** The items of the load's dataset, for the proposal of a mapping; [] while no dataset is chosen. */

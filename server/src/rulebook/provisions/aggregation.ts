@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { Sources } from "../format-parts.ts";
+import { Key, Sources } from "../format-parts.ts";
 import { type ProvisionSchema, provision } from "./provision.ts";
 
 const words = <const W extends readonly string[]>(list: W) =>
@@ -34,10 +34,17 @@ export const aggregation = {
   ),
   file_only_without_system: provision(
     {
-      zh: "登记了信息系统的机构用库表或接口归集，不用文件",
-      en: "An organization that has an information system on record brings data in by table or interface, not by file.",
+      zh: "登记了信息系统的机构用库表或接口归集，不用文件。register：登记系统的台账；when：哪些系统算数",
+      en: "An organization that has an information system on record brings data in by table or interface, not by file. register: where systems are listed; when: which entries count.",
     },
-    {},
+    { register: Key, when: Type.Record(Key, Type.Array(Type.String(), { minItems: 1 })) },
+  ),
+  project_acceptance: provision(
+    {
+      zh: "新建系统的项目，数据清单逐项编目（catalogued）、汇聚（aggregated）、共享（shared），系统登记齐全（system）以后才能验收",
+      en: "A project for a new system is accepted only once each item of its data list is catalogued, aggregated, shared, and (`system`) nothing is wanted of the system on record.",
+    },
+    { needs: words(["catalogued", "aggregated", "shared", "system"]) },
   ),
   before_sharing: provision(
     {

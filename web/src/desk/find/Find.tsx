@@ -14,7 +14,16 @@ import { A, useGo } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 
-const filters = ["shareType", "organization", "theme", "providerKind", "kind", "acquisition", "database"] as const;
+const filters = [
+  "shareType",
+  "organization",
+  "theme",
+  "level",
+  "providerKind",
+  "kind",
+  "acquisition",
+  "database",
+] as const;
 type Address = { q?: string; page?: string } & { [name in (typeof filters)[number]]?: string };
 
 /** 查找与申请: is there data on this, and may we use it? */

@@ -114,10 +114,15 @@ function EntryFacts({ entry }: { entry: Entry }): ReactNode {
     <Facts
       facts={[
         ...entry.values
-          .filter(({ shown }) => shown !== null)
+          .filter(({ shown, wanting }) => shown !== null || wanting)
           .map((one): readonly [ReactNode, ReactNode] => [
             text(one.name),
-            one.kind === "file" ? (
+            one.shown === null || one.wanting ? (
+              <span key={one.field} className="due due-near">
+                <Mark name="half" />
+                <span>{one.shown ? text(one.shown) : t("registers.wanting")}</span>
+              </span>
+            ) : one.kind === "file" ? (
               <a key={one.field} className="underlined" href={fileAddress(entry.id, String(one.value))}>
                 {text(one.shown!)}
               </a>
