@@ -122,7 +122,7 @@ const explanations: Readonly<Record<string, Text>> = {
   "registers.*.kept_by": t("由谁登记", "Who writes it"),
   "registers.*.fields": t("登记哪些内容", "What an entry states"),
   "registers.*.fields.*.kind": t(
-    "内容的种类：text 短文、long 长文、number 数、day 日期、flag 是否、choice 选项、person 人员、organization 机构、dataset 数据、file 文件、entry 另一台账的一条",
+    "内容的种类：text 短文、long 长文、number 数、day 日期、flag 是否、choice 选项、person 人员、organization 机构、dataset 数据、file 文件、datasets 多个数据、entry 另一台账的一条、checks 平台检查的要求、elements 数据元",
     "What kind of thing is stated",
   ),
   "registers.*.fields.*.options": t("choice 的各选项", "The options of a `choice`"),
@@ -133,6 +133,25 @@ const explanations: Readonly<Record<string, Text>> = {
     "The field (a choice) that states the dataset's share type from now on: a less strict one begins a change of the entry",
   ),
   "registers.*.fields.*.optional": t("true：可以不填", "`true`: may be left blank"),
+  "registers.*.fields.*.wanted": t(
+    "可以不填，但缺着（或者不是所要的选项）就一直列为待补充",
+    "May be left out, and is listed as wanting while it is blank, or not what it should be",
+  ),
+  "registers.*.fields.*.wanted.when": t("其他内容是这些值时才要", "Only while other fields have these values"),
+  "registers.*.fields.*.wanted.is": t("哪些选项才算数", "Which options will do"),
+  "registers.*.fields.*.wanted.finding": t("true：列为问题", "`true`: it is a finding"),
+  "registers.*.subjects": t(
+    "只记哪些对象（写事实条件），如 { level: province }",
+    "Only about which subjects (a condition)",
+  ),
+  "registers.*.in_force_from": t(
+    "从哪一项日期起施行；施行前仍以旧的为准",
+    "The field with the day from which an entry holds",
+  ),
+  "registers.*.advises": t(
+    "true：名册中的人或机构可以受邀对办件提出意见",
+    "`true`: whom it lists may be asked for an opinion on a case",
+  ),
   "registers.*.keeps": t(
     "one：新的替下旧的；many：逐条累积",
     "`one`: a new entry takes the place of the last; `many`: a list",
