@@ -14,10 +14,12 @@ import { sweep } from "../src/procedure/actions/sweep.ts";
 import { raiseFromWatches } from "../src/procedure/actions/watches.ts";
 import type { Decision } from "../src/procedure/procedure.ts";
 import { dayKind } from "../src/rulebook/calendar.ts";
+import { currentRulebook } from "../src/rulebook/current.ts";
 import { readCalendar } from "../src/rulebook/kept-listing.ts";
+import { provisionOf } from "../src/rulebook/provisions/index.ts";
 import { multipart, supplyByInterface } from "../test/aggregation/department.ts";
 import { type Cast, must, type Player } from "../test/cast.ts";
-import { completeDraft } from "../test/catalog/desk.ts";
+import { completeDraft, shareConditional } from "../test/catalog/desk.ts";
 import { testContext } from "../test/harness.ts";
 import { keepBlockingRegisters } from "../test/register.ts";
 
@@ -106,6 +108,7 @@ export interface OpenTask {
   /** The version of the case, which a decision must name. */
   readonly version: number;
   readonly kind: "decide" | "perform" | "note" | "complete" | "consent";
+  readonly procedure: string;
   readonly step: string;
   /** The rulebook's word for who this is: provider, authority, … */
   readonly body: string;
@@ -349,7 +352,7 @@ export class CityDesk {
   tasks(caseId: string): Promise<readonly OpenTask[]> {
     return rows<OpenTask>(
       this.database.db,
-      sql`select t.id, c.id as case, c.version, t.kind, t.step_name as step, t.body, t.organization, t.person, t.roles,
+      sql`select t.id, c.id as case, c.version, c.procedure, t.kind, t.step_name as step, t.body, t.organization, t.person, t.roles,
                  (select k.due_day from procedure.clock k where k.task_id = t.id and k.state = 'running') as "dueDay"
             from procedure.task t join procedure.case c on c.id = t.case_id
            where c.id = ${caseId} and t.state = 'open' order by t.received_at, t.id`,
@@ -374,7 +377,10 @@ export class CityDesk {
     if (!task) throw new Error(`case ${caseId} has no open task`);
     const said = typeof decision === "string" ? { outcome: decision } : decision;
     const outcome = task.kind === "perform" && said.outcome === "agreed" ? "done" : said.outcome;
-    const body = { ...said, outcome, version: task.version };
+    const body = { ...usually(task), ...said, outcome, version: task.version };
+    if (said.outcome === "agreed" && outcome === "agreed" && task.procedure === "share-application") {
+      body.carries = { ...reviewed(), ...(said.carries as object | undefined) };
+    }
     return by.send("POST", `/api/v1/cases/${caseId}/tasks/${task.id}/decision`, body);
   }
 
@@ -412,6 +418,17 @@ export class CityDesk {
 /** Where a refusal says that something is wrong: JSON pointers into what was sent. */
 export function pointersOf(reply: LightMyRequestResponse): readonly string[] {
   return (reply.json().errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+}
+
+// What is handed over by another way than the platform is said in the note.
+function usually(task: OpenTask): Partial<Decision> {
+  return task.kind === "perform" && task.procedure === "share-application" ? { note: "已按约定办理" } : {};
+}
+
+// Where the text wants it, a consent goes through the share conditions one by one.
+function reviewed(): object {
+  if (!provisionOf(currentRulebook(), "sharing", "checklist")) return {};
+  return { checklist: [{ condition: shareConditional.condition, met: true }], duty: "《社会救助暂行办法》第四十七条" };
 }
 
 function sits(task: OpenTask, actor: Actor): boolean {

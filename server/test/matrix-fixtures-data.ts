@@ -1,5 +1,6 @@
 import { insertFilings } from "../src/catalog/store.ts";
 import { insertDatabase, saveEntry } from "../src/catalog/store-databases.ts";
+import { insertStop } from "../src/delivery/store-stops.ts";
 import { moveLegalClock } from "../src/kernel/clock.ts";
 import { maybeOne, one, sql, transaction } from "../src/kernel/database.ts";
 import { newId } from "../src/kernel/ids.ts";
@@ -181,6 +182,23 @@ const grant = async (world: World): Promise<string> => {
   return found.id;
 };
 const aGrant = once(grant);
+/** The matrix runs under a text that knows no such stop: one is put there. */
+const aStop = once(async (world) => {
+  const [id, dataset] = [newId(), await aDataset(world)];
+  await transaction(world.database.db, (tx) =>
+    insertStop(tx, {
+      id,
+      dataset,
+      organization: null,
+      region: "230100",
+      reason: "泄露风险",
+      law: null,
+      begunBy: "主管部门",
+      begunAt: new Date(),
+    }),
+  );
+  return id;
+});
 const suspendedGrant = async (world: World) => {
   const id = await grant(world);
   await must(officer(world).send("POST", `/api/v1/grants/${id}/suspension`, { reason: "核查" }));
@@ -497,6 +515,10 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   removeEncryptionKey: at(aGrant),
   traceFile: () => ({ raw: upload() }),
   traceIdentifier: () => ({ query: { id: "00".repeat(32) } }),
+  listStops: nothing,
+  stopDataset: async (world) => ({ path: { id: await aDataset(world) }, body: ground }),
+  stopProvider: (world) => ({ path: { id: world.a }, body: ground }),
+  releaseStop: async (world) => ({ path: { id: await aStop(world) }, body: ground }),
   readGrant: at(aGrant),
   readGrantUsage: at(aGrant),
   describeGrant: at(aGrant),

@@ -110,6 +110,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "showSignedExample",
     "listUsage",
     "readProvenance",
+    "listStops",
   ],
   sharing: [
     "readApplicationTerms",

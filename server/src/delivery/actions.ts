@@ -5,11 +5,23 @@ import type { Tx } from "../kernel/database.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Law, orRefuse, type Refusal } from "../kernel/refusal.ts";
 import { type EncryptionKey, readPublicKey, shortestKey } from "./encryption.ts";
-import { end, type Grant, type Narrowing, narrow, resume, suspend, type Widening, widen, withKey } from "./grant.ts";
+import {
+  activate,
+  end,
+  type Grant,
+  type Narrowing,
+  narrow,
+  resume,
+  suspend,
+  type Widening,
+  widen,
+  withKey,
+} from "./grant.ts";
 import { untoldEndings } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 import { grantsById } from "./store.ts";
+import { holdProvider, noteStopped, standingOn } from "./store-stops.ts";
 import { tellGrant } from "./telling.ts";
 
 export { takeBudget } from "./store-verification.ts";
@@ -20,8 +32,11 @@ export interface Ground {
   readonly law?: Law | null;
 }
 
-/** What a decision gives: a grant without what the platform adds. */
-export type NewGrant = Omit<Grant, "id" | "node" | "state" | "revision"> & { readonly node?: string };
+/** What a decision gives: a grant without what the platform adds. `unsigned`: it waits for the agreement of both sides. */
+export type NewGrant = Omit<Grant, "id" | "node" | "state" | "revision"> & {
+  readonly node?: string;
+  readonly unsigned?: boolean;
+};
 
 /** What opening gives to everybody. */
 export type NewPublicGrant = Pick<
@@ -44,13 +59,25 @@ export type NewPublicGrant = Pick<
  * Gives a grant, in the caller's transaction. Refuses `grant-invalid` when it names no item, no way of delivery, no
  * person and no system, no purpose, or ends before it begins.
  */
-export async function createGrant(tx: Tx, ctx: Context, given: NewGrant): Promise<Grant> {
-  const grant: Grant = { ...given, node: given.node ?? "", id: newId(), state: "active", revision: 1 };
+export async function createGrant(tx: Tx, ctx: Context, { unsigned, ...given }: NewGrant): Promise<Grant> {
+  const stop = await stopOn(tx, given);
+  const state = unsigned ? "unsigned" : stop ? "suspended" : "active";
+  const grant: Grant = { ...given, node: given.node ?? "", id: newId(), state, revision: 1 };
   const faults = faultsOf(grant);
   if (faults.length > 0) orRefuse(refuse("grant-invalid", { parts: faults }));
   await store.insertGrant(tx, ctx, grant, { event: "delivery.grant-created", reason: null });
   await recordChange(tx, ctx, "delivery.grant-created", grant, null);
+  if (stop && state === "suspended") await noteStopped(tx, stop.id, grant.id);
   return grant;
+}
+
+/** Puts a grant into force whose agreement both sides have signed; where a stop stands it begins suspended. */
+export async function activateGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+  const grant = await change(tx, ctx, id, "delivery.grant-activated", ground, activate);
+  const stop = await stopOn(tx, grant);
+  if (!stop) return grant;
+  await noteStopped(tx, stop.id, id);
+  return suspendGrant(tx, ctx, id, stop);
 }
 
 /** Takes something away from a grant; refuses `widening`. The next call in every process goes by the new one. */
@@ -68,8 +95,16 @@ export function suspendGrant(tx: Tx, ctx: Context, id: string, ground: Ground): 
   return change(tx, ctx, id, "delivery.grant-suspended", ground, suspend);
 }
 
-/** Lets a suspended grant go on. */
-export function resumeGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+/** Lets a suspended grant go on; refuses while the authority has stopped its dataset or its provider. */
+export async function resumeGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
+  const grant = await store.lockGrant(tx, id);
+  const stop = grant && (await stopOn(tx, grant));
+  if (stop) orRefuse(refuse("stopped", { reason: stop.reason }, stop.law ? { law: stop.law } : {}));
+  return resumeStopped(tx, ctx, id, ground);
+}
+
+/** The same, when its stop was released. */
+export function resumeStopped(tx: Tx, ctx: Context, id: string, ground: Ground): Promise<Grant> {
   return change(tx, ctx, id, "delivery.grant-resumed", ground, resume);
 }
 
@@ -103,11 +138,12 @@ export function endGrant(tx: Tx, ctx: Context, id: string, ground: Ground): Prom
  */
 export async function grantToPublic(tx: Tx, ctx: Context, given: NewPublicGrant): Promise<Grant> {
   const before = await store.lockPublicGrant(tx, given.dataset);
+  const stop = await stopOn(tx, given);
   const grant: Grant = {
     ...given,
     id: before?.id ?? newId(),
     node: before?.node ?? "",
-    state: "active",
+    state: stop ? "suspended" : "active",
     revision: (before?.revision ?? 0) + 1,
     versionPolicy: { kind: "current" },
     purpose: "",
@@ -124,6 +160,7 @@ export async function grantToPublic(tx: Tx, ctx: Context, given: NewPublicGrant)
   if (before) await store.saveGrant(tx, ctx, grant, opened);
   else await store.insertGrant(tx, ctx, grant, opened);
   await recordChange(tx, ctx, "delivery.opened-to-public", grant, null);
+  if (stop) await noteStopped(tx, stop.id, grant.id);
   return grant;
 }
 
@@ -159,6 +196,12 @@ export function tellOfEnding(ctx: Context, limit: number): Promise<number> {
     for (const grant of ending) await tellGrant(tx, ctx, "grant-ending", grant);
     return ending.length;
   });
+}
+
+// What stops a grant that is being given or resumed; nobody can stop it meanwhile.
+async function stopOn(tx: Tx, grant: Pick<Grant, "dataset" | "provider">) {
+  await holdProvider(tx, grant.provider, "give");
+  return standingOn(tx, grant);
 }
 
 const told = {

@@ -22,6 +22,7 @@ export interface Call {
   readonly medium: string;
   readonly address: string;
   readonly purpose: string | null;
+  readonly scenario?: string | null;
   readonly wish: Wish;
 }
 

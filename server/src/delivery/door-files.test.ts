@@ -68,7 +68,7 @@ describe("downloads", () => {
     expect(reply.body.replaceAll('"', "").split("\r\n")[1]).toBe("1,张**,110*************2X,12.50");
     expect(await uses(database, given.id)).toBe(1);
     const open = await app.inject(`/api/v1/open/${world.dataset}/download`);
-    expect([open.statusCode, open.json().code]).toEqual([404, "no-grant"]);
+    expect([open.statusCode, open.json().code]).toEqual([404, "not-public"]);
     const api = await makeWorld(database);
     await grant(database, api, { modes: ["api"] });
     expect(code(await app.inject(signedGet(api, `/api/v1/data/${api.dataset}/download`)))).toBe("mode-not-granted");

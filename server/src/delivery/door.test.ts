@@ -140,7 +140,7 @@ describe("a call gets what the grant gives, masked, and leaves its record", () =
     expect(code(await app.inject({ method: "GET", url: path }))).toBe("signature-missing");
     const stranger = await makeWorld(database);
     const reply = await app.inject(signedGet(stranger, path));
-    expect([reply.statusCode, code(reply)]).toEqual([404, "no-grant"]);
+    expect([reply.statusCode, code(reply)]).toEqual([403, "no-grant"]);
     expect(code(await app.inject(signedGet(world, "/api/v1/data/0190d7a0-0000-7000-8000-000000000000")))).toBe(
       "no-grant",
     );

@@ -275,7 +275,7 @@ export class Door {
     const { caller } = call.known;
     // A public user has no organization: what he may use was granted to himself.
     const consumer = call.open || caller.kind === "anyone" ? null : (caller.organization ?? caller.id);
-    const nobody = { refusal: refuse("no-grant"), grant: null };
+    const nobody = { refusal: refuse(call.open ? "not-public" : "no-grant"), grant: null };
     if (!call.open && (caller.kind === "anyone" || consumer === null)) return { ...nobody, cached: false };
     const { prepared, cached } = await this.hints.of(call.dataset, consumer, fresh);
     const mine = prepared.filter(
@@ -296,7 +296,11 @@ export class Door {
   }
 
   #admits({ grant }: Prepared, call: Call, ctx: Context): ReturnType<typeof admits> {
-    return admits(grant, { caller: call.known.caller, mode: call.mode, purpose: call.purpose }, ctx.today);
+    return admits(
+      grant,
+      { caller: call.known.caller, mode: call.mode, purpose: call.purpose, scenario: call.scenario ?? null },
+      ctx.today,
+    );
   }
 
   async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
@@ -352,6 +356,7 @@ export function refusalOfQuery(error: unknown): Refusal | null {
 
 const worthAnother = new Set([
   "no-grant",
+  "not-public",
   "grant-changed",
   "grant-suspended",
   "grant-ended",
@@ -360,6 +365,8 @@ const worthAnother = new Set([
   "grant-ambiguous",
   "mode-not-granted",
   "purpose-not-granted",
+  "scenario-not-granted",
+  "grant-unsigned",
   "items-not-granted",
   "item-masked",
   "cursor-invalid",
@@ -369,7 +376,7 @@ const worthAnother = new Set([
 
 // Of several grants that all refuse, the one that comes closest tells why: a grant in force before one that has ended.
 function nearest<T extends { readonly grant: Grant }>(judged: readonly T[]): readonly T[] {
-  const rank = { active: 0, suspended: 1, ended: 2 };
+  const rank = { active: 0, unsigned: 1, suspended: 2, ended: 3 };
   return [...judged].sort((a, b) => rank[a.grant.state] - rank[b.grant.state]);
 }
 

@@ -98,6 +98,9 @@ function purposeParameters(plan: Plan): Schema[] {
   const schema = { type: "string", const: plan.grant.purpose };
   return [
     { name: "purpose", in: "query", required: true, schema },
+    ...(plan.grant.scenario.trim() === ""
+      ? []
+      : [{ name: "scenario", in: "query", required: false, schema: { type: "string", const: plan.grant.scenario } }]),
     { name: "grant", in: "query", required: false, schema: { type: "string", const: plan.grant.id } },
   ];
 }

@@ -4,8 +4,9 @@ import type { Mask } from "../protection/masking.ts";
 import type { EncryptionKey } from "./encryption.ts";
 import { refuse } from "./refusals.ts";
 
-/** `active` grants admit; `suspended` ones do not for now; `ended` is for good. */
-export type GrantState = "active" | "suspended" | "ended";
+/** `active` grants admit; `unsigned` ones wait for the agreement of both sides, `suspended` ones do not admit for now; `ended` is for good. */
+export const grantStates = ["active", "unsigned", "suspended", "ended"] as const;
+export type GrantState = (typeof grantStates)[number];
 
 /**
  * Ways in which data may leave under a grant. view (在线查看): read page by page on screen, by people only, under a watermark. verify (核实、比对): only whether stated values match, never a value. push (推送): in
@@ -106,6 +107,8 @@ export interface Asked {
   readonly mode: DeliveryMode;
   /** As stated by the caller; null when he stated none. Nobody has to tell why he reads what is open. */
   readonly purpose: string | null;
+  /** The scenario that he declares; null when he declares none. */
+  readonly scenario?: string | null;
 }
 
 /** A call that may go on, under this wording of the grant. */
@@ -116,11 +119,12 @@ export interface Admitted {
 
 /**
  * Whether a grant admits a call on a legal day. The first reason found is told, in the order: recipient, state, days,
- * way, purpose. A call by somebody whom the grant does not name is told nothing but that there is none.
+ * way, purpose, scenario. A call by somebody whom the grant does not name is told nothing but that there is none.
  */
 export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refusal {
   const law = grant.law ? { law: grant.law } : {};
   if (!names(grant.recipient, asked.caller)) return refuse("no-grant");
+  if (grant.state === "unsigned") return refuse("grant-unsigned", {}, law);
   if (grant.state === "suspended") return refuse("grant-suspended", {}, law);
   if (grant.state === "ended") return refuse("grant-ended", {}, law);
   if (today < grant.from) return refuse("grant-not-begun", { from: grant.from }, law);
@@ -132,6 +136,10 @@ export function admits(grant: Grant, asked: Asked, today: Day): Admitted | Refus
   if (asked.purpose === null) return refuse("purpose-missing", {}, law);
   if (asked.purpose.trim() !== grant.purpose.trim()) {
     return refuse("purpose-not-granted", { granted: grant.purpose }, law);
+  }
+  const scenario = asked.scenario?.trim() ?? "";
+  if (scenario !== "" && scenario !== grant.scenario.trim()) {
+    return refuse("scenario-not-granted", { granted: grant.scenario }, law);
   }
   return { grant: grant.id, revision: grant.revision };
 }
@@ -235,6 +243,12 @@ export function withKey(grant: Grant, consumer: string | null, key: EncryptionKe
   if (grant.state === "ended") return refuse("grant-ended");
   const { encryption: _, ...rest } = grant;
   return { ...rest, ...(key ? { encryption: key } : {}), revision: grant.revision + 1 };
+}
+
+/** Puts a grant into force whose agreement both sides have signed. */
+export function activate(grant: Grant): Grant | Refusal {
+  if (grant.state !== "unsigned") return refuse("grant-state", { state: grant.state });
+  return { ...grant, state: "active", revision: grant.revision + 1 };
 }
 
 /** Stops a grant for the time being. */

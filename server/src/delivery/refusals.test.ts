@@ -8,6 +8,13 @@ import "./refusals.ts";
 const elsewhere = new Set([
   "grant-unknown",
   "grant-state",
+  "stopped",
+  "stop-unknown",
+  "stop-reason",
+  "stop-stands",
+  "stop-released",
+  "no-such-stop",
+  "nothing-to-stop",
   "widening",
   "grant-invalid",
   "period-wrong",

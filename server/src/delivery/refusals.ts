@@ -49,15 +49,26 @@ export const refuse = refusalTable("delivery", {
     en: "The body does not match its Content-Digest (RFC 9530)",
   },
   // Grant
+  // One answer for what there is not and what he may not have: the caller learns nothing of either.
   "no-grant": {
-    kind: "not-found",
+    kind: "not-allowed",
     zh: "没有可供您使用的授权或数据：请核对编号，或先提出共享申请",
     en: "There is no grant or data for you here: check the id, or apply for the data first",
+  },
+  "not-public": {
+    kind: "not-found",
+    zh: "没有向社会开放的这项数据：请核对编号",
+    en: "No such data is open to everybody: check the id",
   },
   "grant-ambiguous": {
     kind: "conflict",
     zh: "有多份授权可用于该数据，请用参数 grant 指明一份：{grants}",
     en: "Several grants fit: name one with the parameter grant: {grants}",
+  },
+  "grant-unsigned": {
+    kind: "not-allowed",
+    zh: "授权尚未生效：安全保密协议须经双方签署",
+    en: "The grant is not in force yet: both sides sign the security and confidentiality agreement first",
   },
   "grant-suspended": { kind: "not-allowed", zh: "授权已暂停，恢复前不能使用", en: "The grant is suspended" },
   "grant-ended": { kind: "not-allowed", zh: "授权已终止", en: "The grant has ended" },
@@ -87,6 +98,11 @@ export const refuse = refusalTable("delivery", {
     kind: "not-allowed",
     zh: "写明的用途与授权不符，授权用途：{granted}",
     en: "The stated purpose is not the granted one, which is: {granted}",
+  },
+  "scenario-not-granted": {
+    kind: "not-allowed",
+    zh: "写明的场景与授权不符，授权场景：{granted}；用于其他场景须另行申请",
+    en: "The stated scenario is not the granted one, which is: {granted}. Another scenario takes an application of its own",
   },
   "items-not-granted": {
     kind: "not-allowed",
@@ -198,6 +214,25 @@ export const refuse = refusalTable("delivery", {
   },
   // Changing grants
   "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
+  stopped: {
+    kind: "conflict",
+    zh: "主管部门已暂停其共享（{reason}），解除前不能恢复",
+    en: "The authority has stopped it ({reason}): it cannot be resumed before the release",
+  },
+  "stop-unknown": {
+    kind: "not-allowed",
+    zh: "本办法没有规定主管部门可以直接暂停共享",
+    en: "The rules know no such stop by the authority",
+  },
+  "stop-reason": { kind: "invalid", zh: "须写明理由", en: "State the reason" },
+  "stop-stands": { kind: "conflict", zh: "已经暂停，无须重复", en: "It is stopped already" },
+  "stop-released": { kind: "conflict", zh: "已经解除", en: "It was released already" },
+  "no-such-stop": { kind: "not-found", zh: "没有这次暂停", en: "There is no such stop" },
+  "nothing-to-stop": {
+    kind: "not-found",
+    zh: "没有这项数据或这个部门",
+    en: "There is no such dataset or organization",
+  },
   "grant-state": {
     kind: "conflict",
     zh: "授权当前状态为 {state}，不能这样操作",

@@ -46,6 +46,12 @@ export const granted = {
   purpose: Type.Optional(
     Type.String({ maxLength: 2000, description: "As granted; or in the Shutong-Purpose header, percent-encoded" }),
   ),
+  scenario: Type.Optional(
+    Type.String({
+      maxLength: 4000,
+      description: "The scenario of the use; where it is declared it must be the granted one",
+    }),
+  ),
 };
 const file = { format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))) };
 const filters = { "^filter\\[[a-z][a-z0-9_]{0,58}\\](\\[[a-z]+\\])?$": Type.String({ maxLength: 8000 }) };
@@ -64,6 +70,7 @@ interface Parameters {
   readonly format?: Format;
   readonly grant?: string;
   readonly purpose?: string;
+  readonly scenario?: string;
 }
 
 // Filters are named after items, which differ between datasets: a pattern stands for them.
@@ -147,6 +154,7 @@ function readCall(
     medium: request.protocol,
     address: request.ip,
     purpose: purposeOf(parameters.purpose, request.headers[purposeField]),
+    scenario: parameters.scenario ?? null,
     wish,
   };
 }

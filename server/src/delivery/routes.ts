@@ -10,13 +10,14 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf, logFields } from "../rulebook/rulebook.ts";
 import { registerEncryptionKey, removeEncryptionKey } from "./actions.ts";
 import { doorOf } from "./door.ts";
-import { deliveryModes, type Grant } from "./grant.ts";
+import { deliveryModes, type Grant, grantStates } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
 import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { documentRoutes } from "./routes-document.ts";
 import { doorRoutes } from "./routes-door.ts";
+import { stopRoutes } from "./routes-stops.ts";
 import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
 import { consumerOf } from "./store.ts";
@@ -32,7 +33,7 @@ const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =
 const Name = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 const Named = Type.Object({ id: Id, name: Name }, closed);
 const IdParams = Type.Object({ id: Id }, closed);
-const State = oneOf(["active", "suspended", "ended"]);
+const State = oneOf(grantStates);
 const sides = ["consumer", "provider", "region"] as const;
 const LawView = Type.Object(
   { rulebook: Type.String(), article: Type.String(), rule: Type.Optional(Type.String()) },
@@ -158,6 +159,7 @@ export const routes: readonly Route[] = [
   ...doorRoutes,
   ...documentRoutes,
   ...traceRoutes,
+  ...stopRoutes,
   route({
     operation: "listGrants",
     method: "GET",
@@ -248,6 +250,8 @@ export const routes: readonly Route[] = [
               eventName: Name,
               at: Instant,
               who: Type.String(),
+              /** What it was used for; null of a refusal. */
+              purpose: orNull(Type.String()),
               items: Type.Array(Type.String()),
               masked: Type.Array(Type.Object({ item: Type.String(), mask: oneOf(masks) }, closed)),
               rows: orNull(Type.Integer()),

@@ -21,6 +21,8 @@ export interface UsageEntry {
   readonly eventName: Text;
   readonly at: Date;
   readonly who: string;
+  /** What it was used for; null of a refusal. */
+  readonly purpose: string | null;
   readonly items: readonly string[];
   /** What was masked, and by which rule. */
   readonly masked: readonly { readonly item: string; readonly mask: Mask }[];
@@ -86,6 +88,7 @@ export async function usageEntries(
       eventName: wordFor(event),
       at: legal_at,
       who: told.who?.name ?? "",
+      purpose: told.use?.purpose ?? null,
       items: told.use?.content?.items ?? [],
       // Entries of earlier releases name the items alone.
       masked: (told.use?.content?.masked ?? []).filter((one) => typeof one !== "string"),

@@ -55,7 +55,7 @@ export async function settle(run: Running, task: Task, decision: Decision): Prom
 
 // Who does what follows, until when, and what later conditions ask for: the decision may have named them.
 async function add(run: Running, step: string, decision: Decision): Promise<void> {
-  const added = run.procedure.adds?.(run.it, { step, decision });
+  const added = await run.procedure.adds?.(run.it, { step, decision }, run.tx);
   if (!added) return;
   const { parties, events, facts } = run.it;
   await change(run, {

@@ -215,7 +215,8 @@ export interface Procedure<S extends TSchema = TSchema, C extends Carrying = TSc
   readonly adds?: (
     it: Case<Static<S>>,
     asked: { readonly step: string; readonly decision: Decision<CarriedBy<C>> },
-  ) => Added | null;
+    tx: Tx,
+  ) => Added | null | Promise<Added | null>;
   readonly on?: { readonly [M in Moment]?: Effect<Static<S>, CarriedBy<C>> };
   /** After a step of the rulebook by that name is through (agreed or done). */
   readonly onStep?: Readonly<Record<string, Effect<Static<S>, CarriedBy<C>>>>;

@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import { currentVersion } from "../aggregation/versions.ts";
 import type { Availability } from "../catalog/gates.ts";
 import { itemsOf } from "../catalog/listing.ts";
 import {
@@ -11,13 +12,15 @@ import type { Grant, Narrowing } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
 import { type Law, orRefuse } from "../kernel/refusal.ts";
+import { performedIn } from "../procedure/actions/platform.ts";
 import { openCase } from "../procedure/actions.ts";
 import type { Case } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf, shareType } from "../rulebook/rulebook.ts";
 import { grantsInForce } from "./listing.ts";
 import { refuse } from "./refusals.ts";
-import type { Statement } from "./share-application.ts";
+import { deliveryStep, type Statement } from "./share-application.ts";
+import * as store from "./store.ts";
 
 /** Applies for data. Where the rulebook wants nobody to decide, the case comes back agreed and the grant is in force. */
 export function applyForData(ctx: Context, statement: Static<typeof Statement>): Promise<Case> {
@@ -57,12 +60,21 @@ function stated(ground: Ground): { reason: string; law: Law | null } {
   return { reason: ground.reason, law: ground.article ? lawOf(currentRulebook(), ground.article) : null };
 }
 
+// What was agreed to and waited for data is delivered with the data.
+async function deliverWhatWaits(tx: Tx, ctx: Context, dataset: string): Promise<void> {
+  if (!(await currentVersion(tx, dataset))) return;
+  for (const id of await store.undelivered(tx, dataset, deliveryStep)) {
+    await performedIn(tx, ctx, id, deliveryStep, { note: "数据已归集，可按授权使用" });
+  }
+}
+
 /**
  * Makes the grants of a dataset follow it, in the transaction that changed it: items that are gone or no longer shared
  * leave every grant; a grant that loses all of them, or whose dataset is revoked, ends. What was added they do not get.
  */
 export async function followDataset(tx: Tx, ctx: Context, dataset: string, why: Availability): Promise<void> {
-  if (why === "data" || why === "ending") return;
+  if (why === "data") return deliverWhatWaits(tx, ctx, dataset);
+  if (why === "ending") return;
   const grants = await grantsInForce(tx, dataset);
   if (grants.length === 0) return;
   const rulebook = currentRulebook();

@@ -48,6 +48,8 @@ export interface Narrowed {
   readonly masks?: Readonly<Record<string, Mask>>;
   readonly responsible?: string;
   readonly agreement?: string;
+  /** The scenario as the decider fixes it. */
+  readonly scenario?: string;
 }
 
 /** The application as it stands after one or several decisions. */
@@ -166,6 +168,7 @@ export function narrowedBy(stands: Agreed, by: Narrowed): Agreed | Refusal {
     until: by.until ?? stands.until,
     quota: by.quota ?? stands.quota,
     agreement: by.agreement ?? stands.agreement,
+    scenario: by.scenario ?? stands.scenario,
     masks: { ...stands.masks, ...by.masks },
     providerResponsible: by.responsible ?? stands.providerResponsible,
   };
@@ -193,6 +196,7 @@ export function grantOf(
     dataset: CatalogDataset;
     applicant: string;
     applied: string | null;
+    unsigned: boolean;
     approver: string;
     case: string;
     law: Law;
@@ -225,5 +229,6 @@ export function grantOf(
     case: given.case,
     law: given.law,
     region: given.dataset.region,
+    unsigned: given.unsigned,
   };
 }

@@ -1,6 +1,6 @@
 /** What the procedures of this module have in common when they come to a grant. */
 import { datasetById, itemsOf } from "../catalog/listing.ts";
-import { createGrant } from "../delivery/actions.ts";
+import { activateGrant, createGrant } from "../delivery/actions.ts";
 import type { Grant } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
@@ -8,9 +8,10 @@ import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import type { Case, Decision } from "../procedure/procedure.ts";
 import { rulebookByDigest } from "../rulebook/kept-listing.ts";
-import { lawOf, procedureRule, type RouteRule, routeFor } from "../rulebook/rulebook.ts";
+import { holds, lawOf, procedureRule, type RouteRule, type Rulebook, routeFor } from "../rulebook/rulebook.ts";
 import { type Agreed, grantOf, stillShared } from "./application.ts";
 import { refuse } from "./refusals.ts";
+import * as store from "./store.ts";
 
 /** What is given, and to whom. */
 export interface Giving {
@@ -48,6 +49,7 @@ export async function give(
       dataset,
       applicant: given.consumer,
       applied: given.asked,
+      unsigned: signedAfter(route, it.facts),
       approver: decision ? await approverOf(tx, ctx) : unapproved(law, route),
       case: given.case ?? it.id,
       law,
@@ -56,16 +58,33 @@ export async function give(
   );
 }
 
+/** The step at which both sides sign, by the rulebook's name. */
+export const signing = "agreement";
+
+/** Whether both sides have yet to sign an agreement once it is decided (签订安全保密协议): until then the grant admits nobody. */
+export function signedAfter(route: RouteRule | null, facts: Case["facts"]): boolean {
+  return (
+    route?.steps.some((step) => step.step === signing && step.kind === "perform" && holds(step.when, facts)) ?? false
+  );
+}
+
+/** Both sides have signed: the grant that came of the case is in force. */
+export async function afterSigning(tx: Tx, ctx: Context, it: Pick<Case, "id" | "number">): Promise<void> {
+  for (const id of await store.unsignedOf(tx, it.id)) {
+    await activateGrant(tx, ctx, id, { reason: `双方已签署安全保密协议（${it.number}）` });
+  }
+}
+
 /** The rule by which a case is decided, in the rulebook that it began under. */
 export async function ruleBehind(
   tx: Tx,
   it: Pick<Case, "facts" | "rulebook" | "procedure">,
-): Promise<{ readonly law: Law; readonly route: RouteRule | null }> {
+): Promise<{ readonly law: Law; readonly route: RouteRule | null; readonly rulebook: Rulebook }> {
   const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
   const rule = procedureRule(rulebook, it.procedure);
   const route = rule && routeFor(rule, it.facts);
   const law = lawOf(rulebook, route?.article ?? rule?.article ?? "", `procedures.${it.procedure}`);
-  return { law, route };
+  return { law, route, rulebook };
 }
 
 /** 批准人员: the person who decided last, with his organization. */

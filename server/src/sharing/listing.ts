@@ -1,4 +1,5 @@
 /** Reading for applications: who may be named in one, what applying would take, and what stands of one. */
+import { currentVersion } from "../aggregation/versions.ts";
 import type { ShareType } from "../catalog/codes.ts";
 import { datasetById, itemsOf, shareTermsOf, withholdingGrounds } from "../catalog/listing.ts";
 import { holdersOf, programsOf } from "../identity/listing.ts";
@@ -18,6 +19,7 @@ import { currentRulebook } from "../rulebook/current.ts";
 import {
   type Body,
   bodyName,
+  holds,
   lawOf,
   procedureRule,
   routeFor,
@@ -179,7 +181,12 @@ export async function applicationTerms(
   const applicant = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
   const barred = asApplicant(rulebook, applicant);
   const rule = procedureRule(rulebook, "share-application");
-  const route = rule && routeFor(rule, { share_type: type });
+  const facts = {
+    share_type: type,
+    sensitive: asked.some(({ concerns }) => concerns.length > 0),
+    data_ready: (await currentVersion(db, dataset.id)) !== null,
+  };
+  const route = rule && routeFor(rule, facts);
   const law = rule && lawOf(rulebook, rule.article, "procedures.share-application");
   const cited = law ? { law } : {};
   const procedure = procedureOf("share-application");
@@ -199,7 +206,11 @@ export async function applicationTerms(
     shareType: type,
     law: route ? lawOf(rulebook, route.article) : lawOfType(type),
     steps: route
-      ? await Promise.all(route.steps.map((step) => stepAhead(db, step, parties, applicant?.region ?? null)))
+      ? await Promise.all(
+          route.steps
+            .filter((step) => holds(step.when, facts))
+            .map((step) => stepAhead(db, step, parties, applicant?.region ?? null)),
+        )
       : [],
     mustState: rule?.mustState ?? [],
     items: all.map((item) => ({

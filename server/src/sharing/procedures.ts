@@ -4,6 +4,7 @@ import { demand } from "./demand.ts";
 import { directDelivery } from "./direct-delivery.ts";
 import { enterpriseAccess } from "./enterprise-access.ts";
 import { grantChange } from "./grant-change.ts";
+import { proactiveGrant } from "./proactive-grant.ts";
 import { shareApplication } from "./share-application.ts";
 import { shareDispute } from "./share-dispute.ts";
 import { specialDocking } from "./special-docking.ts";
@@ -13,6 +14,7 @@ import { verification } from "./verification.ts";
 export const sharingProcedures = [
   shareApplication,
   grantChange,
+  proactiveGrant,
   demand,
   urgentNeed,
   specialDocking,

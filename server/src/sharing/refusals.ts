@@ -37,6 +37,26 @@ export const refuse = refusalTable("sharing", {
     zh: "申请后目录已变更，信息项“{items}”现已不予共享或不存在；请只同意其余信息项，或退回申请",
     en: 'The dataset has changed since: the items "{items}" are gone or no longer shared. Agree to the rest only, or refuse',
   },
+  "approval-incomplete": {
+    kind: "invalid",
+    zh: "同意共享须核定各项要素，还缺 {count} 项",
+    en: "A consent fixes what is shared: {count} elements are missing",
+  },
+  "checklist-incomplete": {
+    kind: "invalid",
+    zh: "须逐条写明共享条件是否符合和所依据的履职需要，还有 {count} 处",
+    en: "Say of each share condition whether it is met, and name the duty relied on: {count} places are left",
+  },
+  "agreement-blank": {
+    kind: "invalid",
+    zh: "涉及商业秘密、个人隐私的数据须由双方签订安全保密协议：请写明协议内容",
+    en: "Data with trade secrets or privacy takes a security and confidentiality agreement of both sides: write its text",
+  },
+  "nothing-delivered": {
+    kind: "invalid",
+    zh: "平台上还没有这项数据：请先归集数据；以专线、存储介质或纸质方式提供的，请在办理说明中写明",
+    en: "The platform holds no data of it yet: bring it in first; if it was handed over by a line, a medium or on paper, say so in the note",
+  },
   "no-such-application": { kind: "not-found", zh: "没有这件共享申请", en: "There is no such application" },
   // Demands
   "no-such-provider": {
@@ -89,6 +109,16 @@ export const refuse = refusalTable("sharing", {
     kind: "not-allowed",
     zh: "只能就本部门的数据引入企业",
     en: "An enterprise is brought in for one's own data only",
+  },
+  "not-yours-to-give": {
+    kind: "not-allowed",
+    zh: "只能由数据提供部门或本区域的主管部门提出授权",
+    en: "Only the provider, or the authority of its region, proposes such a grant",
+  },
+  "nobody-there": {
+    kind: "conflict",
+    zh: "{name}还没有在用的人员或系统，不能授权",
+    en: "{name} has neither people nor systems on record: nothing can be granted to it",
   },
   "no-such-enterprise": {
     kind: "not-found",

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { publishedSubject } from "../catalog/page-listing.ts";
-import type { Grant } from "../delivery/grant.ts";
+import { type Grant, grantStates } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route, type Subject } from "../kernel/http.ts";
 import { orRefuse } from "../kernel/refusal.ts";
@@ -92,7 +92,7 @@ const Ground = Type.Object(
 const GrantState = Type.Object(
   {
     id: Id,
-    state: Type.Enum(["active", "suspended", "ended"]),
+    state: Type.Enum([...grantStates]),
     revision: Type.Integer(),
     items: Type.Array(Type.String()),
     until: Type.Union([Type.String({ format: "date" }), Type.Null()]),

@@ -4,7 +4,15 @@
  */
 import { type Static, Type } from "typebox";
 import { offerBarrier } from "../aggregation/supply/offer.ts";
-import { type CatalogDataset, type CatalogItem, datasetById, itemsOf, withholdingGrounds } from "../catalog/listing.ts";
+import { currentVersion } from "../aggregation/versions.ts";
+import {
+  type CatalogDataset,
+  type CatalogItem,
+  datasetById,
+  itemsOf,
+  shareTermsOf,
+  withholdingGrounds,
+} from "../catalog/listing.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse, type Refusal } from "../kernel/refusal.ts";
@@ -14,6 +22,7 @@ import { asApplicant } from "../organization/standing.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
 import { coversDataset, withinArea } from "./actions/delegation.ts";
 import {
@@ -26,7 +35,8 @@ import {
   undecided,
   withheldItems,
 } from "./application.ts";
-import { give } from "./giving.ts";
+import { conditionsOf, unchecked, unfixed } from "./approval.ts";
+import { afterSigning, give, ruleBehind, signedAfter, signing } from "./giving.ts";
 import { usersOf } from "./listing.ts";
 import { refuse } from "./refusals.ts";
 import { boundBy } from "./ruling.ts";
@@ -88,9 +98,20 @@ export const Carries = Type.Object(
     masks: Type.Optional(Masks),
     responsible: Type.Optional(Id),
     agreement: Type.Optional(Type.String({ maxLength: 20_000 })),
+    /** The scenario as it is fixed, where it is not the stated one. */
+    scenario: Type.Optional(LongText),
+    /** Each share condition, and whether it is met. */
+    checklist: Type.Optional(
+      Type.Array(Type.Object({ condition: LongText, met: Type.Boolean() }, closed), { maxItems: 1000 }),
+    ),
+    /** The duty of the applicant that the decision relies on. */
+    duty: Type.Optional(LongText),
   },
   closed,
 );
+
+/** The step at which an agreed application is delivered, by the rulebook's name. */
+export const deliveryStep = "delivery";
 
 export const shareApplication = defineProcedure({
   name: "share-application",
@@ -111,6 +132,8 @@ export const shareApplication = defineProcedure({
         none: { zh: "不予共享", en: "not shared" },
       },
     },
+    sensitive: { zh: "涉及商业秘密、个人隐私", en: "holds trade secrets or personal privacy" },
+    data_ready: { zh: "平台上已有数据", en: "the platform holds the data already" },
   },
   mark: "共享申请",
   statement: Statement,
@@ -140,25 +163,37 @@ export const shareApplication = defineProcedure({
       },
       object: { type: "dataset", id: dataset.id },
       parties: { applicant: { organization: applicant.id }, provider: { organization: dataset.organization } },
-      facts: { share_type: askedShareType(asked) },
+      facts: {
+        share_type: askedShareType(asked),
+        sensitive: holdsSecrets(asked),
+        data_ready: (await currentVersion(db, dataset.id)) !== null,
+      },
       region: dataset.region,
       area: applicant.region,
     };
   },
   covered: (tx, it, delegation) => coversDataset(tx, it.statement.dataset, delegation),
-  async check(tx, ctx, it, { decision }) {
+  async check(tx, ctx, it, { step, decision }) {
+    if (decision.outcome === "done") return step === deliveryStep ? notDelivered(tx, it, decision) : null;
     if (decision.outcome !== "agreed") return boundBy(await settledAbout(tx, it.id));
     const stands = (await store.lockAgreed(tx, it.id)) ?? undecided(it.statement);
-    const agreed = narrowedBy(stands, (decision.carries ?? {}) as Static<typeof Carries>);
+    const said = (decision.carries ?? {}) as Static<typeof Carries>;
+    const agreed = narrowedBy(stands, said);
     if (isRefusal(agreed)) return agreed;
-    const gone = stillShared(agreed, await itemsOf(tx, it.statement.dataset));
-    if (gone) return gone;
+    const items = await itemsOf(tx, it.statement.dataset);
+    const lacking = stillShared(agreed, items) ?? (await incomplete(tx, it, agreed, said));
+    if (lacking) return lacking;
     const limited = await withinArea(tx, ctx, it, agreed);
     if (isRefusal(limited)) return limited;
     // What this decider left of it is what the next one, and the grant, start from.
     await store.saveAgreed(tx, it.id, limited);
     return null;
   },
+  async adds(it, { decision }, tx) {
+    if (decision.outcome !== "agreed") return null;
+    return { facts: { data_ready: (await currentVersion(tx, it.statement.dataset)) !== null } };
+  },
+  onStep: { [signing]: afterSigning },
   on: {
     async opened(tx, ctx, it) {
       await store.insertApplication(tx, it.id, undecided(it.statement), ctx.now);
@@ -169,6 +204,38 @@ export const shareApplication = defineProcedure({
     agreed: giveWhatStands,
   },
 });
+
+/** Whether items hold trade secrets or personal privacy, as the catalog says of them. */
+export function holdsSecrets(items: readonly CatalogItem[]): boolean {
+  return items.some(({ concerns }) => concerns.length > 0);
+}
+
+// What the text wants of a consent beside the application itself: its elements, the conditions one by one, the agreement to be signed.
+async function incomplete(
+  tx: Tx,
+  it: Case<Application>,
+  agreed: Agreed,
+  said: Static<typeof Carries>,
+): Promise<Refusal | null> {
+  const { rulebook, law, route } = await ruleBehind(tx, it);
+  const approval = provisionOf(rulebook, "sharing", "approval");
+  const open = approval && unfixed(agreed, approval.fixes, lawOf(rulebook, approval.article, "sharing.approval"));
+  if (open) return open;
+  const checklist = provisionOf(rulebook, "sharing", "checklist");
+  if (checklist) {
+    const conditions = conditionsOf(agreed.items, await shareTermsOf(tx, agreed.dataset));
+    const left = unchecked(conditions, said, lawOf(rulebook, checklist.article, "sharing.checklist"));
+    if (left) return left;
+  }
+  const unwritten = signedAfter(route, it.facts) && agreed.agreement.trim() === "";
+  return unwritten ? refuse("agreement-blank", {}, { law }) : null;
+}
+
+// Delivered is what can be read by now, or what was handed over by another way that is said.
+async function notDelivered(tx: Tx, it: Case<Application>, decision: Decision): Promise<Refusal | null> {
+  if ((decision.note ?? "").trim() !== "" || (await currentVersion(tx, it.statement.dataset))) return null;
+  return refuse("nothing-delivered", {}, { law: (await ruleBehind(tx, it)).law });
+}
 
 /** Items that are not shared cannot be applied for; the refusal names the rule and the grounds that were stated. */
 export async function refuseWithheld(

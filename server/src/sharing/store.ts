@@ -1,4 +1,4 @@
-import { type Db, execute, maybeOne, sql, type Tx } from "../kernel/database.ts";
+import { type Db, execute, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Agreed, Application } from "./application.ts";
 
 /** Notes an application: what it asks for is what stands until somebody narrows it. */
@@ -28,6 +28,26 @@ export async function saveAgreed(tx: Tx, caseId: string, agreed: Agreed): Promis
 
 export async function saveGrant(tx: Tx, caseId: string, grant: string): Promise<void> {
   await execute(tx, sql`update sharing.application set grant_id = ${grant} where case_id = ${caseId}`);
+}
+
+/** Grants of a case that wait for signatures. */
+export async function unsignedOf(tx: Tx, caseId: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from delivery.data_grant where case_id = ${caseId} and state = 'unsigned' order by id`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Agreed applications for a dataset whose delivery is still to be done, oldest first. */
+export async function undelivered(tx: Tx, dataset: string, step: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select a.case_id as id from sharing.application a
+          join procedure.task t on t.case_id = a.case_id and t.kind = 'perform' and t.state = 'open' and t.step_name = ${step}
+         where a.dataset_id = ${dataset} order by a.opened_at, a.case_id`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** What stands of an application, for its page. */

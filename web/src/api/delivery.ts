@@ -8,7 +8,7 @@ import { type PageOf, pagesQuery } from "./pages.ts";
 import type { DeliveryMode, Quota } from "./sharing.ts";
 
 export type Side = "consumer" | "provider" | "region";
-export type GrantState = "active" | "suspended" | "ended";
+export type GrantState = "active" | "unsigned" | "suspended" | "ended";
 export type Mask = "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
 
 interface Line {

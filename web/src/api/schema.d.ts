@@ -3468,6 +3468,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sharing-stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 被主管部门暂停的数据和部门：本区域的，或本部门的
+         * @description What the authority stopped: in my region, or of my organization; and whether the rules know such a stop
+         */
+        get: operations["listStops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/sharing-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即暂停一项数据的共享开放
+         * @description Stop the sharing and opening of a dataset at once
+         */
+        post: operations["stopDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/sharing-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即暂停一个部门全部数据的共享开放
+         * @description Stop the sharing and opening of all that a department provides at once
+         */
+        post: operations["stopProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sharing-stops/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除暂停
+         * @description Release a stop
+         */
+        post: operations["releaseStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -20264,6 +20344,8 @@ export interface operations {
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
                 purpose?: string;
+                /** @description The scenario of the use; where it is declared it must be the granted one */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -20301,6 +20383,8 @@ export interface operations {
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
                 purpose?: string;
+                /** @description The scenario of the use; where it is declared it must be the granted one */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -20341,6 +20425,8 @@ export interface operations {
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
                 purpose?: string;
+                /** @description The scenario of the use; where it is declared it must be the granted one */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -20373,6 +20459,8 @@ export interface operations {
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
                 purpose?: string;
+                /** @description The scenario of the use; where it is declared it must be the granted one */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -20514,6 +20602,8 @@ export interface operations {
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
                 purpose?: string;
+                /** @description The scenario of the use; where it is declared it must be the granted one */
+                scenario?: string;
             };
             header?: never;
             path: {
@@ -20761,11 +20851,252 @@ export interface operations {
             };
         };
     };
+    listStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            dataset: string | null;
+                            organization: string | null;
+                            reason: string;
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            begunBy: string;
+                            /** Format: date-time */
+                            begunAt: string;
+                            releasedBy: string | null;
+                            releasedAt: string | null;
+                            releaseReason: string | null;
+                            grants: number;
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    stopDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: string | null;
+                        organization: string | null;
+                        reason: string;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        begunBy: string;
+                        /** Format: date-time */
+                        begunAt: string;
+                        releasedBy: string | null;
+                        releasedAt: string | null;
+                        releaseReason: string | null;
+                        grants: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    stopProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: string | null;
+                        organization: string | null;
+                        reason: string;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        begunBy: string;
+                        /** Format: date-time */
+                        begunAt: string;
+                        releasedBy: string | null;
+                        releasedAt: string | null;
+                        releaseReason: string | null;
+                        grants: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    releaseStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: string | null;
+                        organization: string | null;
+                        reason: string;
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        begunBy: string;
+                        /** Format: date-time */
+                        begunAt: string;
+                        releasedBy: string | null;
+                        releasedAt: string | null;
+                        releaseReason: string | null;
+                        grants: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     listGrants: {
         parameters: {
             query: {
                 side?: "consumer" | "provider" | "region";
-                state?: "active" | "suspended" | "ended";
+                state?: "active" | "unsigned" | "suspended" | "ended";
                 dataset?: string;
                 limit: number;
                 cursor?: string;
@@ -20810,7 +21141,7 @@ export interface operations {
                                 };
                             } | null;
                             /** @enum {string} */
-                            state: "active" | "suspended" | "ended";
+                            state: "active" | "unsigned" | "suspended" | "ended";
                             purpose: string;
                             modes: ("api" | "download" | "view" | "verify" | "push")[];
                             items: number;
@@ -20886,7 +21217,7 @@ export interface operations {
                             };
                         } | null;
                         /** @enum {string} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         purpose: string;
                         modes: ("api" | "download" | "view" | "verify" | "push")[];
                         items: number;
@@ -20964,7 +21295,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            state: "active" | "suspended" | "ended";
+                            state: "active" | "unsigned" | "suspended" | "ended";
                         }[];
                     };
                 };
@@ -21036,7 +21367,7 @@ export interface operations {
                             };
                         } | null;
                         /** @enum {string} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         purpose: string;
                         modes: ("api" | "download" | "view" | "verify" | "push")[];
                         items: number;
@@ -21079,6 +21410,7 @@ export interface operations {
                             consumer: string | null;
                         };
                         approver: string;
+                        specification: string | null;
                         agreement: string | null;
                         onward: {
                             to: string;
@@ -21113,7 +21445,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            state: "active" | "suspended" | "ended";
+                            state: "active" | "unsigned" | "suspended" | "ended";
                         }[];
                     };
                 };
@@ -21178,7 +21510,7 @@ export interface operations {
                             };
                         } | null;
                         /** @enum {string} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         purpose: string;
                         modes: ("api" | "download" | "view" | "verify" | "push")[];
                         items: number;
@@ -21221,6 +21553,7 @@ export interface operations {
                             consumer: string | null;
                         };
                         approver: string;
+                        specification: string | null;
                         agreement: string | null;
                         onward: {
                             to: string;
@@ -21255,7 +21588,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            state: "active" | "suspended" | "ended";
+                            state: "active" | "unsigned" | "suspended" | "ended";
                         }[];
                     };
                 };
@@ -21329,6 +21662,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             who: string;
+                            purpose: string | null;
                             items: string[];
                             masked: {
                                 item: string;
@@ -22775,7 +23109,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {unknown} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         revision: number;
                         items: string[];
                         until: string | null;
@@ -22826,7 +23160,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {unknown} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         revision: number;
                         items: string[];
                         until: string | null;
@@ -22877,7 +23211,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {unknown} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         revision: number;
                         items: string[];
                         until: string | null;
@@ -22948,7 +23282,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {unknown} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         revision: number;
                         items: string[];
                         until: string | null;
@@ -22999,7 +23333,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {unknown} */
-                        state: "active" | "suspended" | "ended";
+                        state: "active" | "unsigned" | "suspended" | "ended";
                         revision: number;
                         items: string[];
                         until: string | null;

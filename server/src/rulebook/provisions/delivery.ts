@@ -41,4 +41,11 @@ export const delivery = {
     },
     {},
   ),
+  emergency_stop: provision(
+    {
+      zh: "主管部门可以立即暂停一项数据或一个部门全部数据的共享开放，解除前调用一律拒绝",
+      en: "The authority stops a dataset, or all that a department provides, at once; calls are refused until it releases it.",
+    },
+    {},
+  ),
 } as const satisfies Record<string, ProvisionSchema>;

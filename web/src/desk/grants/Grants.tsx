@@ -14,7 +14,7 @@ import { PagedList } from "../parts/PagedList.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
 
 const sides = ["provider", "region"] as const;
-const states = ["active", "suspended", "ended"] as const;
+const states = ["active", "unsigned", "suspended", "ended"] as const;
 
 /** Grants that we use, that we gave, or of the region. */
 export function Grants(): ReactNode {
