@@ -77,7 +77,7 @@ export const sourceDesignation = defineProcedure({
       parties: {
         applicant: { organization: own.id },
         provider: { organization: compiler.id },
-        ...(before ? { other: { organization: before.organization } } : {}),
+        ...(before ? { respondent: { organization: before.organization } } : {}),
       },
       facts: { contested: before !== null },
       region: compiler.region,

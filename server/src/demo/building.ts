@@ -128,6 +128,8 @@ async function collect({ stage, rules }: Scene, by: string, line: string): Promi
   const item = newItem(newId(), "visit_date", visit.zh, {
     ...like,
     nameEn: visit.en,
+    type: "D",
+    length: null,
     key: false,
     source: { kind: "collected", basis: visit.law },
   });

@@ -55,7 +55,9 @@ function Dataset({ id }: { id: string }): ReactNode {
   if (!content) return <Skeleton rows={4} />;
   return (
     <>
-      <Duplicates of={own.data?.duplicates ?? null} />
+      <div className="spaced">
+        <Duplicates of={own.data?.duplicates ?? null} />
+      </div>
       <Section title={t("cases.dataset")} actions={<A href={to.dataset(id)}>{t("cases.toDataset")}</A>}>
         <Facts
           facts={[
