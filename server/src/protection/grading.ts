@@ -93,6 +93,11 @@ export function defaultMask(kinds: readonly SensitiveKind[], grade: Grade, audie
   return asked.reduce((a, b) => (strictness.indexOf(a) >= strictness.indexOf(b) ? a : b));
 }
 
+/** Whether a mask leaves more of a value than another. */
+export function milder(mask: Mask, than: Mask): boolean {
+  return strictness.indexOf(mask) < strictness.indexOf(than);
+}
+
 /**
  * The mask that counts. A decision may choose any mask for a department that needs it for its duty; towards the public a
  * choice can only be stricter than the default.

@@ -32,6 +32,11 @@ export const refuse = refusalTable("sharing", {
     zh: "审核只能收窄申请的内容；以下部分超出申请：{parts}",
     en: "A decision can only narrow what was applied for; these parts go beyond it: {parts}",
   },
+  "bared-by-head-only": {
+    kind: "not-allowed",
+    zh: "按数据级别，“{items}”须脱敏提供；不脱敏或放宽脱敏，须由部门负责人审批",
+    en: 'By their grade "{items}" are delivered masked: only the head of the department may lift or ease that',
+  },
   "dataset-changed-since": {
     kind: "conflict",
     zh: "申请后目录已变更，信息项“{items}”现已不予共享或不存在；请只同意其余信息项，或退回申请",

@@ -20,7 +20,8 @@ import { organizationById } from "../organization/listing.ts";
 import type { Organization } from "../organization/organization.ts";
 import { asApplicant } from "../organization/standing.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
-import { masks } from "../protection/masking.ts";
+import { defaultMask, milder } from "../protection/grading.ts";
+import { type Mask, masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
 import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
@@ -181,7 +182,10 @@ export const shareApplication = defineProcedure({
     const agreed = narrowedBy(stands, said);
     if (isRefusal(agreed)) return agreed;
     const items = await itemsOf(tx, it.statement.dataset);
-    const lacking = stillShared(agreed, items) ?? (await incomplete(tx, it, agreed, said));
+    const lacking =
+      stillShared(agreed, items) ??
+      protectedByGrade(said.masks, items, ctx, currentRulebook()) ??
+      (await incomplete(tx, it, agreed, said));
     if (lacking) return lacking;
     const limited = await withinArea(tx, ctx, it, agreed);
     if (isRefusal(limited)) return limited;
@@ -235,6 +239,27 @@ async function incomplete(
 async function notDelivered(tx: Tx, it: Case<Application>, decision: Decision): Promise<Refusal | null> {
   if ((decision.note ?? "").trim() !== "" || (await currentVersion(tx, it.statement.dataset))) return null;
   return refuse("nothing-delivered", {}, { law: (await ruleBehind(tx, it)).law });
+}
+
+// 分级保护: what the grade of an item masks comes whole only if the head of the deciding body says so.
+function protectedByGrade(
+  chosen: Readonly<Record<string, Mask>> | undefined,
+  items: readonly CatalogItem[],
+  { actor }: Context,
+  rulebook: Rulebook,
+): Refusal | null {
+  const rule = provisionOf(rulebook, "delivery", "grade_protection");
+  if (!rule || !chosen || actor.roles.includes("head")) return null;
+  const bared = items.filter(({ id, sensitivity, grade }) => {
+    const mask = chosen[id];
+    return mask !== undefined && milder(mask, defaultMask(sensitivity, grade ?? "general-4", "sharing"));
+  });
+  if (bared.length === 0) return null;
+  return refuse(
+    "bared-by-head-only",
+    { items: bared.map(({ nameZh }) => nameZh) },
+    { law: lawOf(rulebook, rule.article, "delivery.grade_protection") },
+  );
 }
 
 /** Items that are not shared cannot be applied for; the refusal names the rule and the grounds that were stated. */
