@@ -1,12 +1,17 @@
-import { datasetById, itemsOf } from "../catalog/listing.ts";
+import { recordException } from "../aggregation/supply/actions.ts";
+import { offerBarrier } from "../aggregation/supply/offer.ts";
+import { datasetById, itemsOf, shareTermsOf } from "../catalog/listing.ts";
 import { createProgram, createProgramKey } from "../identity/actions/programs.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { rows, sql } from "../kernel/database.ts";
 import { workingDayBefore } from "../rulebook/calendar.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import { procedureRule, routeFor } from "../rulebook/rulebook.ts";
 import { applyForData, revokeGrant, suspendGrant } from "../sharing/actions.ts";
+import { conditionsOf } from "../sharing/approval.ts";
+import { deliveryStep } from "../sharing/share-application.ts";
 import { callAs } from "./calls.ts";
 import { openTasks, settle } from "./case-work.ts";
 import { at, daysFrom, later, ownTerm, type Scene } from "./scene.ts";
@@ -71,7 +76,7 @@ function answering(): { term: number; handsOver: boolean } {
   const set = steps[0]?.term.term;
   return {
     term: set?.unit === "working_day" ? set.amount : ownTerm.amount,
-    handsOver: steps.some((step) => step.kind === "perform"),
+    handsOver: steps.some((step) => step.step === deliveryStep),
   };
 }
 
@@ -93,11 +98,17 @@ async function apply(
   // Those that wait at the provider whose inbox is shown are chosen one by one.
   const asked = (organization: string) =>
     provider ? organization === provider : organization !== consumer && !(waits && organization === shown);
-  const wanted = published.filter(({ plan }) => plan.share !== "none" && plan.rows > 0 && asked(plan.organization));
+  // What is not handed over in time is what the platform holds no data of.
+  const supplied = ({ rows: held }: { readonly rows: number }) => (undelivered ? held === 0 : held > 0);
+  const wanted = published.filter(({ plan }) => plan.share !== "none" && supplied(plan) && asked(plan.organization));
   const conditional = wanted.filter(({ plan }) => plan.share === "conditional");
   const target = random.pick(conditional[0] && (provider || n % 4 !== 0) ? conditional : wanted);
   // One that was taken back meanwhile cannot be applied for.
   if (!target || !(await datasetById(database.db, target.id))?.served) return;
+  if (undelivered && (await offerBarrier(database.db, target.id))) {
+    const authority = await stage.as(stage.actor("authority", "reviewer"));
+    await recordException(authority, target.id, "数据正在治理，先行受理申请");
+  }
   const ctx = await stage.as(stage.actor(consumer, "data-officer"));
   const items = await itemsOf(database.db, target.id);
   const [purpose, scenario, dutyBasis] = purposes[n % purposes.length]!;
@@ -125,14 +136,30 @@ async function apply(
     const [task] = await openTasks(database.db, opened.id);
     if (!task) return;
     if (task.kind === "perform") {
-      if (!undelivered) agenda.add(later(scene, random.whole(0, 3)), () => settle(stage, task, { outcome: "done" }));
+      if (undelivered) return;
+      agenda.add(later(scene, random.whole(0, 3)), async () => {
+        await settle(stage, task, { outcome: "done", note: "已办理" });
+        agenda.add(later(scene, 0.1), decide);
+      });
       return;
     }
     const refused = !undelivered && random.chance(0.12);
-    await settle(stage, task, refused ? refusal : { outcome: "agreed" });
+    await settle(
+      stage,
+      task,
+      refused ? refusal : { outcome: "agreed", ...(await reviewed(ctx, target.id, dutyBasis)) },
+    );
     agenda.add(later(scene, 0.1), decide);
   };
   agenda.add(at(addDays(dayOf(opened.openedAt), patience), 15 + (n % 3)), decide);
+}
+
+/** What the text wants said with a consent: each share condition, and the duty. */
+async function reviewed(ctx: Context, dataset: string, duty: string) {
+  if (!provisionOf(currentRulebook(), "sharing", "checklist")) return {};
+  const terms = await shareTermsOf(ctx.db, dataset);
+  const checklist = conditionsOf([...terms.keys()], terms).map((condition) => ({ condition, met: true }));
+  return { carries: { checklist, duty } };
 }
 
 /** The program by which a department works on a scenario, registered with its key when it is first needed. */

@@ -16,6 +16,7 @@ import { mayOpen } from "../procedure/plan.ts";
 import { procedureOf } from "../procedure/procedure.ts";
 import { defaultMask } from "../protection/grading.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { provisionOf } from "../rulebook/provisions/index.ts";
 import {
   type Body,
   bodyName,
@@ -28,6 +29,7 @@ import {
   type TermRule,
 } from "../rulebook/rulebook.ts";
 import { askedShareType, withheldItems } from "./application.ts";
+import { conditionsOf } from "./approval.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 
@@ -91,8 +93,14 @@ export async function applicationPage(db: Db, caseId: string) {
     db,
     sql`select id, name, purpose from identity.program where id = any(${statement.systems.filter(isId)}::uuid[]) order by name, id`,
   );
+  const rulebook = currentRulebook();
+  const checklist = provisionOf(rulebook, "sharing", "checklist");
   return {
     ...application,
+    review: checklist && {
+      law: lawOf(rulebook, checklist.article, "sharing.checklist"),
+      conditions: conditionsOf(statement.items, await shareTermsOf(db, statement.dataset)),
+    },
     dataset: dataset && { id: dataset.id, code: dataset.code, titleZh: dataset.titleZh, titleEn: dataset.titleEn },
     applicant: sideOf("applicant"),
     provider: sideOf("provider"),

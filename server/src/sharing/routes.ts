@@ -216,6 +216,8 @@ export const routes: readonly Route[] = [
           closed,
         ),
         grant: Type.Union([Id, Type.Null()]),
+        /** What the text wants said with a consent; null: nothing beside the narrowing. */
+        review: Type.Union([Type.Object({ law: LawView, conditions: Type.Array(Type.String()) }, closed), Type.Null()]),
         dataset: Type.Union([
           Type.Object(
             {

@@ -23015,6 +23015,14 @@ export interface operations {
                             providerResponsible: string | null;
                         };
                         grant: string | null;
+                        review: {
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            conditions: string[];
+                        } | null;
                         dataset: {
                             /** Format: uuid */
                             id: string;

@@ -97,12 +97,22 @@ export type Stands = Application & {
   readonly providerResponsible: string | null;
 };
 
+/** What the text wants said with a consent: each of these conditions, and the duty that it relies on. */
+export interface Review {
+  readonly law: Law;
+  readonly conditions: readonly string[];
+}
+
 export const applicationQuery = (caseId: string) =>
   queryOptions({
     queryKey: ["application", caseId],
     queryFn: () =>
-      openBody<{ case: string; statement: Application; stands: Stands; grant: string | null }>(
-        api.GET("/api/v1/share-applications/{id}", { params: { path: { id: caseId } } }),
-      ),
+      openBody<{
+        case: string;
+        statement: Application;
+        stands: Stands;
+        grant: string | null;
+        review: Review | null;
+      }>(api.GET("/api/v1/share-applications/{id}", { params: { path: { id: caseId } } })),
     staleTime: 0,
   });

@@ -31,6 +31,9 @@ import { completionOf } from "../procedures/own.ts";
 import { BasisFields } from "./BasisFields.tsx";
 import type { Narrowing } from "./ShareRequest.tsx";
 
+/** The step at which both sides sign the agreement that stands in the case, by the rulebooks' name. */
+const signing = "agreement";
+
 /** Everything that can be done with a case now, one panel a task: the list comes from the server, with the reason for each no. */
 export function CaseActs({ it, narrowing }: { it: CaseView; narrowing: Narrowing | null }): ReactNode {
   const open = it.tasks.filter((task) => task.state === "open");
@@ -103,8 +106,9 @@ function TaskPanel({ it, task, narrowing }: { it: CaseView; task: TaskView; narr
       {deciding && <DecisionForm it={it} task={task} may={deciding} narrowing={narrowing} />}
       {performing && (
         <NoteForm
-          name={t("cases.act.perform")}
+          name={t(task.step === signing ? "cases.act.sign" : "cases.act.perform")}
           label={t("cases.act.performNote")}
+          {...(task.step === signing ? { about: t("cases.act.signNote") } : {})}
           it={it}
           task={task}
           send={(note, carries) => perform(it, task.id, note, carries)}
@@ -177,7 +181,7 @@ function DecisionForm({
   const missing =
     (outcome === "refused" && may.needs === "reason" && reason.trim() === "") ||
     (outcome === "refused" && may.needs === "basis" && basis.title.trim() === "") ||
-    (narrowing !== null && outcome === "agreed" && narrowing.empty) ||
+    (narrowing !== null && outcome === "agreed" && (narrowing.empty || narrowing.unchecked)) ||
     carried.missing;
   return (
     <form
@@ -202,6 +206,7 @@ function DecisionForm({
         }))}
       />
       {narrowing?.empty && outcome === "agreed" && <p className="field-error">{t("cases.act.nothingLeft")}</p>}
+      {narrowing?.unchecked && outcome === "agreed" && <p className="field-error">{t("cases.act.unchecked")}</p>}
       {carried.fields(send.error)}
       {outcome === "refused" && (
         <>
@@ -275,6 +280,7 @@ function useCarried(it: CaseView, task: TaskView, outcome: string) {
 function NoteForm({
   name,
   label,
+  about,
   it,
   task,
   send,
@@ -282,6 +288,8 @@ function NoteForm({
 }: {
   name: string;
   label: string;
+  /** What doing it means. */
+  about?: string;
   it: CaseView;
   task: TaskView;
   send: (note: string, carries: unknown) => Promise<unknown>;
@@ -301,6 +309,7 @@ function NoteForm({
         act.mutate();
       }}
     >
+      {about && <p className="ink-2">{about}</p>}
       {carried.fields(act.error)}
       <Field id="act-note" label={label}>
         <Input.TextArea

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Input } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishedDatasetQuery } from "../../api/catalog.ts";
 import { type DatasetDraft, type DraftItem, defaultMask, gradeNames } from "../../api/codes.ts";
 import type { Mask } from "../../api/delivery.ts";
 import type { CaseView } from "../../api/procedure.ts";
-import { type Application, applicationQuery } from "../../api/sharing.ts";
+import { type Application, applicationQuery, type Review } from "../../api/sharing.ts";
+import { Article } from "../../parts/Article.tsx";
 import { day, number } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
@@ -14,6 +15,7 @@ import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { A } from "../parts/A.tsx";
 import { Choice } from "../parts/Choice.tsx";
+import { Field } from "../parts/Field.tsx";
 import { Facts, Section } from "../parts/Page.tsx";
 
 /** What a decider makes of an application: less of it, and masks. */
@@ -22,6 +24,8 @@ export interface Narrowing {
   readonly count: number;
   readonly narrowed: boolean;
   readonly empty: boolean;
+  /** A share condition is not met, or no duty is named: no consent then. */
+  readonly unchecked: boolean;
 }
 
 interface ShareRequestProps {
@@ -38,15 +42,17 @@ export function ShareRequest({ it, editable, onNarrow }: ShareRequestProps): Rea
   if (!data || !dataset.data) return <Skeleton rows={8} />;
   return (
     <>
-      <Stated it={it} statement={data.statement} content={dataset.data.content} grant={data.grant} />
+      <Stated it={it} statement={data.stands} content={dataset.data.content} grant={data.grant} />
       <Items
         it={it}
         statement={data.stands}
         asked={data.statement}
         items={dataset.data.content.items}
         editable={editable}
+        review={data.review}
         onNarrow={onNarrow}
       />
+      <Reviewed it={it} />
     </>
   );
 }
@@ -124,18 +130,26 @@ interface ItemsProps {
   asked: Application;
   items: readonly DraftItem[];
   editable: boolean;
+  review: Review | null;
   onNarrow: (narrowing: Narrowing | null) => void;
 }
 
 const maskKeys = ["keep", "cut", "generalise", "pseudonym"] as const;
 
-function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): ReactNode {
+function Items({ statement, asked, items, editable, review, onNarrow }: ItemsProps): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const today = useToday();
   const [given, setGiven] = useState<ReadonlySet<string>>(() => new Set(statement.items));
   const [masks, setMasks] = useState<Readonly<Record<string, Mask>>>({});
   const [until, setUntil] = useState(statement.until ?? "");
+  const [met, setMet] = useState<ReadonlySet<string>>(new Set());
+  const [duty, setDuty] = useState(asked.dutyBasis);
+  // Conditions of items that are left out need not be met.
+  const conditions = useMemo(() => {
+    const left = items.filter((item) => given.has(item.id)).map((item) => item.share.condition.trim());
+    return (review?.conditions ?? []).filter((one) => left.includes(one));
+  }, [items, given, review]);
   const empty = given.size === 0;
   const narrowed = given.size < asked.items.length;
   useEffect(() => {
@@ -148,13 +162,17 @@ function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): Rea
       count: given.size,
       empty,
       narrowed,
+      unchecked: review !== null && (duty.trim() === "" || conditions.some((one) => !met.has(one))),
       carries: {
+        ...(review
+          ? { checklist: conditions.map((condition) => ({ condition, met: met.has(condition) })), duty: duty.trim() }
+          : {}),
         ...(given.size < statement.items.length ? { items: statement.items.filter((id) => given.has(id)) } : {}),
         ...(Object.keys(chosenMasks).length > 0 ? { masks: chosenMasks } : {}),
         ...(until !== "" && until !== (statement.until ?? "") ? { until } : {}),
       },
     });
-  }, [editable, given, masks, until, empty, narrowed, onNarrow, statement]);
+  }, [editable, given, masks, until, empty, narrowed, onNarrow, statement, review, conditions, met, duty]);
   const maskNames = Object.fromEntries(
     maskKeys.map((key) => [key, { zh: t(`grants.mask.${key}`), en: t(`grants.mask.${key}`) }]),
   ) as Record<(typeof maskKeys)[number], { zh: string; en: string }>;
@@ -229,6 +247,35 @@ function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): Rea
           })}
         </tbody>
       </table>
+      {editable && review && (
+        <fieldset className="review">
+          <legend>
+            {t("cases.share.review")} <Article law={review.law} />
+          </legend>
+          {conditions.map((condition) => (
+            <Checkbox
+              key={condition}
+              checked={met.has(condition)}
+              onChange={() => {
+                const next = new Set(met);
+                if (!next.delete(condition)) next.add(condition);
+                setMet(next);
+              }}
+            >
+              {t("cases.share.met", { condition })}
+            </Checkbox>
+          ))}
+          <Field id="review-duty" label={t("cases.share.duty")} required>
+            <Input.TextArea
+              id="review-duty"
+              value={duty}
+              maxLength={4000}
+              rows={2}
+              onChange={(event) => setDuty(event.target.value)}
+            />
+          </Field>
+        </fieldset>
+      )}
       {editable && (
         <p className="inline-controls until">
           <label htmlFor="narrow-until">{t("cases.share.lastDay")}</label>
@@ -245,4 +292,25 @@ function Items({ statement, asked, items, editable, onNarrow }: ItemsProps): Rea
       )}
     </Section>
   );
+}
+
+/** What a consent said of each share condition, and the duty that it relies on. */
+function Reviewed({ it }: { it: CaseView }): ReactNode {
+  const { t } = useTranslation();
+  return it.tasks.flatMap((task) => {
+    const said = task.decision?.carries as { checklist?: { condition: string; met: boolean }[]; duty?: string } | null;
+    if (!said?.checklist) return [];
+    return (
+      <Section key={task.id} title={t("cases.share.review")}>
+        <Facts
+          facts={[
+            ...said.checklist.map(
+              ({ condition, met }) => [condition, t(met ? "cases.share.isMet" : "cases.share.notMet")] as const,
+            ),
+            [t("cases.share.duty"), said.duty ?? ""],
+          ]}
+        />
+      </Section>
+    );
+  });
 }
