@@ -61,6 +61,7 @@ export interface GrantView extends Line {
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
   readonly law: Law | null;
+  readonly encryption: { readonly kid: string; readonly registeredBy: string; readonly since: string } | null;
   readonly history: readonly {
     readonly revision: number;
     readonly event: string;
@@ -159,6 +160,19 @@ export function resumeGrant(id: string, ground: Ground): Promise<GrantMoved> {
 }
 export function giveUpGrant(id: string, ground: Ground): Promise<GrantMoved> {
   return body(api.POST("/api/v1/grants/{id}/giving-up", { ...path(id), body: ground }));
+}
+
+/** 定向加密: registers the public key (PEM) that files under the grant are encrypted for. */
+export function registerEncryptionKey(id: string, publicKey: string): Promise<unknown> {
+  return body(api.PUT("/api/v1/grants/{id}/encryption-key", { ...path(id), body: { publicKey } }));
+}
+export function removeEncryptionKey(id: string): Promise<unknown> {
+  return body(api.DELETE("/api/v1/grants/{id}/encryption-key", path(id)));
+}
+/** Where a document is had under a grant. */
+export function documentAddress(grant: GrantView, name: string): string {
+  const asked = new URLSearchParams({ name, grant: grant.id, purpose: grant.purpose });
+  return `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/document?${asked}`;
 }
 
 /** A call of the door as it went over the wire, for the console. */

@@ -96,6 +96,8 @@ export const regionCatalog = (
   } = {},
 ) => withSearch("/authority/catalog", search);
 
+export const traces = () => "/authority/traces";
+
 export const rulebooks = () => "/rulebooks";
 export const rulebook = (name: string, article?: string) =>
   article ? `/rulebooks/${part(name)}?article=${part(article)}` : `/rulebooks/${part(name)}`;

@@ -132,6 +132,10 @@ const pages = [
     lazyRouteComponent(() => import("./registers/RegisterPage.tsx"), "OwnRegister"),
   ),
   page(
+    "/authority/traces",
+    lazyRouteComponent(() => import("./grants/TracePage.tsx"), "TracePage"),
+  ),
+  page(
     "/authority/registers",
     lazyRouteComponent(() => import("./registers/Registers.tsx"), "RegionRegisters"),
   ),

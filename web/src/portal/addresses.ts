@@ -8,6 +8,7 @@ export const notices = "/notices";
 export const procedures = "/procedures";
 export const me = "/me";
 export const developers = "/developers";
+export const verify = "/verify";
 export const reference = "/api/reference";
 export const openapi = "/openapi.json";
 export const checkpoint = "/audit/checkpoint";

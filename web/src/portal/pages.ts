@@ -8,6 +8,7 @@ import { loadOrganization } from "./organization/load.ts";
 import { loadProcedure, loadProcedures } from "./procedures/load.ts";
 import { loadArticle, loadRulebook } from "./rules/load.ts";
 import { loadSearch } from "./search/load.ts";
+import { loadVerify } from "./verify/load.ts";
 
 /** Every address of the portal. Only the server reads this list: the browser goes from page to page. */
 export const pages: readonly PageKind[] = [
@@ -20,6 +21,7 @@ export const pages: readonly PageKind[] = [
   { view: "myCases", section: null, path: /^\/me$/, load: loadMyCases },
   { view: "case", section: null, path: /^\/cases\/(?<id>[^/]+)$/, load: loadCase },
   { view: "developers", section: "developers", path: /^\/developers$/, load: loadDevelopers },
+  { view: "verify", section: null, path: /^\/verify$/, load: loadVerify },
   { view: "notices", section: "notices", path: /^\/notices$/, load: loadNotices },
   { view: "rulebook", section: "rules", path: /^\/rules\/(?<book>[^/]+)$/, load: loadRulebook },
   { view: "article", section: "rules", path: /^\/rules\/(?<book>[^/]+)\/(?<article>[^/]+)$/, load: loadArticle },

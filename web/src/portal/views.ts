@@ -12,6 +12,7 @@ import { ProceduresPage } from "./procedures/ProceduresPage.tsx";
 import { ArticlePage } from "./rules/ArticlePage.tsx";
 import { RulebookPage } from "./rules/RulebookPage.tsx";
 import { SearchPage } from "./search/SearchPage.tsx";
+import { VerifyPage } from "./verify/VerifyPage.tsx";
 
 /** What draws each kind of page, by the name that its state carries. */
 export const views: Readonly<Record<string, ComponentType<{ data: never }>>> = {
@@ -20,6 +21,7 @@ export const views: Readonly<Record<string, ComponentType<{ data: never }>>> = {
   dataset: DatasetPage,
   organization: OrganizationPage,
   developers: DevelopersPage,
+  verify: VerifyPage,
   notices: NoticesPage,
   procedures: ProceduresPage,
   procedure: ProcedurePage,

@@ -44,6 +44,7 @@ import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
+import { Documents } from "./Documents.tsx";
 import { Duplicates } from "./Duplicates.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
 import { datasetSigns } from "./names.ts";
@@ -89,6 +90,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
           <Section title={t("catalog.dataset.items")} note={t("catalog.dataset.types")}>
             <ItemsTable items={content.items} />
           </Section>
+          {dataset.version > 0 && <Documents dataset={dataset.id} mine={mine} />}
           <SubjectSection type="dataset" id={dataset.id} />
           {dataset.version > 0 && <Versions id={dataset.id} />}
           <History id={dataset.id} />

@@ -64,6 +64,7 @@ export const menu: readonly MenuGroup[] = [
       { key: "procedures", href: to.procedures(), icon: "proof", needs: ["openCase"] },
       { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
       { key: "watches", href: to.regionWatches(), icon: "eye", needs: ["listWatches"] },
+      { key: "traces", href: to.traces(), icon: "search", needs: ["traceFile"] },
       { key: "registers", href: to.regionRegisters(), icon: "book", needs: ["writeRegisterEntry"] },
     ],
   },

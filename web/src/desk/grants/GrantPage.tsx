@@ -29,6 +29,8 @@ import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
 import { Console } from "./Console.tsx";
+import { EncryptionKey } from "./EncryptionKey.tsx";
+import { GetDocument } from "./GetDocument.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
 import { HowTo } from "./HowTo.tsx";
 
@@ -118,7 +120,9 @@ export function GrantPage(): ReactNode {
         />
       </Section>
       {named && grant.state === "active" && grant.modes.includes("api") && <Console grant={grant} />}
+      {named && grant.state === "active" && grant.modes.includes("download") && <GetDocument grant={grant} />}
       {using && <HowTo grant={grant} />}
+      <EncryptionKey grant={grant} using={using} />
       <SubjectSection type="grant" id={grant.id} />
       <Used grant={grant} />
       <History grant={grant} />

@@ -106,6 +106,9 @@ function Foot(): ReactNode {
               <a href={to.openapi}>OpenAPI</a>
             </li>
             <li>
+              <a href={to.verify}>{t("foot.verify")}</a>
+            </li>
+            <li>
               <a href={to.checkpoint}>{t("foot.checkpoint")}</a>
             </li>
           </ul>
