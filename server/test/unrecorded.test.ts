@@ -55,6 +55,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listRegisters",
     "listRegisterEntries",
     "listMentions",
+    "listOpinions",
     "readRegisterEntry",
     "listMissingEntries",
     "listRegisterFilings",

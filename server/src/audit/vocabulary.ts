@@ -96,6 +96,8 @@ export const vocabulary = {
   "register.entry-written": { zh: "登记台账", en: "Entry of a register written" },
   "register.entry-acknowledged": { zh: "台账备案签收", en: "Entry of a register acknowledged" },
   "register.entry-removed": { zh: "撤下台账记录", en: "Entry of a register removed" },
+  "register.adviser-invited": { zh: "邀请专家评审", en: "Adviser asked about a case" },
+  "register.opinion-recorded": { zh: "记录专家意见", en: "Opinion of an adviser recorded" },
   "register.file-read": { zh: "查看台账附件", en: "File of a register read" },
 
   // protection

@@ -211,6 +211,24 @@ export const permissions = {
   // Who may keep, read and take note is the rulebook's, register by register; what everyone may read needs no sign-in.
   listRegisters: anyone,
   listRegisterEntries: anyone,
+  listOpinions: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  readOpinionFile: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  inviteAdviser: { allow: [["officer", "own"]], outside: 404 },
+  recordOpinion: { allow: [["officer", "own"]], outside: 404 },
   listMentions: anyone,
   // Lists of institutions and levels, for whoever works in government.
   listStandards: { allow: [["officer", "any"]] },

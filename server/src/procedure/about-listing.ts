@@ -33,3 +33,13 @@ export async function agreedStatement(
   const own = party && "organization" in party && party.organization === applicant;
   return it && own && it.procedure === procedure && it.outcome === "agreed" ? it.statement : null;
 }
+
+/** Whether a case waits for a decision of an organization. */
+export async function decidesNow(db: Db | Tx, caseId: string, organization: string): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select 1 from procedure.task
+         where case_id = ${caseId} and organization = ${organization} and kind = 'decide' and state = 'open' limit 1`,
+  );
+  return found.length > 0;
+}

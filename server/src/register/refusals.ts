@@ -64,5 +64,17 @@ export const refuse = refusalTable("register", {
     zh: "附件超过 {limit} 字节的上限，未保存任何内容",
     en: "The file is larger than {limit} bytes; nothing was kept",
   },
+  "not-deciding": {
+    kind: "not-allowed",
+    zh: "只有正在办理该办件的部门可以邀请专家评审",
+    en: "Only a body whose decision the case waits for may ask advisers about it",
+  },
+  "no-such-adviser": { kind: "not-found", zh: "名册中没有这位专家", en: "There is no such adviser on record" },
+  "adviser-asked-already": {
+    kind: "conflict",
+    zh: "已就该办件邀请过“{adviser}”",
+    en: "“{adviser}” was asked about this case already",
+  },
+  "opinion-given": { kind: "conflict", zh: "该专家的意见已记录", en: "This opinion is on record already" },
   "no-such-file": { kind: "not-found", zh: "没有这个附件", en: "There is no such file" },
 });

@@ -14,6 +14,7 @@ import {
   subjectRegisters,
 } from "./listing.ts";
 import { mentionsOf } from "./mentions-listing.ts";
+import { opinionRoutes } from "./routes-opinions.ts";
 import {
   closed,
   EntriesReply,
@@ -206,4 +207,5 @@ export const routes: readonly Route[] = [
       return reply.send(content);
     },
   }),
+  ...opinionRoutes,
 ];
