@@ -324,6 +324,12 @@ export interface RulebookStanding {
   readonly law: Law;
 }
 
+/** 2023-04-21 as 2023年4月21日. */
+function inChinese(day: Day): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** Whether the text is in force on `today`. It keeps running after its end, and as a draft: then the banner says so. */
 export function standingOf(rulebook: Pick<Rulebook, "name" | "status" | "validity">, today: Day): RulebookStanding {
   const { from, years, article } = rulebook.validity;
@@ -346,7 +352,7 @@ export function standingOf(rulebook: Pick<Rulebook, "name" | "status" | "validit
       state: "not-yet",
       from,
       until,
-      banner: { zh: `本规则自 ${from} 起施行`, en: `These rules take effect on ${from}` },
+      banner: { zh: `本规则自${inChinese(from)}起施行`, en: `These rules take effect on ${from}` },
       law,
     };
   }
@@ -355,7 +361,7 @@ export function standingOf(rulebook: Pick<Rulebook, "name" | "status" | "validit
       state: "expired",
       from,
       until,
-      banner: { zh: `本规则的有效期已于 ${until} 届满`, en: `The validity of these rules ended on ${until}` },
+      banner: { zh: `本规则的有效期已于${inChinese(until)}届满`, en: `The validity of these rules ended on ${until}` },
       law,
     };
   }

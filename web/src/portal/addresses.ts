@@ -76,6 +76,7 @@ export const procedure = (name: string, search: Readonly<Record<string, string>>
   const text = new URLSearchParams(search).toString();
   return `/procedures/${encodeURIComponent(name)}${text ? `?${text}` : ""}`;
 };
+export const deskProcedure = (name: string): string => `/desk/procedures/${encodeURIComponent(name)}`;
 export const caseOf = (id: string): string => `/cases/${encodeURIComponent(id)}`;
 export const caseFile = (id: string, file: string): string =>
   `/api/v1/cases/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`;

@@ -39,6 +39,13 @@ export function ProcedurePage({ data }: { data: ProcedureData }): ReactNode {
       )}
       {open && kind === "public" && <Application data={data} />}
       {open && kind === "person" && <p className="procedure-begin ink-2">{t("procedures.notOfficials")}</p>}
+      {!forThePublic(guide) && (
+        <p className="procedure-begin ink-2">
+          {t("procedures.notPublic", { roles: guide.opens.map((one) => text(one.title)).join(t("parts:guide.list")) })}{" "}
+          <Article law={guide.law} />{" "}
+          {kind === "person" && <a href={to.deskProcedure(guide.name)}>{t("procedures.atDesk")}</a>}
+        </p>
+      )}
       <section aria-labelledby="guide" className="procedure-guide">
         <h2 id="guide" className="ruled">
           {t("procedures.guide")}
