@@ -173,6 +173,31 @@ export function removeEncryptionKey(id: string): Promise<unknown> {
 export function documentAddress(grant: GrantView, name: string): string {
   const asked = new URLSearchParams({ name, grant: grant.id, purpose: grant.purpose });
   return `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/document?${asked}`;
+
+/** What the authority stopped, in its region or of one's own organization; `law` null: the text knows no such stop. */
+export interface Stops {
+  readonly law: Law | null;
+  readonly items: readonly {
+    readonly id: string;
+    readonly dataset: string | null;
+    readonly organization: string | null;
+    readonly reason: string;
+    readonly begunBy: string;
+    readonly releasedAt: string | null;
+    readonly grants: number;
+  }[];
+}
+export const stopsQuery = queryOptions({
+  queryKey: ["sharing-stops"],
+  queryFn: () => body<Stops>(api.GET("/api/v1/sharing-stops")),
+});
+export function stopSharing(kind: "dataset" | "organization", id: string, reason: string): Promise<unknown> {
+  return kind === "dataset"
+    ? body(api.POST("/api/v1/datasets/{id}/sharing-stop", { ...path(id), body: { reason } }))
+    : body(api.POST("/api/v1/organizations/{id}/sharing-stop", { ...path(id), body: { reason } }));
+}
+export function releaseStop(id: string, reason: string): Promise<unknown> {
+  return body(api.POST("/api/v1/sharing-stops/{id}/release", { ...path(id), body: { reason } }));
 }
 
 /** A call of the door as it went over the wire, for the console. */

@@ -41,6 +41,7 @@ import { A, useGo } from "../parts/A.tsx";
 import { Barred } from "../parts/Barred.tsx";
 import { Facts, Page, Panel, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { StopAct } from "../parts/StopAct.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
@@ -81,7 +82,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
       ]}
       headline={titleOf(content, language) || t("catalog.compile.untitled")}
       lead={<CaseState state={datasetSigns[dataset.state]} name={t(`catalog.state.${dataset.state}`)} />}
-      actions={mine && <Acts dataset={dataset} />}
+      actions={mine ? <Acts dataset={dataset} /> : <StopAct kind="dataset" id={dataset.id} />}
     >
       <div className="columns">
         <div>
@@ -118,6 +119,7 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
         <>
           <BeginMenu kind="dataset" id={dataset.id} own={false} />
           <ApplyAct dataset={dataset.id} />
+          <StopAct kind="dataset" id={dataset.id} />
         </>
       }
     >

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { organizationQuery } from "../../api/organization.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Facts, Page, Section } from "../parts/Page.tsx";
+import { StopAct } from "../parts/StopAct.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 
 /** One organization as every department sees it: what it is, who answers for what, what it has on record. */
@@ -14,7 +15,12 @@ export function OrganizationPage(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: it } = useSuspenseQuery(organizationQuery(id));
   return (
-    <Page title={text(it.name)} headline={text(it.name)} lead={t(`admin.kind.${it.kind}`)}>
+    <Page
+      title={text(it.name)}
+      headline={text(it.name)}
+      lead={t(`admin.kind.${it.kind}`)}
+      actions={<StopAct kind="organization" id={it.id} />}
+    >
       <Facts
         facts={[
           [t("admin.organization.region"), it.regionName],
