@@ -43,7 +43,7 @@ export const personReference: ReferenceAnswer = {
   },
 };
 
-/** Systems of the asker's own organization. */
+/** Systems of the asker's own organization; to choose from, also those of another that a form names beside them. */
 export const programReference: ReferenceAnswer = {
   async names(db, ids) {
     return new Map((await programsByIds(db, ids)).map(({ id, name }) => [id, same(name)]));
@@ -52,16 +52,20 @@ export const programReference: ReferenceAnswer = {
     const own = await ownPrograms(db, ctx);
     return new Set(own.map(({ id }) => id).filter((id) => ids.includes(id)));
   },
-  async choices(ctx, { q, limit }) {
-    const own = await ownPrograms(ctx.db, ctx);
-    const found = own.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
+  async choices({ db, actor }, { of, q, limit }) {
+    const whose = of ?? actor.organization;
+    const there = whose && actor.organization ? await activePrograms(db, whose) : [];
+    const found = there.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
     return found.slice(0, limit).map(({ id, name, purpose }) => ({ id, title: same(name), note: same(purpose) }));
   },
 };
 
 async function ownPrograms(db: Db | Tx, { actor }: Context) {
-  const own = actor.organization ? await programsOf(db, actor.organization) : [];
-  return own.filter(({ state }) => state === "active");
+  return actor.organization ? activePrograms(db, actor.organization) : [];
+}
+
+async function activePrograms(db: Db | Tx, organization: string) {
+  return (await programsOf(db, organization)).filter(({ state }) => state === "active");
 }
 
 /** Cases that the asker may read; to choose from, those that his side opened. */

@@ -57,6 +57,7 @@ export interface GrantView extends Line {
   readonly systems: readonly { readonly id: string; readonly name: string; readonly state: string }[];
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
   readonly approver: string;
+  readonly onward: readonly { readonly to: string; readonly use: string; readonly case: string }[];
   readonly agreement: string | null;
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };

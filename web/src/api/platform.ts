@@ -19,6 +19,8 @@ export interface RulebookInUse extends NamedTypes {
   readonly digest: string;
   readonly title: Text;
   readonly place: Text;
+  /** The single rules that the text has, by part. */
+  readonly provisions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly standing: {
     readonly state: "in-force" | "draft" | "expired" | "not-yet";
     readonly from: string | null;

@@ -56,6 +56,9 @@ export const grants = (search: { side?: string; state?: string } = {}) => withSe
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
 export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
 
+/** 数据协同, at one of its lists. */
+export const exchange = (part = "") => (part === "" ? "/desk/exchange" : `/desk/exchange/${encodeURIComponent(part)}`);
+
 export const organization = (id: string) => `/desk/organizations/${part(id)}`;
 type RegisterSearch = { tab?: string; q?: string; entry?: string };
 export const registers = (search: { tab?: string } = {}) => withSearch("/desk/registers", search);

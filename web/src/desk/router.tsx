@@ -116,6 +116,14 @@ const pages = [
     lazyRouteComponent(() => import("./grants/GrantPage.tsx"), "GrantPage"),
   ),
   page(
+    "/desk/exchange",
+    lazyRouteComponent(() => import("./exchange/Exchange.tsx"), "Exchange"),
+  ),
+  page(
+    "/desk/exchange/$part",
+    lazyRouteComponent(() => import("./exchange/Exchange.tsx"), "Exchange"),
+  ),
+  page(
     "/desk/usage",
     lazyRouteComponent(() => import("./grants/Usage.tsx"), "Usage"),
   ),

@@ -3,6 +3,7 @@ import enCases from "../i18n/en/cases.json";
 import enCatalog from "../i18n/en/catalog.json";
 import enDatabases from "../i18n/en/databases.json";
 import enDesk from "../i18n/en/desk.json";
+import enExchange from "../i18n/en/exchange.json";
 import enGrants from "../i18n/en/grants.json";
 import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
@@ -13,6 +14,7 @@ import zhCases from "../i18n/zh/cases.json";
 import zhCatalog from "../i18n/zh/catalog.json";
 import zhDatabases from "../i18n/zh/databases.json";
 import zhDesk from "../i18n/zh/desk.json";
+import zhExchange from "../i18n/zh/exchange.json";
 import zhGrants from "../i18n/zh/grants.json";
 import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
@@ -26,6 +28,7 @@ export const texts: FaceTexts = {
     cases: zhCases,
     catalog: zhCatalog,
     loads: zhLoads,
+    exchange: zhExchange,
     grants: zhGrants,
     admin: zhAdmin,
     procedures: zhProcedures,
@@ -37,6 +40,7 @@ export const texts: FaceTexts = {
     cases: enCases,
     catalog: enCatalog,
     loads: enLoads,
+    exchange: enExchange,
     grants: enGrants,
     admin: enAdmin,
     procedures: enProcedures,

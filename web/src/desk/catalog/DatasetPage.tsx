@@ -34,6 +34,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem } from "../../parts/Problem.tsx";
 import { OpenTypeTag, ShareTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
+import { OfferSection } from "../exchange/OfferSection.tsx";
 import { useToday } from "../frame/Platform.tsx";
 import { LoadingPage } from "../frame/states.tsx";
 import { useReadHere } from "../notices/reading.ts";
@@ -93,6 +94,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
           </Section>
           {dataset.version > 0 && <Documents dataset={dataset.id} mine={mine} />}
           <SubjectSection type="dataset" id={dataset.id} />
+          {dataset.version > 0 && <OfferSection dataset={dataset.id} own={mine} />}
           {dataset.version > 0 && <Versions id={dataset.id} />}
           <History id={dataset.id} />
         </div>
@@ -130,6 +132,7 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
             <ItemsTable items={dataset.content.items} />
           </Section>
           <SubjectSection type="dataset" id={dataset.id} />
+          <OfferSection dataset={dataset.id} own={false} />
           <Versions id={dataset.id} />
         </div>
         <aside>

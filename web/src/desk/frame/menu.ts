@@ -50,6 +50,7 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { key: "find", href: to.find(), icon: "search", needs: ["searchDatasets"] },
       { key: "grants", href: to.grants(), icon: "key", needs: ["listGrants"] },
+      { key: "exchange", href: to.exchange(), icon: "swap", needs: ["listDemands"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
       { key: "programs", href: to.programs(), icon: "link", needs: ["listPrograms"] },
     ],
@@ -75,7 +76,8 @@ export const menu: readonly MenuGroup[] = [
       { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
       { key: "databases", href: to.databases(), icon: "layers", needs: ["listDatabases"] },
       { key: "statistics", href: to.statistics(), icon: "chart", needs: ["readAreaStatistics"] },
-      { key: "regionGrants", href: to.grants({ side: "region" }), icon: "swap", needs: ["listGrants"] },
+      { key: "regionGrants", href: to.grants({ side: "region" }), icon: "key", needs: ["listGrants"] },
+      { key: "exchange", href: to.exchange(), icon: "swap", needs: ["listDemands"] },
       { key: "usage", href: to.usage(), icon: "chart", needs: ["listUsage"] },
     ],
   },

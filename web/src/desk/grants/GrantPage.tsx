@@ -88,6 +88,14 @@ export function GrantPage(): ReactNode {
           [t("cases.share.users"), [...grant.persons, ...grant.systems].map((one) => one.name).join(t("join")) || "–"],
           [t("grants.quota"), quotaWords(grant, t, language)],
           [t("grants.approver"), grant.approver],
+          grant.onward.length > 0 && [
+            t("grants.onward"),
+            grant.onward.map((one) => (
+              <A key={one.case} href={to.caseOf(one.case)} className="block underlined">
+                {one.to} · {one.use}
+              </A>
+            )),
+          ],
           grant.law !== null && [t("grants.law"), <Article key="law" law={grant.law} />],
           grant.case !== null && [
             t("grants.case"),
