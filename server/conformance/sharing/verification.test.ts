@@ -37,6 +37,7 @@ clause(
     const path = `/api/v1/datasets/${dataset.id}/verification-offer`;
     expect((await city.police.officer.send("PUT", path, offer)).statusCode).toBe(403);
     await must(city.civil.officer.send("PUT", path, offer));
+    expect((await must(city.police.officer.send("GET", path))).offer).toMatchObject(offer);
     const ask = (income: string, subject?: string) =>
       city.police.officer.send("POST", "/api/v1/verifications", question(dataset, income, subject));
     const right = await ask("12000");

@@ -64,7 +64,8 @@ export const delegationRoutes: readonly Route[] = [
     body: Type.Object(
       {
         delegate: Id,
-        area: Type.String({ pattern: "^[1-9][0-9]{5}$" }),
+        /** Left out: all of the delegate's own division. */
+        area: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{5}$" })),
         resources: Type.Array(
           Type.Object({ dataset: Id, areaItem: Id, areaBy: Type.Enum([...areaWordings]) }, closed),
           { minItems: 1, maxItems: 500 },

@@ -56,7 +56,12 @@ export const verificationRoutes: readonly Route[] = [
     params: IdParams,
     reply: Type.Object({ offer: orNull(OfferView) }, closed),
     subject: ofProvider,
-    handler: async ({ ctx, params }) => ({ offer: await offerOf(ctx.db, params.id) }),
+    handler: async ({ ctx, params }) => {
+      const found = await offerOf(ctx.db, params.id);
+      if (!found) return { offer: null };
+      const { dataset: _dataset, ...offer } = found;
+      return { offer };
+    },
   }),
   route({
     operation: "offerVerification",

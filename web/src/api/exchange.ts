@@ -199,7 +199,7 @@ export const delegationsQuery = queryOptions({
 
 export interface NewDelegation {
   readonly delegate: string;
-  readonly area: string;
+  readonly area?: string;
   readonly resources: readonly { dataset: string; areaItem: string; areaBy: "code" | "name" }[];
 }
 export const fileDelegation = (delegation: NewDelegation): Promise<unknown> =>

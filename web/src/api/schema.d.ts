@@ -22877,7 +22877,7 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     delegate: string;
-                    area: string;
+                    area?: string;
                     resources: {
                         /** Format: uuid */
                         dataset: string;

@@ -3,6 +3,7 @@ import { datasetById, itemsOf } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Tx } from "../../kernel/database.ts";
 import { type FieldError, orRefuse, type Refusal } from "../../kernel/refusal.ts";
+import { organizationById } from "../../organization/listing.ts";
 import { regionsOutward } from "../../organization/region.ts";
 import { fileDelegationIn } from "../../procedure/actions/delegation.ts";
 import type { Case } from "../../procedure/procedure.ts";
@@ -17,14 +18,16 @@ import { divisionsWithin } from "../store-returns.ts";
 /** What is handed over: published resources of the actor's organization, for an area, to its counterpart there. */
 export interface NewShareDelegation {
   readonly delegate: string;
-  readonly area: string;
+  /** GB/T 2260; left out: all of the delegate's own. */
+  readonly area?: string;
   readonly resources: readonly store.DelegatedResource[];
 }
 
 /** Files a delegation with the resources that it covers. It counts from the filing on; cases under way stay where they are. */
 export function delegateByArea(ctx: Context, wish: NewShareDelegation): Promise<{ readonly id: string }> {
   return ctx.transaction(async (tx) => {
-    const { delegate, area, resources } = wish;
+    const { delegate, resources } = wish;
+    const area = wish.area ?? (await organizationById(tx, delegate))?.region ?? "";
     const filed = await fileDelegationIn(tx, ctx, { procedure: "share-application", delegate, area });
     const law = lawOf(currentRulebook(), filed.article);
     const errors: FieldError[] = [];

@@ -96,13 +96,15 @@ export function Delegations({ region }: { region: boolean }): ReactNode {
                     name={t(one.endedAt ? "exchange.delegations.ended" : "exchange.delegations.stands")}
                   />
                   {one.mine && !one.endedAt && may("endDelegation") && (
-                    <ReasonButton
-                      name={t("exchange.delegations.end")}
-                      note={t("exchange.delegations.endNote")}
-                      optional
-                      send={() => endDelegation(one.id)}
-                      onDone={() => queries.invalidateQueries()}
-                    />
+                    <div>
+                      <ReasonButton
+                        name={t("exchange.delegations.end")}
+                        note={t("exchange.delegations.endNote")}
+                        optional
+                        send={() => endDelegation(one.id)}
+                        onDone={() => queries.invalidateQueries()}
+                      />
+                    </div>
                   )}
                 </>
               ),
@@ -127,7 +129,11 @@ function NewOne(): ReactNode {
   ];
   const fields = [
     fieldOf("delegate", "organization", say("delegate")),
-    fieldOf("area", "text", say("area"), { max: 6, hint: { zh: say("areaHint"), en: say("areaHint") } }),
+    fieldOf("area", "text", say("area"), {
+      max: 6,
+      optional: true,
+      hint: { zh: say("areaHint"), en: say("areaHint") },
+    }),
     fieldOf("resources", "list", say("resources"), { many: true, max: 100, fields: resource }),
   ];
   return (
@@ -136,7 +142,9 @@ function NewOne(): ReactNode {
       note={t("exchange.delegations.newNote")}
       act={t("exchange.delegations.file")}
       fields={fields}
-      send={(values) => fileDelegation(values as unknown as NewDelegation)}
+      send={({ area, ...values }) =>
+        fileDelegation({ ...values, ...(area ? { area: String(area).trim() } : {}) } as NewDelegation)
+      }
     />
   );
 }

@@ -85,7 +85,7 @@ function Form({
         sending.mutate();
       }}
     >
-      {note && <p className="ink-2">{note}</p>}
+      {note && <p className="ink-2 drawer-note">{note}</p>}
       {sending.error && <Problem error={sending.error} />}
       <FormFields fields={fields} values={values} onChange={setValues} at="" errors={errors} />
       <div className="form-foot">

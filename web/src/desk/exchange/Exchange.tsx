@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { rulebookQuery } from "../../api/platform.ts";
-import { procedureListQuery, procedureQuery } from "../../api/procedures.ts";
+import { rulebookQuery, workingsQuery } from "../../api/platform.ts";
+import { procedureQuery } from "../../api/procedures.ts";
 import { Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { LinkTabs, Page } from "../parts/Page.tsx";
@@ -40,13 +40,16 @@ export function Exchange(): ReactNode {
 // The text decides what there is: a list that could never have a line is not shown.
 function useKnown(): readonly Part[] | null {
   const { data: rulebook } = useQuery(rulebookQuery);
-  const procedures = useQuery(procedureListQuery);
-  const verification = useQuery({ ...procedureQuery("verification"), retry: false });
+  const workings = useQuery(workingsQuery);
   const application = useQuery({ ...procedureQuery("share-application"), retry: false });
-  if (!rulebook || !procedures.data || verification.isPending || application.isPending) return null;
+  if (!rulebook || !workings.data || application.isPending) return null;
+  const takes = (procedure: string) =>
+    workings.data.items.some(({ workings: those }) =>
+      those.some(({ kind, key }) => kind === "procedure" && key === procedure),
+    );
   const has: Readonly<Record<Part, boolean>> = {
-    demands: procedures.data.items.some(({ name }) => name === "demand"),
-    verifications: verification.data !== undefined,
+    demands: takes("demand"),
+    verifications: takes("verification"),
     returns: Boolean(rulebook.provisions?.sharing?.return_flow),
     delegations: application.data?.routes.some(({ delegation }) => delegation !== null) ?? false,
   };

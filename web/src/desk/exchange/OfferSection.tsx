@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { endOffer, offerQuery, offerVerification } from "../../api/exchange.ts";
-import { choicesQuery, procedureQuery } from "../../api/procedures.ts";
+import { workingsQuery } from "../../api/platform.ts";
+import { choicesQuery } from "../../api/procedures.ts";
 import { day, dayOf } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { useToday } from "../frame/Platform.tsx";
@@ -18,8 +19,11 @@ export function OfferSection({ dataset, own }: { dataset: string; own: boolean }
   const today = useToday();
   const may = useMay();
   const queries = useQueryClient();
-  const known = useQuery({ ...procedureQuery("verification"), retry: false });
-  const { data } = useQuery({ ...offerQuery(dataset), enabled: known.data !== undefined, retry: false });
+  const workings = useQuery(workingsQuery);
+  const known = workings.data?.items.some(({ workings: those }) =>
+    those.some(({ kind, key }) => kind === "procedure" && key === "verification"),
+  );
+  const { data } = useQuery({ ...offerQuery(dataset), enabled: known === true, retry: false });
   const items = useQuery({
     ...choicesQuery({ kind: "item", scope: null, of: dataset }, "", 1000),
     enabled: data !== undefined,
