@@ -174,6 +174,7 @@ export function removeEncryptionKey(id: string): Promise<unknown> {
 export function documentAddress(grant: GrantView, name: string): string {
   const asked = new URLSearchParams({ name, grant: grant.id, purpose: grant.purpose });
   return `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/document?${asked}`;
+}
 
 /** What the authority stopped, in its region or of one's own organization; `law` null: the text knows no such stop. */
 export interface Stops {
