@@ -127,6 +127,16 @@ export const publicRoutes: readonly Route[] = [
           Type.Object({ allowed: Type.Array(Type.String()), article: Type.String() }, closed),
           Type.Null(),
         ]),
+        exchange: Type.Object(
+          {
+            byInterface: Type.Union([
+              Type.Object({ traits: Type.Array(Type.String()), article: Type.String() }, closed),
+              Type.Null(),
+            ]),
+            specified: CitedView,
+          },
+          closed,
+        ),
         profile: Type.Object(
           {
             kinds: Type.Array(Type.String()),
@@ -185,6 +195,13 @@ export const publicRoutes: readonly Route[] = [
         share: rules.share,
         open: rules.open,
         openDespite: rules.openDespite,
+        exchange: {
+          byInterface: rules.exchange.byInterface && {
+            traits: [...rules.exchange.byInterface.traits],
+            article: rules.exchange.byInterface.article,
+          },
+          specified: rules.exchange.specified && { article: rules.exchange.specified.article },
+        },
         profile: {
           ...rules.profile,
           kinds: [...rules.profile.kinds],

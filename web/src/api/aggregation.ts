@@ -203,3 +203,41 @@ export function uploadFile(
     request.send(form);
   });
 }
+
+export const interfaceProtocols = ["rest-json", "soap", "webdav", "message-queue"] as const;
+
+/** 接口登记, as its department and the authority see it. */
+export interface InterfaceView {
+  readonly endpoint: string;
+  readonly protocol: (typeof interfaceProtocols)[number];
+  readonly description: string;
+  readonly specification: { readonly file: string; readonly name: string } | null;
+  readonly test: {
+    readonly at: string;
+    readonly reached: boolean;
+    readonly conforms: boolean | null;
+    readonly finding: Text;
+  } | null;
+}
+interface SupplyView {
+  readonly interface: InterfaceView | null;
+}
+
+export const supplyQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["supply", dataset],
+    queryFn: () => body<SupplyView>(api.GET("/api/v1/datasets/{id}/supply", { params: { path: { id: dataset } } })),
+  });
+export function registerInterface(
+  dataset: string,
+  wish: Pick<InterfaceView, "endpoint" | "protocol" | "description"> & { readonly specification?: string },
+): Promise<SupplyView> {
+  return body<SupplyView>(
+    api.PUT("/api/v1/datasets/{id}/interface", { params: { path: { id: dataset } }, body: writable(wish) }),
+  );
+}
+export function testInterface(dataset: string): Promise<SupplyView> {
+  return body<SupplyView>(api.POST("/api/v1/datasets/{id}/interface/test", { params: { path: { id: dataset } } }));
+}
+export const interfaceSpecification = (dataset: string) =>
+  `/api/v1/datasets/${encodeURIComponent(dataset)}/interface/specification`;

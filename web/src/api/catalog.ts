@@ -3,7 +3,7 @@ import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
 import type { AccessType } from "../parts/TypeTag.tsx";
 import { api, body, openBody, writable } from "./client.ts";
-import type { DatasetDraft, DatasetState, Grade, ProfileRules } from "./codes.ts";
+import type { DatasetDraft, DatasetState, ExchangeTrait, Grade, ProfileRules } from "./codes.ts";
 
 /** A place of a draft that is missing or wrong, as a JSON pointer into it. */
 export interface FieldError extends Text {
@@ -254,6 +254,11 @@ export interface CatalogRules {
   readonly openDespite: { readonly allowed: readonly string[]; readonly article: string } | null;
   /** What an entry says of itself beyond the national guide; empty or null: the text does not ask. */
   readonly profile: ProfileRules;
+  /** What makes exchange by interface due, and what publication then takes; null: the text does not ask. */
+  readonly exchange: {
+    readonly byInterface: { readonly traits: readonly ExchangeTrait[]; readonly article: string } | null;
+    readonly specified: { readonly article: string } | null;
+  };
 }
 
 /** 核实: the department has looked its entry through. */

@@ -13,8 +13,8 @@ export {
   updateCycles,
 } from "../../../server/src/catalog/codes.ts";
 export type { DatasetDraft, DatasetState, DraftItem, Ground } from "../../../server/src/catalog/dataset.ts";
-export type { EntryProfile, ProfileRules } from "../../../server/src/catalog/profile.ts";
-export { blankProfile, itemParts, resourceKinds } from "../../../server/src/catalog/profile.ts";
+export type { EntryProfile, ExchangeTrait, ProfileRules } from "../../../server/src/catalog/profile.ts";
+export { blankProfile, exchangeTraits, itemParts, resourceKinds } from "../../../server/src/catalog/profile.ts";
 export { roleNames } from "../../../server/src/identity/role.ts";
 export { sensitiveKindNames } from "../../../server/src/protection/detection.ts";
 export type { Grade } from "../../../server/src/protection/grading.ts";

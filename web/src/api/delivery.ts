@@ -58,6 +58,8 @@ export interface GrantView extends Line {
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
   readonly approver: string;
   readonly onward: readonly { readonly to: string; readonly use: string; readonly case: string }[];
+  /** Name of the interface specification that the provider supplied. */
+  readonly specification: string | null;
   readonly agreement: string | null;
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
@@ -244,6 +246,24 @@ export async function callData(address: string): Promise<Call> {
     ),
     text,
   };
+}
+/** One page on screen, with the watermark of who looks. */
+export interface Viewed {
+  readonly fields: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly titleEn: string;
+    readonly mask: Mask;
+  }[];
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly next: string | null;
+  readonly watermark: { readonly text: string };
+}
+export async function viewData(grant: GrantView, cursor: string | null): Promise<Viewed> {
+  const asked = new URLSearchParams({ grant: grant.id, purpose: grant.purpose, ...(cursor ? { cursor } : {}) });
+  const response = await fetch(`/api/v1/data/${encodeURIComponent(grant.dataset.id)}/view?${asked}`);
+  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  return (await response.json()) as Viewed;
 }
 export const grantDownload = (grant: GrantView, format: "csv" | "json" | "xlsx") =>
   `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/download?${new URLSearchParams({ grant: grant.id, purpose: grant.purpose, format })}`;

@@ -16641,6 +16641,15 @@ export interface operations {
                             allowed: string[];
                             article: string;
                         } | null;
+                        exchange: {
+                            byInterface: {
+                                traits: string[];
+                                article: string;
+                            } | null;
+                            specified: {
+                                article: string;
+                            } | null;
+                        };
                         profile: {
                             kinds: string[];
                             ways: {

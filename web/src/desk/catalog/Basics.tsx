@@ -6,6 +6,7 @@ import { catalogRulesQuery, categoriesQuery } from "../../api/catalog.ts";
 import { formatClasses, shareMethods, updateCycles } from "../../api/codes.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Field } from "../parts/Field.tsx";
+import { ExchangeFields } from "./ExchangeFields.tsx";
 import { fieldId } from "./fields.ts";
 import { ProfileFields } from "./ProfileFields.tsx";
 import type { Drafting } from "./useDraft.ts";
@@ -24,7 +25,7 @@ export function Basics({
   const { data: categories } = useQuery(categoriesQuery);
   const { data: rules } = useSuspenseQuery(catalogRulesQuery);
   const formats = Object.entries(formatClasses).flatMap(([code, format]) =>
-    (format.types.length > 0 ? format.types : ["json"]).map((type) => ({
+    (format.types.length > 0 ? format.types : ["json", "csv"]).map((type) => ({
       value: `${code}:${type}`,
       label: `${text(format)} ${type}`,
     })),
@@ -169,6 +170,7 @@ export function Basics({
           onChange={(values) => change({ shareMethods: values as never })}
         />
       </Field>
+      <ExchangeFields drafting={drafting} wrong={wrong} />
       <Field {...field("keywords", t("catalog.hint.keywords"))}>
         <Select
           id={id("keywords")}

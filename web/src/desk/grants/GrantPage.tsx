@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { interfaceSpecification } from "../../api/aggregation.ts";
 import { dataTypes } from "../../api/codes.ts";
 import {
   type GrantView,
@@ -33,6 +34,7 @@ import { EncryptionKey } from "./EncryptionKey.tsx";
 import { GetDocument } from "./GetDocument.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
 import { HowTo } from "./HowTo.tsx";
+import { OnScreen } from "./OnScreen.tsx";
 
 /** One grant: what exactly may I call? */
 export function GrantPage(): ReactNode {
@@ -96,6 +98,12 @@ export function GrantPage(): ReactNode {
               </A>
             )),
           ],
+          grant.specification !== null && [
+            t("grants.specification"),
+            <a key="specification" href={interfaceSpecification(grant.dataset.id)}>
+              {grant.specification}
+            </a>,
+          ],
           grant.law !== null && [t("grants.law"), <Article key="law" law={grant.law} />],
           grant.case !== null && [
             t("grants.case"),
@@ -129,6 +137,7 @@ export function GrantPage(): ReactNode {
       </Section>
       {named && grant.state === "active" && grant.modes.includes("api") && <Console grant={grant} />}
       {named && grant.state === "active" && grant.modes.includes("download") && <GetDocument grant={grant} />}
+      {named && grant.state === "active" && grant.modes.includes("view") && <OnScreen grant={grant} />}
       {using && <HowTo grant={grant} />}
       <EncryptionKey grant={grant} using={using} />
       <SubjectSection type="grant" id={grant.id} />
