@@ -18,6 +18,7 @@ import { jobs as auditJobs } from "./audit/jobs.ts";
 import { record } from "./audit/record.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
 import { shareAs } from "./catalog/actions.ts";
+import { catalogPublication } from "./catalog/catalog-publication.ts";
 import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
@@ -188,6 +189,7 @@ export function compose(): void {
     dataIssue,
     dataCorrection,
     dataInconsistency,
+    catalogPublication,
     projectApproval,
     projectAcceptance,
     ...sharingProcedures,

@@ -310,6 +310,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listMentions: at(aDataset),
   listLists: nothing,
   listStandards: nothing,
+  readLevelCatalog: () => ({ path: { region: "230000" } }),
   listRegisterEntries: () => ({ path: { register: "work-unit" } }),
   writeRegisterEntry: (world) => ({
     path: { register: "work-unit" },

@@ -73,6 +73,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listLawfulSources",
     "listLists",
     "listStandards",
+    "readLevelCatalog",
     "listDatabases",
     "readDatabase",
     "listPublicDatabases",

@@ -22,7 +22,7 @@ clause(
     expect((await city.police.officer.send("POST", `${url}/records`, records)).statusCode).toBeLessThan(300);
     const endpoint = {
       endpoint: "https://police.example.gov.cn/people",
-      protocol: "http-json",
+      protocol: "rest-json",
       description: "按身份证号查询",
     };
     await must(city.police.officer.send("PUT", `${url}/interface`, endpoint));

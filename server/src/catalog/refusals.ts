@@ -134,6 +134,16 @@ export const refuse = refusalTable("catalog", {
     zh: "“{item}”可由{organization}共享取得。另行采集须由主管部门审定，请在本次更新办结后另行发起变更",
     en: '"{item}" is to be had from {organization}. Collecting it again is ruled on by the authority: begin it as a change of its own after this update',
   },
+  "catalog-by-authority": {
+    kind: "not-allowed",
+    zh: "本级目录由数据主管部门编制和发布",
+    en: "The catalog of a level is compiled and published by its data authority",
+  },
+  "not-of-this-catalog": {
+    kind: "invalid",
+    zh: "只能编入本区域内审核通过、已列入目录的数据",
+    en: "Only reviewed entries of this region go into its catalog",
+  },
   "dataset-against-standard": {
     kind: "invalid",
     zh: "目录有 {count} 处不符合现行标准",

@@ -4,9 +4,10 @@ import { levels } from "../organization/region.ts";
 import { dataTypeCodes } from "./codes.ts";
 import { oneOf } from "./dataset-form.ts";
 import { listLists } from "./lists-listing.ts";
-import { Id, orNull } from "./page-schema.ts";
+import { Id, Instant, orNull } from "./page-schema.ts";
 import { checkCodes, checkedFieldCodes } from "./standard-form.ts";
 import { standardsFor } from "./standards-listing.ts";
+import { catalogOf } from "./store-editions.ts";
 
 const closed = { additionalProperties: false } as const;
 const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
@@ -53,6 +54,34 @@ export const listRoutes: readonly Route[] = [
       closed,
     ),
     handler: ({ ctx, query }) => listLists(ctx.db, query),
+  }),
+  route({
+    operation: "readLevelCatalog",
+    method: "GET",
+    path: "/api/v1/level-catalogs/:region",
+    summary: { zh: "某一层级已发布的目录", en: "What the published catalog of a region holds" },
+    unrecorded: true,
+    params: Type.Object({ region: Type.String({ pattern: "^[0-9]{6}$" }) }, closed),
+    reply: Type.Object(
+      {
+        items: Type.Array(
+          Type.Object(
+            {
+              dataset: Id,
+              code: Type.String(),
+              titleZh: Type.String(),
+              titleEn: Type.String(),
+              organization: Id,
+              case: Id,
+              publishedAt: Instant,
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    handler: async ({ ctx, params }) => ({ items: await catalogOf(ctx.db, params.region) }),
   }),
   route({
     operation: "listStandards",

@@ -231,6 +231,7 @@ export const permissions = {
   recordOpinion: { allow: [["officer", "own"]], outside: 404 },
   listMentions: anyone,
   // Lists of institutions and levels, for whoever works in government.
+  readLevelCatalog: { allow: [["officer", "any"]] },
   listStandards: { allow: [["officer", "any"]] },
   listLists: { allow: [["officer", "any"]] },
   readRegisterEntry: anyone,
