@@ -75,7 +75,7 @@ async function verifiable(city: City): Promise<void> {
   const unnamed = await city.call(city.police, dataset, { as: "document", query: { name: "低保证-002.pdf" } });
   expect([unnamed.statusCode, unnamed.json().code]).toEqual([404, "no-such-document"]);
   const stranger = await city.call(city.tax, dataset, { as: "document", query });
-  expect([stranger.statusCode, stranger.json().code]).toEqual([404, "no-grant"]);
+  expect([stranger.statusCode, stranger.json().code]).toEqual([403, "no-grant"]);
 }
 
 async function deposit(city: City, dataset: string, file: string, bytes: string): Promise<void> {

@@ -83,7 +83,7 @@ clause(
     // The same department with another system of its own.
     const other = { ...city.police, program: await registerProgram(city.police.officer, "备用系统") };
     const refused = await city.call(other, dataset);
-    expect([refused.statusCode, refused.json().code]).toEqual([404, "no-grant"]);
+    expect([refused.statusCode, refused.json().code]).toEqual([403, "no-grant"]);
     const file = await city.call(city.police, dataset, { as: "download" });
     const second = await city.call(city.police, dataset, { as: "download" });
     const mark = file.headers["shutong-trace"];
