@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { must, type Player } from "../../test/cast.ts";
 import type { City } from "../city.ts";
-import { clause, effect, rule } from "../clause.ts";
+import { clause, rule } from "../clause.ts";
 import { opened } from "../sharing/asking.ts";
 import { ask } from "./lists.ts";
 
@@ -14,7 +14,7 @@ const cityEntry = async (city: City) => (await city.publish(city.below[0].civil)
 clause(
   "heilongjiang-12-3",
   "the provincial catalog holds an entry only once the provincial authority has published it",
-  effect("catalog-publication", "publication"),
+  rule("procedures.catalog-publication.routes[0].steps.publication"),
   async ({ city }) => {
     const dataset = await city.publish(city.civil);
     const { reviewer } = city.authority;
