@@ -208,7 +208,7 @@ clause(
 clause(
   "jiangmen-16-3",
   "a grant ends on its last day by itself",
-  [refusal("grant-expired"), rule("sharing.approval.fixes")],
+  [refusal("grant-expired"), rule("sharing.approval")],
   async ({ city }) => {
     const dataset = await attached(city);
     const until = await city.workingDay(10);

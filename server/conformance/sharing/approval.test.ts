@@ -125,7 +125,7 @@ clause(
 clause(
   "jiangmen-16-2",
   "an approval fixes scenario, using unit, data, mode and end, or it is refused",
-  rule("sharing.approval.fixes"),
+  rule("sharing.approval"),
   async ({ city, cite }) => {
     const dataset = await conditional(city);
     const { case: id } = await must(city.apply(city.police, dataset, { until: null }));
