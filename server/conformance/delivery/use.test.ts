@@ -97,8 +97,7 @@ clause(
     const refused = entries.filter(({ event }: { event: string }) => event === "delivery.call-refused");
     expect(refused.map(({ refusal: code }: { refusal: string }) => code)).toEqual(Array(3).fill("items-not-granted"));
     const stranger = await city.call(city.tax, dataset);
-    // Whom no grant names is not told that there is one.
-    expect([stranger.statusCode, stranger.json().code]).toEqual([404, "no-grant"]);
+    expect([stranger.statusCode, stranger.json().code]).toEqual([403, "no-grant"]);
     const recorded = await rows<{ payload: Buffer }>(
       city.database.db,
       sql`select payload from audit.every_entry
