@@ -444,3 +444,43 @@ const throughAll = async ({ city }: { city: City }) => {
 };
 clause("shenyang-7-2", "aggregated, stored, shared and opened in one installation", "supported", throughAll);
 clause("yinchuan-6-2", "aggregated and stored once, granted and opened from that copy", "supported", throughAll);
+
+clause(
+  "jiangmen-10-4",
+  "a sector authority keeps a plan with its member enterprises, and sees how far each of them is",
+  "supported",
+  async ({ city }) => {
+    const company = async (zh: string) => {
+      const id = await city.cast.organization({
+        kind: "public-service",
+        level: "city",
+        region: city.region,
+        name: { zh, en: zh },
+      });
+      const [officer, head] = [await city.cast.person(id, "data-officer"), await city.cast.person(id, "head")];
+      const confidentiality = await city.cast.person(id, "confidentiality-reviewer");
+      return { ...city.civil, id, officer, head, confidentiality };
+    };
+    const [water, gas, bus] = [await company("自来水公司一"), await company("燃气公司一"), await company("公交公司一")];
+    const values = { sector: "城市公用事业", members: [water.id, gas.id, bus.id], matter: "管网、缴费、线路数据" };
+    const sector = city.tax.officer;
+    const { entry: kept } = await must(sector.send("POST", "/api/v1/registers/aggregation-plan/entries", { values }));
+    const read = await must(sector.send("GET", `/api/v1/register-entries/${kept.id}`));
+    expect(read.entry.values).toContainEqual(expect.objectContaining({ field: "members", value: values.members }));
+
+    const delivered = await city.publish(water, parks({ titleZh: "供水管网" }));
+    await city.attach(water, delivered, [{ 名称: "一号管", 地址: "人民路" }]);
+    await city.publish(gas, parks({ titleZh: "燃气管网" }));
+    const { departments } = await inventory(sector, "reach=plan");
+    const progress = departments.map((it: Answer) => [it.organization, it.listed, it.supplied]);
+    expect(progress).toHaveLength(3);
+    expect(progress).toEqual(
+      expect.arrayContaining([
+        [water.id, 1, 1],
+        [gas.id, 1, 0],
+        [bus.id, 0, 0],
+      ]),
+    );
+    expect((await inventory(city.police.officer, "reach=plan")).departments).toEqual([]);
+  },
+);

@@ -3337,7 +3337,7 @@ export interface paths {
         };
         /**
          * 归集清单
-         * @description The inventory of aggregated data: mine, my region's, or my line's below
+         * @description The inventory of aggregated data: mine, my region's, my line's below, or that of my plans' members
          */
         get: operations["readInventory"];
         put?: never;
@@ -20525,7 +20525,7 @@ export interface operations {
     readInventory: {
         parameters: {
             query: {
-                reach: "own" | "region" | "sector";
+                reach: "own" | "region" | "sector" | "plan";
                 region?: string;
                 organization?: string;
                 supplied?: boolean;

@@ -6,6 +6,8 @@ import { addDays, type Day, dayOf } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Db, one, rows, sql, type Tx } from "../../kernel/database.ts";
 import { orRefuse, type Text } from "../../kernel/refusal.ts";
+import { organizationsById } from "../../organization/listing.ts";
+import { planMembers } from "../../register/list-listing.ts";
 import { prefixOf } from "../../register/organization-subjects-listing.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
@@ -67,8 +69,8 @@ interface Row {
   readonly structured: boolean;
 }
 
-/** Whose datasets are listed: the actor's organization, his authority's region, or the departments of his line below (行业). */
-export type InventoryReach = "own" | "region" | "sector";
+/** Whose datasets are listed: the actor's organization, his authority's region, the departments of his line below (行业), or the members of the plans that it keeps. */
+export type InventoryReach = "own" | "region" | "sector" | "plan";
 
 const published = sql`d.state in ('published', 'changing', 'revoking')`;
 
@@ -79,9 +81,10 @@ const line = (organization: string) => sql`
     union select o.id from organization.organization o join line on o.counterpart_above_id = line.id)
   select id from line`;
 
-function reachOf({ actor }: Context, reach: InventoryReach) {
+function reachOf({ actor }: Context, reach: InventoryReach, members: readonly string[]) {
   const organization = actor.organization ?? "00000000-0000-0000-0000-000000000000";
   if (reach === "own") return sql`d.organization = ${organization}`;
+  if (reach === "plan") return sql`d.organization = any(${[...members]}::uuid[])`;
   if (reach === "sector") return sql`d.organization in (${line(organization)})`;
   const over = actor.roles.some((role) => role === "reviewer" || role === "supervisor");
   if (!over || !actor.region) return orRefuse(refuse("inventory-no-region"));
@@ -103,7 +106,9 @@ export async function inventory(
 ) {
   const structured = sql`exists (select 1 from jsonb_array_elements(v.content->'formats') f where f->>'class' in ('2', '3', '6'))`;
   const supplied = sql`(c.version_id is not null or i.dataset_id is not null)`;
-  const where = sql`${published} and ${reachOf(ctx, query.reach)}
+  const { organization: own } = ctx.actor;
+  const members = query.reach === "plan" && own ? await planMembers(ctx.db, own) : [];
+  const where = sql`${published} and ${reachOf(ctx, query.reach, members)}
     ${query.region ? sql`and starts_with(d.region, ${prefixOf(query.region)})` : sql``}
     ${query.organization ? sql`and d.organization = ${query.organization}` : sql``}
     ${query.supplied === undefined ? sql`` : query.supplied ? sql`and ${supplied}` : sql`and not ${supplied}`}
@@ -149,6 +154,11 @@ export async function inventory(
     ctx.db,
     sql`select count(*)::int as total from ${from} where ${where}`,
   );
+  // A member that has listed nothing yet is on the plan all the same.
+  const behind = members.filter((id) => !departments.some(({ organization }) => organization === id));
+  const blank = { listed: 0, supplied: 0, unstructured: 0, rows: 0 };
+  for (const it of await organizationsById(ctx.db, behind))
+    departments.push({ ...blank, region: it.region, organization: it.id, zh: it.name.zh, en: it.name.en });
   const name = (zh: string, en: string): Text => ({ zh, en: en || zh });
   return {
     items: found.map(({ zh, en, ozh, oen, mode, origin, changedAt, aggregatedAt, cycle, ...row }) => ({

@@ -155,11 +155,14 @@ const lists: readonly Route[] = [
     operation: "readInventory",
     method: "GET",
     path: "/api/v1/aggregation/inventory",
-    summary: { zh: "归集清单", en: "The inventory of aggregated data: mine, my region's, or my line's below" },
+    summary: {
+      zh: "归集清单",
+      en: "The inventory of aggregated data: mine, my region's, my line's below, or that of my plans' members",
+    },
     unrecorded: true,
     query: Type.Object(
       {
-        reach: oneOf(["own", "region", "sector"]),
+        reach: oneOf(["own", "region", "sector", "plan"]),
         region: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{5}$" })),
         organization: Type.Optional(Id),
         supplied: Type.Optional(Type.Boolean()),
