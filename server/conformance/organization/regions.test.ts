@@ -218,7 +218,7 @@ clause(
       await promulgated.city.travel({ to: "2021-03-01" });
       expect(await standing()).toMatchObject({
         state: "expired",
-        banner: { zh: expect.stringContaining("2021-02-28") },
+        banner: { zh: expect.stringContaining("2021年2月28日") },
       });
     } finally {
       await promulgated.close();

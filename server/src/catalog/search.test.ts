@@ -256,7 +256,7 @@ describe("facets and filters", () => {
       format: (item) => item.formats,
       region: (item) => [item.region],
       hasData: (item) => [String(item.hasData)],
-      level: () => ["city"],
+      level: (item) => [item.organization === organizations[0]!.id ? "city" : "county"],
       providerKind: () => ["department"],
       kind: () => [],
       acquisition: () => [],
