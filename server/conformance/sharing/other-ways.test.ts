@@ -153,7 +153,7 @@ clause(
     };
     const read = () =>
       city.company.send("GET", `/api/v1/data/${dataset.id}?purpose=${encodeURIComponent(agreement.purpose)}`);
-    expect((await read()).statusCode).toBe(404);
+    expect((await read()).json()).toMatchObject({ status: 403, code: "no-grant" });
     for (const field of ["means", "scope", "until"]) {
       const blank = { ...agreement, [field]: field === "means" ? null : "" };
       expect((await asks(city.civil.officer, "enterprise-access", blank)).statusCode).toBe(422);
