@@ -23,7 +23,7 @@ clause(
     // What was never taken in is nowhere to be had.
     const applied = await city.apply(city.police, { id: made.id, case: "", items: { name: made.draft.items[0].id } });
     expect(applied.statusCode).toBe(404);
-    expect((await city.call(city.police, { id: made.id, case: "", items: {} })).statusCode).toBe(404);
+    expect((await city.call(city.police, { id: made.id, case: "", items: {} })).statusCode).toBe(403);
     expect((await city.openly(`/api/v1/open/${made.id}/download?format=csv`)).statusCode).toBe(404);
   },
 );
