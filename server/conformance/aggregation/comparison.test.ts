@@ -219,6 +219,6 @@ clause(
 clause(
   "yinchuan-13-6",
   "what they cannot agree on the bureau decides",
-  rule("procedures.data-inconsistency.routes[0].ladder.mediation.decide"),
+  rule("procedures.data-inconsistency.routes[0].ladder.mediation"),
   async ({ city, cite }) => settled(city, await inconsistency(city), cite(13)),
 );

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import { must } from "../../test/cast.ts";
 import { name } from "../../test/sharing/world.ts";
-import { clause } from "../clause.ts";
+import { clause, rule } from "../clause.ts";
 
 clause(
   "leshan-14-2",
   "a county's department finds and applies for the city's data, and the other way round",
-  "supported",
+  rule("procedures.share-application"),
   async ({ city }) => {
     const [county] = city.below;
     for (const [provider, consumer, title] of [
