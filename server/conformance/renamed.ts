@@ -47,14 +47,16 @@ export function shiftedCite(cite: string, shift: number): string {
   return cite.replace(/^\d+/, (number) => String(Number(number) + shift));
 }
 
-// Articles stand as `cite`, and as the values of what must be stated.
+// Articles stand as `cite`, as `breach`, and as the values of what must be stated.
 function shifted(value: Json, shift: number, under = ""): Json {
   if (Array.isArray(value)) return value.map((it) => shifted(it, shift, under));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        key === "cite" || under === "must_state" ? shiftedCites(inner, shift) : shifted(inner, shift, key),
+        key === "cite" || key === "breach" || under === "must_state"
+          ? shiftedCites(inner, shift)
+          : shifted(inner, shift, key),
       ]),
     );
   }
@@ -72,9 +74,9 @@ function reordered(value: Json, chance: Chance, key = ""): Json {
     return key === "routes" ? changedOver(inner as Map[], chance) : inner;
   }
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    chance.shuffled(Object.entries(value)).map(([name, it]) => [name, reordered(it, chance, name)]),
-  );
+  // A form asks in the order of its fields, and an entry is called by the first.
+  const entries = key === "fields" ? Object.entries(value) : chance.shuffled(Object.entries(value));
+  return Object.fromEntries(entries.map(([name, it]) => [name, reordered(it, chance, name)]));
 }
 
 // Neighbours that no case can both take change places; so the order in which others are tried stays as it was.
