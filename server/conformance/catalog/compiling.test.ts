@@ -4,7 +4,7 @@ import { multipart } from "../../test/aggregation/department.ts";
 import { must } from "../../test/cast.ts";
 import { completeDraft, completeItem } from "../../test/catalog/desk.ts";
 import type { City } from "../city.ts";
-import { clause, permission, refusal } from "../clause.ts";
+import { clause, permission, refusal, together } from "../clause.ts";
 import { type Compiler, deskPage, handIn, placesOf } from "../compiling.ts";
 
 /** A department writes a draft of its own; another cannot change or hand it in. */
@@ -196,7 +196,7 @@ clause(
 clause(
   "yinchuan-11-1",
   "every entry names the department that answers for it; who belongs to none compiles nothing",
-  [refusal("only-government-compiles"), permission("createDataset")],
+  together(refusal("only-government-compiles"), permission("createDataset")),
   async ({ city }) => {
     const listed = await city.publish(city.civil);
     const page = await must(city.tax.officer.send("GET", `/api/v1/datasets/${listed.id}`));

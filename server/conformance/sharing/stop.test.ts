@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { addDays } from "../../src/kernel/clock.ts";
 import { must } from "../../test/cast.ts";
-import { clause, refusal, rule } from "../clause.ts";
+import { clause, rule } from "../clause.ts";
 
 clause(
   "leshan-15-4",
@@ -23,9 +23,8 @@ clause(
   "leshan-15-5",
   "it takes effect on a later day, after its filing reached the authority; never at once",
   [
-    rule("procedures.dataset-revocation.must_state.stop-day"),
+    rule("procedures.dataset-revocation.routes[0].effect"),
     rule("procedures.dataset-revocation.routes[0].steps.filing"),
-    refusal("effect-must-be-later"),
   ],
   async ({ city }) => {
     const dataset = await city.publish(city.civil);

@@ -67,7 +67,7 @@ clause("shenyang-20-2", "the application is the provider's; nothing is read befo
 clause(
   "yinchuan-16-2",
   "conditional data is refused until an application on the platform is approved",
-  rule("procedures.share-application.routes[1].steps.review.decide"),
+  rule("procedures.share-application.routes[1].steps.review"),
   async ({ city }) => {
     const dataset = await conditional(city);
     await city.attach(city.civil, dataset, [person]);

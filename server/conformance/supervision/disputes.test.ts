@@ -150,7 +150,7 @@ clause(
 clause(
   "yinchuan-16-5",
   "a failed negotiation goes to the bureau, whose decision both sides read",
-  rule("procedures.access-negotiation.routes[0].ladder.coordination.decide"),
+  rule("procedures.access-negotiation.routes[0].ladder.coordination"),
   async ({ city }) => {
     const dataset = await city.publish(city.civil, { items: [unshared()] });
     const id = await opened(city.police.officer, "access-negotiation", accessTo(city.police, dataset));
