@@ -5,7 +5,7 @@ import { toRanges } from "./payload.ts";
 import { record } from "./record.ts";
 
 export interface Retention {
-  /** How long entries of use are kept, in years; below 3 counts as 3 (黑龙江 28). */
+  /** How long entries of use are kept, in years; below 3 counts as 3: the longest that a text asks. */
   readonly useYears: number;
   /** How long all other entries are kept, in days; below 180 counts as 180 (网络安全法 21(3)). */
   readonly otherDays: number;

@@ -16,7 +16,7 @@ export interface ObjectRef {
   readonly id: string;
 }
 
-/** What every entry of use says: the seven things of 乐山 33, none of which may be missing. */
+/** What every entry of use says: the seven things that a text may ask of it, none of which may be missing. */
 export interface UseFields {
   /** 具体用途 */
   readonly purpose: string;

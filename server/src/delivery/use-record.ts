@@ -1,4 +1,4 @@
-/** The entries of the record that the door writes: a use with the seven things of 乐山 33, a refusal, the end of a file. Pure. */
+/** The entries of the record that the door writes: a use with the seven things that a text may ask of it, a refusal, the end of a file. Pure. */
 import { askedValue, type Json, type PreparedEntry, prepareEntry } from "../audit/record.ts";
 import type { UseEvent } from "../audit/vocabulary.ts";
 import { type Actor, actingAs, type Context } from "../kernel/context.ts";

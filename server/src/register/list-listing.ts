@@ -26,7 +26,7 @@ export async function hasEntry(
   return entries.some(({ contents }) => holds(condition, contents as Readonly<Record<string, string>>));
 }
 
-/** 归集计划: the enterprises that an organization's plans on record name as members (江门 10); empty where the text knows no such plan. */
+/** 归集计划: the enterprises that an organization's plans on record name as members; empty where the text knows no such plan. */
 export async function planMembers(db: Db | Tx, organization: string): Promise<readonly string[]> {
   const entries = ruleOf("aggregation-plan") ? await entriesOfRegister(db, "aggregation-plan", { organization }) : [];
   return [...new Set(entries.flatMap(({ contents }) => (contents.members ?? []) as readonly string[]))];

@@ -3,14 +3,10 @@
  * not come to terms is the rulebook's, under `procedures.access-negotiation`; what is agreed is a grant from that moment on.
  */
 import { isRefusal } from "../kernel/refusal.ts";
-import { form } from "../procedure/form.ts";
 import { defineProcedure } from "../procedure/procedure.ts";
-import { accessFields, asNarrowed, termsFields, undecidedAccess } from "./access-form.ts";
 import { askedAccess } from "./access-listing.ts";
-import { narrowedBy } from "./application.ts";
-import { give } from "./giving.ts";
+import { accessForms, outcomeOfAccess } from "./access-outcome.ts";
 import { refuse } from "./refusals.ts";
-import * as store from "./store.ts";
 
 export const accessNegotiation = defineProcedure({
   name: "access-negotiation",
@@ -22,8 +18,7 @@ export const accessNegotiation = defineProcedure({
   },
   about: "dataset",
   mark: "共享协商",
-  statement: form.fields(accessFields),
-  carries: form.fields(termsFields),
+  ...accessForms,
   opens: ["data-officer", "head"],
   async prepare(db, ctx, statement) {
     const asked = await askedAccess(db, ctx, statement);
@@ -38,22 +33,5 @@ export const accessNegotiation = defineProcedure({
       region: dataset.region,
     };
   },
-  async check(tx, _ctx, it, { decision }) {
-    if (decision.outcome !== "agreed") return null;
-    const stands = (await store.lockAgreed(tx, it.id)) ?? undecidedAccess(it.statement);
-    const agreed = narrowedBy(stands, asNarrowed(decision.carries));
-    if (isRefusal(agreed)) return agreed;
-    await store.saveAgreed(tx, it.id, agreed);
-    return null;
-  },
-  on: {
-    opened: (tx, ctx, it) => store.insertApplication(tx, it.id, undecidedAccess(it.statement), ctx.now),
-    completed: (tx, _ctx, it) => store.saveAgreed(tx, it.id, undecidedAccess(it.statement)),
-    async agreed(tx, ctx, it, decision) {
-      const agreed = (await store.lockAgreed(tx, it.id)) ?? undecidedAccess(it.statement);
-      const consumer = (it.parties.applicant as { organization: string }).organization;
-      const given = { agreed, consumer, asked: it.openedBy, withheld: true };
-      await store.saveGrant(tx, it.id, (await give(tx, ctx, it, decision, given)).id);
-    },
-  },
+  ...outcomeOfAccess({ withheld: true }),
 });

@@ -4,16 +4,13 @@
  */
 import { isRefusal } from "../kernel/refusal.ts";
 import { isGrassroots } from "../organization/organization.ts";
-import { form } from "../procedure/form.ts";
 import { defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
-import { accessFields, asNarrowed, termsFields, undecidedAccess } from "./access-form.ts";
 import { askedAccess } from "./access-listing.ts";
-import { askedShareType, narrowedBy } from "./application.ts";
-import { give } from "./giving.ts";
+import { accessForms, outcomeOfAccess } from "./access-outcome.ts";
+import { askedShareType } from "./application.ts";
 import { refuse } from "./refusals.ts";
 import { refuseWithheld } from "./share-application.ts";
-import * as store from "./store.ts";
 
 export const directDelivery = defineProcedure({
   name: "direct-delivery",
@@ -26,8 +23,7 @@ export const directDelivery = defineProcedure({
   about: "dataset",
   facts: { share_type: { zh: "共享类型", en: "share type" } },
   mark: "直达基层",
-  statement: form.fields(accessFields),
-  carries: form.fields(termsFields),
+  ...accessForms,
   opens: ["data-officer", "head"],
   async prepare(db, ctx, statement) {
     const asked = await askedAccess(db, ctx, statement);
@@ -45,22 +41,5 @@ export const directDelivery = defineProcedure({
       area: applicant.region,
     };
   },
-  async check(tx, _ctx, it, { decision }) {
-    if (decision.outcome !== "agreed") return null;
-    const stands = (await store.lockAgreed(tx, it.id)) ?? undecidedAccess(it.statement);
-    const agreed = narrowedBy(stands, asNarrowed(decision.carries));
-    if (isRefusal(agreed)) return agreed;
-    await store.saveAgreed(tx, it.id, agreed);
-    return null;
-  },
-  on: {
-    opened: (tx, ctx, it) => store.insertApplication(tx, it.id, undecidedAccess(it.statement), ctx.now),
-    completed: (tx, _ctx, it) => store.saveAgreed(tx, it.id, undecidedAccess(it.statement)),
-    async agreed(tx, ctx, it, decision) {
-      const agreed = (await store.lockAgreed(tx, it.id)) ?? undecidedAccess(it.statement);
-      const consumer = (it.parties.applicant as { organization: string }).organization;
-      const grant = await give(tx, ctx, it, decision, { agreed, consumer, asked: it.openedBy });
-      await store.saveGrant(tx, it.id, grant.id);
-    },
-  },
+  ...outcomeOfAccess({ withheld: false }),
 });
