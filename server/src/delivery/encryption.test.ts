@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { calculateJwkThumbprint, compactDecrypt, importPKCS8 } from "jose";
 import { afterAll, expect, test } from "vitest";
 import { freshWorld } from "../../test/delivery/asking.ts";
 import { signedGet } from "../../test/delivery/world.ts";
@@ -26,7 +27,7 @@ const put = (name: string, content: string) => {
 const script = new URL("../../../docs/examples/decrypt-file.mjs", import.meta.url).pathname;
 const keyFile = put("private.pem", pair.privateKey);
 
-test("docs/examples/decrypt-file.mjs gives back exactly what was encrypted, however it was cut into pieces", async () => {
+test("jose and docs/examples/decrypt-file.mjs give back exactly what was encrypted, however it was cut into pieces", async () => {
   const key = readPublicKey(pair.publicKey)!;
   const pieces = [0, 1, 2, 3, 1000, 70_001].map((size) => randomBytes(size));
   let text = "";
@@ -40,6 +41,9 @@ test("docs/examples/decrypt-file.mjs gives back exactly what was encrypted, howe
   });
   const plain = execFileSync(process.execPath, [script, keyFile, put("a.jwe", text)], { maxBuffer: 10_000_000 });
   expect(plain.equals(Buffer.concat(pieces))).toBe(true);
+  const jose = await compactDecrypt(text, await importPKCS8(pair.privateKey, "RSA-OAEP-256"));
+  expect(Buffer.from(jose.plaintext).equals(Buffer.concat(pieces))).toBe(true);
+  expect(key.kid).toBe(await calculateJwkThumbprint(key.jwk));
   const [header, ...rest] = text.split(".");
   const changed = [header, ...rest.slice(0, 2), rest[2]!.replace(/^./, (c) => (c === "A" ? "B" : "A")), rest[3]];
   expect(spawnSync(process.execPath, [script, keyFile, put("b.jwe", changed.join("."))]).status).not.toBe(0);

@@ -1,6 +1,7 @@
 /**
  * 定向加密: what leaves under a grant, encrypted so that only the consumer reads it: compact JWE (RFC 7516), RSA-OAEP-256 and A256GCM,
- * written while it streams. Any JOSE library decrypts it; docs/examples/decrypt-file.mjs does without one. Pure.
+ * written while it streams: the JOSE libraries hold the whole text in memory, and a file here may have gigabytes. Any of them decrypts
+ * it (the test asks `jose`); docs/examples/decrypt-file.mjs does without one. Pure.
  */
 import {
   constants,
