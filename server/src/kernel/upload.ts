@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { orRefuse, type Refusal, refusalTable } from "./refusal.ts";
 
 const refuse = refusalTable("kernel/upload", {
@@ -44,4 +44,18 @@ function safeName(name: string): string {
 export function attachment(plain: string, name: string): string {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Answers with a file that somebody uploaded: to be saved, never shown in the browser as what it claims to be. `size` in bytes. */
+export function sendFile(
+  reply: FastifyReply,
+  plain: string,
+  { name, size, content }: { readonly name: string; readonly size: number; readonly content: Readable },
+) {
+  return reply
+    .header("Content-Type", "application/octet-stream")
+    .header("X-Content-Type-Options", "nosniff")
+    .header("Content-Length", size)
+    .header("Content-Disposition", attachment(plain, name))
+    .send(content);
 }

@@ -1,9 +1,8 @@
-import type { Day } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Db, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { firstIdSince, isId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
-import { addressOf, kindName, kindsOf, type NoticeGroup, type NoticePage } from "./notice.ts";
+import { addressOf, kindName, kindsOf, type NoticeColumns, type NoticeGroup } from "./notice.ts";
 import { refuse } from "./refusals.ts";
 
 /** Older notices count as read. */
@@ -11,22 +10,7 @@ const freshDays = 90;
 /** More than this nobody counts. */
 const countLimit = 100;
 
-interface NoticeRow {
-  id: string;
-  kind: string;
-  organization: string | null;
-  roles: string[];
-  title_zh: string;
-  title_en: string;
-  number: string | null;
-  step_zh: string | null;
-  step_en: string | null;
-  due_day: Day | null;
-  provisional: boolean;
-  rulebook: string | null;
-  article: string | null;
-  page_type: NoticePage["type"];
-  page_id: string;
+interface NoticeRow extends NoticeColumns {
   at: Date;
   over_at: Date | null;
   unread: boolean;

@@ -7,26 +7,11 @@ import { citeInChinese } from "../rulebook/articles.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { firstFresh } from "./listing.ts";
 import type { MailLine } from "./mail.ts";
-import { addressOf, kindName, type NoticePage } from "./notice.ts";
+import { addressOf, kindName, type NoticeColumns, type NoticePage } from "./notice.ts";
 import { mailConfig } from "./smtp-client.ts";
 import type { MailWish } from "./store-mail.ts";
 
-interface LineRow {
-  id: string;
-  kind: string;
-  organization: string | null;
-  roles: string[];
-  title_zh: string;
-  title_en: string;
-  number: string | null;
-  step_zh: string | null;
-  step_en: string | null;
-  due_day: Day | null;
-  provisional: boolean;
-  rulebook: string | null;
-  article: string | null;
-  page_type: NoticePage["type"];
-  page_id: string;
+interface LineRow extends NoticeColumns {
   task: string | null;
   organization_zh: string | null;
   organization_en: string | null;

@@ -118,3 +118,22 @@ export function addressOf(
       return `${oversees ? "/authority" : "/desk"}/registers?tab=filings`;
   }
 }
+
+/** What every reading of notices takes from their table. */
+export interface NoticeColumns {
+  readonly id: string;
+  readonly kind: string;
+  readonly organization: string | null;
+  readonly roles: readonly string[];
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly number: string | null;
+  readonly step_zh: string | null;
+  readonly step_en: string | null;
+  readonly due_day: Day | null;
+  readonly provisional: boolean;
+  readonly rulebook: string | null;
+  readonly article: string | null;
+  readonly page_type: NoticePage["type"];
+  readonly page_id: string;
+}

@@ -25,7 +25,8 @@ export const referenceKinds = [
 ] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-export type FieldKind = "text" | "long" | "day" | "number" | "flag" | "choice" | "list" | ReferenceKind;
+export const fieldKinds = ["text", "long", "day", "number", "flag", "choice", "list", ...referenceKinds] as const;
+export type FieldKind = (typeof fieldKinds)[number];
 
 /** What a field is, as screens need it. Kept in the schema under `form`. */
 export interface Field {

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
-import { attachment, withUpload } from "../kernel/upload.ts";
+import { sendFile, withUpload } from "../kernel/upload.ts";
 import { fileLimit, readCaseFile, uploadCaseFile } from "./actions/files.ts";
 import { referenceKinds } from "./form.ts";
 import { listProcedures, readProcedure } from "./guide-listing.ts";
@@ -103,15 +103,7 @@ export const guideRoutes: readonly Route[] = [
     params: Type.Object({ id: Id, file: Id }, closed),
     produces: ["application/octet-stream"],
     subject: (ctx: Context, { params }) => caseSubject(ctx.db, ctx, params.id),
-    handler: async ({ ctx, params, reply }) => {
-      const { name, size, content } = await readCaseFile(ctx, params.id, params.file);
-      // Never shown in the browser as what it claims to be: anybody may have handed it in.
-      reply
-        .header("Content-Type", "application/octet-stream")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Length", size)
-        .header("Content-Disposition", attachment("attachment", name));
-      return reply.send(content);
-    },
+    handler: async ({ ctx, params, reply }) =>
+      sendFile(reply, "attachment", await readCaseFile(ctx, params.id, params.file)),
   }),
 ];

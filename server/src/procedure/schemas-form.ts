@@ -1,32 +1,14 @@
 import { Type } from "typebox";
+import { fieldKinds } from "./form.ts";
 import { closed, nullable, Text, words } from "./schemas-base.ts";
 
 /** The shapes of forms, and of what was filled in, over the wire. */
-
-const FieldKind = words([
-  "text",
-  "long",
-  "day",
-  "number",
-  "flag",
-  "choice",
-  "list",
-  "dataset",
-  "item",
-  "organization",
-  "person",
-  "program",
-  "grant",
-  "case",
-  "file",
-  "system",
-] as const);
 
 export const Scope = words(["own", "published", "held", "given"] as const);
 
 const field = {
   name: Type.String(),
-  kind: FieldKind,
+  kind: words(fieldKinds),
   label: Text,
   hint: nullable(Text),
   optional: Type.Boolean(),
@@ -49,7 +31,7 @@ export const CarriesForm = Type.Object({ fields: Type.Array(FormField), outcomes
 const shown = {
   name: Type.String(),
   label: Text,
-  kind: FieldKind,
+  kind: words(fieldKinds),
   entries: Type.Array(Type.Object({ text: Text, id: nullable(Type.String()) }, closed)),
 };
 /** A field that was filled in, in words. */

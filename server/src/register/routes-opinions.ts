@@ -1,7 +1,7 @@
 import { type TSchema, Type } from "typebox";
 import type { Context } from "../kernel/context.ts";
 import { type Route, route } from "../kernel/http.ts";
-import { attachment } from "../kernel/upload.ts";
+import { sendFile } from "../kernel/upload.ts";
 import { caseSubject } from "../procedure/listing.ts";
 import { inviteAdviser, readOpinionFile, recordOpinion } from "./opinions.ts";
 import { closed, Id } from "./schemas.ts";
@@ -83,14 +83,7 @@ export const opinionRoutes: readonly Route[] = [
     params: Type.Object({ id: Id, opinion: Id }, closed),
     produces: ["application/octet-stream"],
     subject: ofCase,
-    handler: async ({ ctx, params, reply }) => {
-      const { name, size, content } = await readOpinionFile(ctx, params.id, params.opinion);
-      reply
-        .header("Content-Type", "application/octet-stream")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Length", size)
-        .header("Content-Disposition", attachment("attachment", name));
-      return reply.send(content);
-    },
+    handler: async ({ ctx, params, reply }) =>
+      sendFile(reply, "attachment", await readOpinionFile(ctx, params.id, params.opinion)),
   }),
 ];

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { type Route, route } from "../kernel/http.ts";
-import { attachment } from "../kernel/upload.ts";
+import { sendFile } from "../kernel/upload.ts";
 import { levels } from "../organization/region.ts";
 import { acknowledgeEntry, readEntryFile, removeEntry, writeEntry } from "./actions.ts";
 import {
@@ -196,16 +196,8 @@ export const routes: readonly Route[] = [
     summary: { zh: "下载台账附件", en: "A file that an entry names" },
     params: Type.Object({ id: Id, file: Id }, closed),
     produces: ["application/octet-stream"],
-    handler: async ({ ctx, params, reply }) => {
-      const { name, size, content } = await readEntryFile(ctx, await readableEntry(ctx, params.id), params.file);
-      // Never shown in the browser as what it claims to be: anybody may have uploaded it.
-      reply
-        .header("Content-Type", "application/octet-stream")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Length", size)
-        .header("Content-Disposition", attachment("attachment", name));
-      return reply.send(content);
-    },
+    handler: async ({ ctx, params, reply }) =>
+      sendFile(reply, "attachment", await readEntryFile(ctx, await readableEntry(ctx, params.id), params.file)),
   }),
   ...opinionRoutes,
 ];

@@ -11,10 +11,10 @@ import { parseDay, startOfDay } from "../kernel/clock.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
-import { asApplicant } from "../organization/standing.ts";
 import { form } from "../procedure/form.ts";
 import { type Case, defineProcedure } from "../procedure/procedure.ts";
 import { currentRulebook } from "../rulebook/current.ts";
+import { applicantOf } from "./access-listing.ts";
 import { demandCandidates } from "./demand-listing.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store-demands.ts";
@@ -70,9 +70,8 @@ export const demand = defineProcedure({
   carries: Carries,
   opens: ["data-officer", "head"],
   async prepare(db, ctx, statement) {
-    const rulebook = currentRulebook();
-    const own = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
-    const applicant = asApplicant(rulebook, own);
+    const _rulebook = currentRulebook();
+    const applicant = await applicantOf(db, ctx);
     if (isRefusal(applicant)) return applicant;
     const provider = statement.provider ? await organizationById(db, statement.provider) : null;
     if (statement.provider && provider?.state !== "active") return refuse("no-such-provider");

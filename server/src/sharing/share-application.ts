@@ -2,6 +2,7 @@
  * 共享申请: a department applies for data of another. Who decides, in how many working days and on what grounds is the
  * rulebook's, under `procedures.share-application`; an agreed application is a grant from that moment on.
  */
+
 import { type Static, Type } from "typebox";
 import { offerBarrier } from "../aggregation/supply/offer.ts";
 import { currentVersion } from "../aggregation/versions.ts";
@@ -16,7 +17,6 @@ import {
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { isRefusal, orRefuse, type Refusal } from "../kernel/refusal.ts";
-import { organizationById } from "../organization/listing.ts";
 import type { Organization } from "../organization/organization.ts";
 import { asApplicant } from "../organization/standing.ts";
 import { type Case, type Decision, defineProcedure } from "../procedure/procedure.ts";
@@ -25,6 +25,7 @@ import { type Mask, masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
 import { lawOf, type Rulebook, shareType } from "../rulebook/rulebook.ts";
+import { applicantOf } from "./access-listing.ts";
 import { coversDataset, withinArea } from "./actions/delegation.ts";
 import {
   type Agreed,
@@ -142,8 +143,7 @@ export const shareApplication = defineProcedure({
   opens: ["data-officer", "head"],
   async prepare(db, ctx, statement) {
     const rulebook = currentRulebook();
-    const own = ctx.actor.organization ? await organizationById(db, ctx.actor.organization) : null;
-    const applicant = asApplicant(rulebook, own);
+    const applicant = await applicantOf(db, ctx);
     if (isRefusal(applicant)) return applicant;
     const dataset = await datasetById(db, statement.dataset);
     if (!dataset?.served) return refuse("not-in-catalog");

@@ -36,20 +36,19 @@ export const loads = (search: { dataset?: string } = {}) => withSearch("/desk/lo
 export const newLoad = (datasetId?: string) => withSearch("/desk/loads/new", { dataset: datasetId });
 export const load = (id: string) => `/desk/loads/${part(id)}`;
 
-export const find = (
-  search: {
-    q?: string;
-    shareType?: string;
-    organization?: string;
-    theme?: string;
-    level?: string;
-    providerKind?: string;
-    kind?: string;
-    acquisition?: string;
-    database?: string;
-    page?: number | string;
-  } = {},
-) => withSearch("/desk/find", search);
+type EntrySearch = {
+  q?: string;
+  shareType?: string;
+  organization?: string;
+  theme?: string;
+  level?: string;
+  providerKind?: string;
+  kind?: string;
+  acquisition?: string;
+  database?: string;
+  page?: number | string;
+};
+export const find = (search: EntrySearch = {}) => withSearch("/desk/find", search);
 export const apply = (datasetId: string, returned?: string) =>
   withSearch(`/desk/apply/${part(datasetId)}`, { case: returned });
 export const grants = (search: { side?: string; state?: string } = {}) => withSearch("/desk/grants", search);
@@ -84,20 +83,7 @@ export const reviews = (search: { tab?: string; q?: string; procedure?: string }
   withSearch("/authority/reviews", search);
 export const findings = (search: { state?: string; finding?: string } = {}) =>
   withSearch("/authority/findings", search);
-export const regionCatalog = (
-  search: {
-    q?: string;
-    shareType?: string;
-    organization?: string;
-    theme?: string;
-    level?: string;
-    providerKind?: string;
-    kind?: string;
-    acquisition?: string;
-    database?: string;
-    page?: number | string;
-  } = {},
-) => withSearch("/authority/catalog", search);
+export const regionCatalog = (search: EntrySearch = {}) => withSearch("/authority/catalog", search);
 
 export const traces = () => "/authority/traces";
 

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { datasetById } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Route, route, type Subject } from "../../kernel/http.ts";
-import { attachment } from "../../kernel/upload.ts";
+import { sendFile } from "../../kernel/upload.ts";
 import { consumersGate } from "../gates.ts";
 import { summaryOf } from "../listing.ts";
 import { Id, IdParams, LoadSummary, orNull } from "../load-form.ts";
@@ -106,15 +106,7 @@ export const routes: readonly Route[] = [
     params: IdParams,
     produces: ["application/octet-stream"],
     subject: ofUsers,
-    handler: async ({ ctx, params, reply }) => {
-      const { name, size, content } = await readSpecification(ctx, params.id);
-      // Never shown in the browser as what it claims to be: anybody may have uploaded it.
-      reply
-        .header("Content-Type", "application/octet-stream")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Length", size)
-        .header("Content-Disposition", attachment("specification", name));
-      return reply.send(content);
-    },
+    handler: async ({ ctx, params, reply }) =>
+      sendFile(reply, "specification", await readSpecification(ctx, params.id)),
   }),
 ];
