@@ -310,6 +310,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listMentions: at(aDataset),
   listLists: nothing,
   listStandards: nothing,
+  listLevelCatalogs: nothing,
+  readCatalogEdition: () => ({ path: { region: "230000", number: "1" } }),
   readLevelCatalog: () => ({ path: { region: "230000" } }),
   listRegisterEntries: () => ({ path: { register: "work-unit" } }),
   writeRegisterEntry: (world) => ({

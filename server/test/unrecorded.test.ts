@@ -74,6 +74,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listLists",
     "listStandards",
     "readLevelCatalog",
+    "listLevelCatalogs",
+    "readCatalogEdition",
     "listDatabases",
     "readDatabase",
     "listPublicDatabases",

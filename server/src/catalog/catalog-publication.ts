@@ -8,11 +8,21 @@ import { form } from "../procedure/form.ts";
 import { defineProcedure } from "../procedure/procedure.ts";
 import { datasetsByIds } from "./listing.ts";
 import { refuse } from "./refusals.ts";
-import { publishInCatalog } from "./store-editions.ts";
+import { mostEntries, publishEdition } from "./store-editions.ts";
 
 const Statement = form.fields({
   name: form.text({ zh: "目录名称", en: "Name of the catalog" }),
-  datasets: form.datasets({ zh: "编入本级目录的数据目录", en: "Entries of the catalog" }, { scope: "published" }),
+  datasets: form.datasets(
+    { zh: "编入本级目录的数据目录", en: "Entries of the catalog" },
+    {
+      scope: "published",
+      max: mostEntries,
+      hint: {
+        zh: "上一版已编入且仍在提供的目录自动保留，不必再选",
+        en: "What the last edition held, and is served still, stays in without being named",
+      },
+    },
+  ),
   note: form.long({ zh: "编制说明", en: "Note" }, { optional: true }),
 });
 
@@ -45,6 +55,9 @@ export const catalogPublication = defineProcedure({
     };
   },
   onStep: {
-    publication: (tx, ctx, it) => publishInCatalog(tx, it.region, it.statement.datasets, { case: it.id, at: ctx.now }),
+    async publication(tx, ctx, it) {
+      const { name, note, datasets } = it.statement;
+      await publishEdition(tx, it.region, { name: name.trim(), note, datasets, case: it.id, at: ctx.now });
+    },
   },
 });

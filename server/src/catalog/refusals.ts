@@ -139,6 +139,11 @@ export const refuse = refusalTable("catalog", {
     zh: "本级目录由数据主管部门编制和发布",
     en: "The catalog of a level is compiled and published by its data authority",
   },
+  "no-such-edition": {
+    kind: "not-found",
+    zh: "没有第 {number} 版目录",
+    en: "The catalog has no edition {number}",
+  },
   "not-of-this-catalog": {
     kind: "invalid",
     zh: "只能编入本区域内审核通过、已列入目录的数据",

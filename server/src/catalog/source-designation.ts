@@ -42,7 +42,10 @@ const Statement = form.fields({
     { zh: "采集的法定依据", en: "Legal basis of collecting it" },
     { hint: { zh: "法律、法规、规章的名称和条款", en: "Title and article of the law or regulation" } },
   ),
-  staffing: form.long({ zh: "机构编制管理部门的意见", en: "What the staffing body says" }, { optional: true }),
+  staffing: form.long(
+    { zh: "机构编制管理部门的意见", en: "What the staffing body says" },
+    { optional: true, onlyWhenWanted: true },
+  ),
 });
 type Said = Static<typeof Statement>;
 

@@ -66,7 +66,9 @@ const visit = { zh: "入户走访日期", en: "Day of the visit", law: "《社�
 
 /** Departments say which items they collect by law; one claim still waits at the end of the year. */
 export function scheduleSources(scene: Scene): void {
-  if (!procedureRule(currentRulebook(), "source-designation")) return;
+  const rule = procedureRule(currentRulebook(), "source-designation");
+  if (!rule) return;
+  const asksStaffing = rule.mustState.some(({ field }) => field === "staffing");
   const { agenda, from, to } = scene;
   const claims = [
     { by: "civil-affairs", item: visit.zh, basis: visit.law, on: addDays(from, 90) },
@@ -89,7 +91,7 @@ export function scheduleSources(scene: Scene): void {
     agenda.add(at(on, 10 + n * 0.3), async () => {
       const { stage } = scene;
       const organization = stage.organizations.get(by)!.id;
-      const staffing = "机构编制部门：属该部门法定职责，同意由其采集和提供";
+      const staffing = asksStaffing ? "机构编制部门：属该部门法定职责，同意由其采集和提供" : "";
       const ctx = await stage.as(stage.actor(by, "data-officer"));
       const opened = await openCase(ctx, "source-designation", { item, organization, basis, staffing });
       if (on < addDays(to, -30)) agenda.add(later(scene, 2), () => settleAll(scene, opened.id));

@@ -231,6 +231,8 @@ export const permissions = {
   recordOpinion: { allow: [["officer", "own"]], outside: 404 },
   listMentions: anyone,
   // Lists of institutions and levels, for whoever works in government.
+  listLevelCatalogs: { allow: [["officer", "any"]] },
+  readCatalogEdition: { allow: [["officer", "any"]] },
   readLevelCatalog: { allow: [["officer", "any"]] },
   listStandards: { allow: [["officer", "any"]] },
   listLists: { allow: [["officer", "any"]] },

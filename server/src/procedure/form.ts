@@ -60,6 +60,8 @@ export interface FieldOptions {
   readonly optional?: boolean;
   readonly max?: number;
   readonly showWhen?: Condition;
+  /** Stands in the form only under a rulebook that wants it stated; elsewhere it stays blank. */
+  readonly onlyWhenWanted?: true;
 }
 
 /** `T`, or blank too where the field may be left out or hidden. */
@@ -68,8 +70,14 @@ type Or<T, B, O> = O extends { optional: true } ? T | B : O extends { showWhen: 
 const closed = { additionalProperties: false } as const;
 const id = { type: "string", format: "uuid" } as const;
 
-function field(kind: FieldKind, label: Text, options: FieldOptions, more: Partial<Field> = {}): { form: Field } {
+function field(
+  kind: FieldKind,
+  label: Text,
+  options: FieldOptions,
+  more: Partial<Field> = {},
+): { form: Field; onlyWhenWanted?: true } {
   return {
+    ...(options.onlyWhenWanted ? { onlyWhenWanted: true } : {}),
     form: {
       kind,
       label,
@@ -211,6 +219,7 @@ interface FieldsSchema {
 }
 interface FieldSchema {
   readonly form?: Field;
+  readonly onlyWhenWanted?: true;
   readonly items?: FieldsSchema;
 }
 
@@ -227,6 +236,11 @@ export function fieldsOf(schema: TSchema | null | undefined): readonly NamedFiel
       ? [{ name, ...property.form, fields: property.form.kind === "list" ? fieldsOf(property.items as TSchema) : [] }]
       : [],
   );
+}
+
+/** Whether a field of a form stands there only where a rulebook wants it stated. */
+export function isOnlyWhenWanted(schema: TSchema | null | undefined, field: string): boolean {
+  return (schema as FieldsSchema | undefined)?.properties?.[field]?.onlyWhenWanted === true;
 }
 
 /** At which outcomes a decision carries this; `null` for a schema that is not made of fields. */

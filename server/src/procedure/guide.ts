@@ -13,7 +13,7 @@ import {
   type StepRule,
   type TermRule,
 } from "../rulebook/rulebook.ts";
-import { fieldsOf, type NamedField, outcomesOfCarries } from "./form.ts";
+import { fieldsOf, isOnlyWhenWanted, type NamedField, outcomesOfCarries } from "./form.ts";
 import { carriesAt, type Facts, type FactWords, type Procedure } from "./procedure.ts";
 import { eventName, stepName } from "./views.ts";
 import { levelName, wordOf } from "./words.ts";
@@ -191,10 +191,12 @@ export interface GuideField extends NamedField {
 
 /** The fields of the statement; what the rulebook's `must_state` names cites its article. */
 export function guideFields(procedure: Procedure, rule: ProcedureRule): readonly GuideField[] {
-  return fieldsOf(procedure.statement).map((field) => ({
-    ...field,
-    wantedBy: rule.mustState.find((must) => must.field === field.name)?.article ?? null,
-  }));
+  return fieldsOf(procedure.statement).map((field) => {
+    const wantedBy = rule.mustState.find((must) => must.field === field.name)?.article ?? null;
+    const never = wantedBy === null && isOnlyWhenWanted(procedure.statement, field.name);
+    // No value is in an empty list: the field is never shown, and is sent blank.
+    return { ...field, wantedBy, ...(never ? { showWhen: { [field.name]: [] } } : {}) };
+  });
 }
 
 /** Everything that the rulebook says of a procedure: its routes in words, and how a case may be withdrawn or stopped. */

@@ -4,10 +4,15 @@ import { type Route, route } from "../kernel/http.ts";
 import { sendFile } from "../kernel/upload.ts";
 import { caseSubject } from "../procedure/listing.ts";
 import { inviteAdviser, readOpinionFile, recordOpinion } from "./opinions.ts";
+import { listOpinions } from "./opinions-listing.ts";
 import { closed, Id } from "./schemas.ts";
-import { opinionsOf } from "./store-opinions.ts";
 
 const OfCase = Type.Object({ id: Id }, closed);
+const Text = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+const Law = Type.Object(
+  { rulebook: Type.String(), article: Type.String(), rule: Type.Optional(Type.String()) },
+  closed,
+);
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const Instant = Type.Unsafe<Date>(Type.String({ format: "date-time" }));
 const ofCase = (ctx: Context, { params }: { params: { id: string } }) => caseSubject(ctx.db, ctx, params.id);
@@ -18,36 +23,48 @@ export const opinionRoutes: readonly Route[] = [
     operation: "listOpinions",
     method: "GET",
     path: "/api/v1/cases/:id/opinions",
-    summary: { zh: "办件的专家评审意见", en: "The advisers who were asked about a case, and their opinions" },
+    summary: {
+      zh: "办件的专家评审意见，以及还可以邀请的专家",
+      en: "The advisers who were asked about a case, their opinions, and who else may be asked",
+    },
     params: OfCase,
     reply: Type.Object(
       {
+        /** `null`: the text in use knows no advisers. */
+        law: nullable(Law),
         items: Type.Array(
           Type.Object(
             {
               id: Type.String(),
               adviser: Type.String(),
               register: Type.String(),
+              /** What the register that lists the adviser is called. */
+              from: Text,
               name: Type.String(),
               note: Type.String(),
               invitedAt: Instant,
               invitedByName: Type.String(),
+              invitedByOrganization: Text,
               opinion: nullable(Type.String()),
               file: nullable(Type.String()),
               givenAt: nullable(Instant),
               recordedByName: nullable(Type.String()),
+              /** `record`: the asker's organization asked, and the opinion is not on record yet. */
+              may: Type.Array(Type.String()),
             },
             closed,
           ),
+        ),
+        /** Whom the asker may ask now; empty when the case does not wait for a decision of his organization. */
+        advisers: Type.Array(
+          Type.Object({ id: Type.String(), name: Type.String(), about: Type.String(), from: Text }, closed),
         ),
       },
       closed,
     ),
     unrecorded: true,
     subject: ofCase,
-    handler: async ({ ctx, params }) => ({
-      items: (await opinionsOf(ctx.db, params.id)).map(({ case: _, invitedBy: __, ...shown }) => shown),
-    }),
+    handler: ({ ctx, params }) => listOpinions(ctx, params.id),
   }),
   route({
     operation: "inviteAdviser",

@@ -2,7 +2,7 @@ import type { Db, Tx } from "../kernel/database.ts";
 import { regionContains } from "../organization/region.ts";
 import type { WatchInUse, WatchRow, WatchScope } from "../procedure/watch.ts";
 import type { RegisterRule, Rulebook } from "../rulebook/rulebook.ts";
-import { type Field, titleOf, wantsOf } from "./contents.ts";
+import { type Contents, type Field, titleOf, wantsOf } from "./contents.ts";
 import { registersOf } from "./rules.ts";
 import { entriesOfRegister, lineBeginnings } from "./store.ts";
 
@@ -37,6 +37,18 @@ export function wantedWatches(rulebook: Rulebook): readonly WatchInUse[] {
           ],
     ),
   );
+}
+
+/** What entries lack of what their register wants of them, field by field, with the watch that lists them; only what some entry lacks. */
+export function lackingOf(rule: RegisterRule, entries: readonly { readonly contents: Contents }[]) {
+  return rule.fields
+    .filter(({ wanted }) => wanted !== null)
+    .map((field) => ({
+      watch: `register:${rule.key}:${field.field}`,
+      what: lacking(field),
+      entries: entries.filter(({ contents }) => wantsOf({ fields: [field] }, contents).length > 0).length,
+    }))
+    .filter(({ entries: lacking }) => lacking > 0);
 }
 
 function lacking({ name, wanted, options }: Field) {

@@ -1916,8 +1916,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 办件的专家评审意见
-         * @description The advisers who were asked about a case, and their opinions
+         * 办件的专家评审意见，以及还可以邀请的专家
+         * @description The advisers who were asked about a case, their opinions, and who else may be asked
          */
         get: operations["listOpinions"];
         put?: never;
@@ -2429,9 +2429,29 @@ export interface paths {
         };
         /**
          * 资源、需求、采集、系统等清单（按机构、层级）
-         * @description The lists of institutions and levels (resources, demands, collections, systems) with how long each is
+         * @description The lists of institutions and levels (resources, demands, collections, systems): how long each is, and what is missing
          */
         get: operations["listLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/level-catalogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各层级目录的现行版次和审核情况
+         * @description The catalogs of the levels: the edition in force, and the publication under way
+         */
+        get: operations["listLevelCatalogs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2448,10 +2468,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 某一层级已发布的目录
-         * @description What the published catalog of a region holds
+         * 某一层级的目录：所列目录、各版次、审核情况
+         * @description The catalog of a region: what it holds, its editions, and how its publications stand
          */
         get: operations["readLevelCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/level-catalogs/{region}/editions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某一版目录，以及与另一版的差别
+         * @description One edition as it was published, and what changed since another one
+         */
+        get: operations["readCatalogEdition"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11724,19 +11764,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
                         items: {
                             id: string;
                             adviser: string;
                             register: string;
+                            from: {
+                                zh: string;
+                                en: string;
+                            };
                             name: string;
                             note: string;
                             /** Format: date-time */
                             invitedAt: string;
                             invitedByName: string;
+                            invitedByOrganization: {
+                                zh: string;
+                                en: string;
+                            };
                             opinion: string | null;
                             file: string | null;
                             givenAt: string | null;
                             recordedByName: string | null;
+                            may: string[];
+                        }[];
+                        advisers: {
+                            id: string;
+                            name: string;
+                            about: string;
+                            from: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                     };
                 };
@@ -16077,10 +16140,107 @@ export interface operations {
                             };
                             register: boolean;
                             total: number;
+                            wanting: {
+                                watch: string;
+                                what: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                entries: number;
+                            }[];
+                            missing: number;
                             law: {
                                 rulebook: string;
                                 article: string;
                                 rule?: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listLevelCatalogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
+                        items: {
+                            region: string;
+                            regionName: string;
+                            /** @enum {unknown} */
+                            level: "province" | "city" | "county" | "township" | "community";
+                            authority: {
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            edition: {
+                                id: string;
+                                region: string;
+                                number: number;
+                                name: string;
+                                note: string;
+                                case: string;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                entries: number;
+                            } | null;
+                            publication: {
+                                case: string | null;
+                                number: string;
+                                region: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                sign: "reviewing" | "supplying" | "returned" | "agreed" | "refused" | "closed" | "withdrawn" | "suspended";
+                                waits: {
+                                    step: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    organization: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                                /** Format: date-time */
+                                openedAt: string;
+                                closedAt: string | null;
                             } | null;
                         }[];
                     };
@@ -16120,16 +16280,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        region: string;
+                        regionName: string;
+                        /** @enum {unknown} */
+                        level: "province" | "city" | "county" | "township" | "community";
+                        law: {
+                            rulebook: string;
+                            article: string;
+                            rule?: string;
+                        } | null;
                         items: {
                             dataset: string;
                             code: string;
                             titleZh: string;
                             titleEn: string;
                             organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
                             case: string;
                             /** Format: date-time */
                             publishedAt: string;
                         }[];
+                        editions: {
+                            id: string;
+                            region: string;
+                            number: number;
+                            name: string;
+                            note: string;
+                            case: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            entries: number;
+                        }[];
+                        publications: {
+                            case: string | null;
+                            number: string;
+                            region: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            sign: "reviewing" | "supplying" | "returned" | "agreed" | "refused" | "closed" | "withdrawn" | "suspended";
+                            waits: {
+                                step: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                organization: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                        }[];
+                        pending: {
+                            dataset: string;
+                            code: string;
+                            titleZh: string;
+                            titleEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            why: "new" | "changed";
+                        }[];
+                        may: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readCatalogEdition: {
+        parameters: {
+            query?: {
+                against?: number;
+            };
+            header?: never;
+            path: {
+                region: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: {
+                            id: string;
+                            region: string;
+                            number: number;
+                            name: string;
+                            note: string;
+                            case: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                        };
+                        regionName: string;
+                        items: {
+                            dataset: string;
+                            code: string;
+                            titleZh: string;
+                            titleEn: string;
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            };
+                            version: number;
+                        }[];
+                        against: {
+                            edition: {
+                                id: string;
+                                region: string;
+                                number: number;
+                                name: string;
+                                note: string;
+                                case: string;
+                                /** Format: date-time */
+                                publishedAt: string;
+                            };
+                            added: {
+                                dataset: string;
+                                code: string;
+                                titleZh: string;
+                                titleEn: string;
+                                organization: string;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                version: number;
+                            }[];
+                            removed: {
+                                dataset: string;
+                                code: string;
+                                titleZh: string;
+                                titleEn: string;
+                                organization: string;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                version: number;
+                            }[];
+                            changed: {
+                                dataset: string;
+                                code: string;
+                                titleZh: string;
+                                titleEn: string;
+                                organization: string;
+                                organizationName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                version: number;
+                                from: number;
+                            }[];
+                        } | null;
                     };
                 };
             };
