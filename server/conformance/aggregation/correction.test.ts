@@ -232,7 +232,7 @@ clause(
 clause(
   "leshan-18-3",
   "no correction closes without the provider's answer",
-  [refusal("not-filled-in"), rule("procedures.data-correction.routes[0].steps.verify.refusal_needs")],
+  [refusal("not-filled-in"), rule("procedures.data-correction.routes[1].steps.verify.refusal_needs")],
   async ({ city, cite }) => {
     const dataset = await used(city);
     const id = await file(city.police.officer, dataset);
