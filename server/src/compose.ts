@@ -60,6 +60,7 @@ import { jobs as noticeJobs } from "./notice/jobs.ts";
 import { routes as noticeRoutes } from "./notice/routes.ts";
 import { followDataset as followInOpening } from "./opening/actions.ts";
 import { openApplication } from "./opening/open-application.ts";
+import { publicOpinion } from "./opening/public-opinion.ts";
 import { routes as openingRoutes } from "./opening/routes.ts";
 import { openMattersGate } from "./organization/gates.ts";
 import { routes as organizationRoutes } from "./organization/routes.ts";
@@ -194,6 +195,7 @@ export function compose(): void {
     projectAcceptance,
     ...sharingProcedures,
     openApplication,
+    publicOpinion,
   ])
     registerProcedure(procedure);
   for (const statistic of [...catalogStatistics, ...procedureStatistics]) registerStatistic(statistic);
