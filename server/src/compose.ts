@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { readWorkbook } from "./aggregation/actions/workbook.ts";
 import { dataInconsistency } from "./aggregation/comparison/data-inconsistency.ts";
 import { dataCorrection } from "./aggregation/correction/data-correction.ts";
 import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
@@ -23,7 +24,14 @@ import { datasetChange } from "./catalog/dataset-change.ts";
 import { datasetReview } from "./catalog/dataset-review.ts";
 import { datasetRevocation } from "./catalog/dataset-revocation.ts";
 import { duplicateCollection } from "./catalog/duplicate-listing.ts";
-import { availabilityGate, grantedDatasetGate, interfaceGate, interfacesGate, inUseGate } from "./catalog/gates.ts";
+import {
+  availabilityGate,
+  grantedDatasetGate,
+  interfaceGate,
+  interfacesGate,
+  inUseGate,
+  workbookGate,
+} from "./catalog/gates.ts";
 import { datasetReference, itemReference } from "./catalog/reference-listing.ts";
 import { datasetSubjects, providingFacts } from "./catalog/register-subjects-listing.ts";
 import { routes as catalogRoutes } from "./catalog/routes.ts";
@@ -180,6 +188,7 @@ export function compose(): void {
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
   shareTypeGate.answer(({ tx, ctx, dataset, type, note, law }) => shareAs(tx, ctx, dataset, type, note, law));
   grantedDatasetGate.answer(async ({ db, grant }) => (await grantById(db, grant))?.dataset ?? null);
+  workbookGate.answer(readWorkbook);
   interfaceGate.answer(({ db, dataset }) => interfaceState(db, dataset));
   inUseGate.answer(async ({ db, dataset }) => datasetInUse(db, dataset, (await legalClock(db)).today));
   for (const procedure of [

@@ -382,6 +382,11 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   searchDatasets: nothing,
   listOwnDatasets: nothing,
   createDataset: () => ({ body: { draft: completeDraft() } }),
+  downloadCatalogTemplate: nothing,
+  exportOwnDatasets: nothing,
+  checkCatalogWorkbook: () => ({ raw: upload() }),
+  markCatalogWorkbook: () => ({ raw: upload() }),
+  importCatalogWorkbook: () => ({ raw: upload(), query: { sha256: "00".repeat(32) } }),
   readDataset: at(aDataset),
   readDraft: at(async (world) => (await draft(world)).id),
   saveDraft: async (world) => {

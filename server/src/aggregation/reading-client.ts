@@ -5,7 +5,7 @@
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
-import type { ReadFault } from "./reading/source.ts";
+import type { ReadFault, WholeSheet } from "./reading/source.ts";
 import type { LoadEnd, LoadPlan, RefusedRow } from "./reading/typed-rows.ts";
 import type { Message, Task } from "./reading/worker.ts";
 
@@ -50,6 +50,18 @@ export function proposeFile(path: string, settings: ProposalSettings): Promise<P
     });
     if (!proposal) throw new FileFault({ code: "reading-stopped", facts: {} });
     return proposal;
+  });
+}
+
+/** Every sheet of the workbook at `path`, of at most `rows` rows each. Throws `FileFault`. */
+export function readSheets(path: string, rows: number): Promise<readonly WholeSheet[]> {
+  return withTurn(async () => {
+    let sheets: readonly WholeSheet[] | null = null;
+    await inThread({ kind: "sheets", path, rows }, proposeSeconds, null, async (message) => {
+      if (message.kind === "sheets") sheets = message.sheets;
+    });
+    if (!sheets) throw new FileFault({ code: "reading-stopped", facts: {} });
+    return sheets;
   });
 }
 

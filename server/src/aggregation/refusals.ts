@@ -22,6 +22,16 @@ const table = {
     zh: "文件超过 {limit} 字节的上限，未保存任何内容；请按年份或地区拆分后上传",
     en: "The file is larger than the limit of {limit} bytes and nothing was kept; split it by year or area",
   },
+  "file-is-no-workbook": {
+    kind: "unsupported",
+    zh: "这个文件不是 XLSX 或 XLS 工作簿；请使用下载的模板，填好后保存为 XLSX 上传",
+    en: "This file is no XLSX or XLS workbook: fill the template that you downloaded and save it as XLSX",
+  },
+  "workbook-past-template": {
+    kind: "too-large",
+    zh: "工作表有 {rows} 行，超过 {most} 行的上限；请分成几个文件",
+    en: "A sheet has {rows} rows, above the limit of {most}: split it into several files",
+  },
   "dataset-for-load-not-found": {
     kind: "not-found",
     zh: "没有这个数据集",

@@ -15,7 +15,7 @@ import { lawOf } from "../rulebook/rulebook.ts";
 import { withMode } from "./aggregation-mode.ts";
 import { shareTypes, stricter } from "./codes.ts";
 import type { Dataset, DatasetDraft, DraftItem } from "./dataset.ts";
-import { draftFaults, keepsOutSecrets } from "./dataset-check.ts";
+import { unkeepable } from "./dataset-check.ts";
 import { emptyDraft, noTerms } from "./dataset-form.ts";
 import { mayEdit } from "./dataset-states.ts";
 import { availabilityGate } from "./gates.ts";
@@ -30,8 +30,13 @@ export function createDataset(ctx: Context, draft: DatasetDraft = emptyDraft): P
   return ctx.transaction((tx) => createDatasetIn(tx, ctx, draft));
 }
 
-/** The same, in the caller's transaction. */
-export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft = emptyDraft): Promise<Dataset> {
+/** The same, in the caller's transaction. `note`: where it comes from, for history and record. */
+export async function createDatasetIn(
+  tx: Tx,
+  ctx: Context,
+  draft: DatasetDraft = emptyDraft,
+  note = "",
+): Promise<Dataset> {
   const own = ctx.actor.organization ? await organizationById(tx, ctx.actor.organization) : null;
   const organization = orRefuse(asCompiler(currentRulebook(), own));
   const rules = catalogRules(currentRulebook());
@@ -55,7 +60,7 @@ export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft 
     changedAt: ctx.now,
   };
   await store.insert(tx, dataset);
-  await keep(tx, ctx, dataset, "catalog.dataset-created", "");
+  await keep(tx, ctx, dataset, "catalog.dataset-created", note);
   return dataset;
 }
 
@@ -64,28 +69,32 @@ export async function createDatasetIn(tx: Tx, ctx: Context, draft: DatasetDraft 
  * written and `dataset-changed-meanwhile` names both.
  */
 export function saveDraft(ctx: Context, id: string, expected: number, draft: DatasetDraft): Promise<Dataset> {
-  return ctx.transaction(async (tx) => {
-    const dataset = await locked(tx, id);
-    const barred = mayEdit(dataset);
-    if (barred) return orRefuse(barred);
-    expectRevision(dataset, expected);
-    keepable(draft, (await organizationById(tx, dataset.organization))!);
-    const kept = withMode(draft, catalogRules(currentRulebook()));
-    const saved: Dataset = { ...dataset, draft: kept, revision: dataset.revision + 1, changedAt: ctx.now };
-    await keep(tx, ctx, saved, "catalog.draft-saved", "");
-    return saved;
-  });
+  return ctx.transaction((tx) => saveDraftIn(tx, ctx, id, expected, draft));
+}
+
+/** The same, in the caller's transaction. `note`: where it comes from, for the record. */
+export async function saveDraftIn(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  expected: number,
+  draft: DatasetDraft,
+  note = "",
+): Promise<Dataset> {
+  const dataset = await locked(tx, id);
+  const barred = mayEdit(dataset);
+  if (barred) return orRefuse(barred);
+  expectRevision(dataset, expected);
+  keepable(draft, (await organizationById(tx, dataset.organization))!);
+  const kept = withMode(draft, catalogRules(currentRulebook()));
+  const saved: Dataset = { ...dataset, draft: kept, revision: dataset.revision + 1, changedAt: ctx.now };
+  await keep(tx, ctx, saved, "catalog.draft-saved", note);
+  return saved;
 }
 
 function keepable(draft: DatasetDraft, { kind }: Pick<Organization, "kind">): void {
-  const rules = catalogRules(currentRulebook());
-  const secret = keepsOutSecrets(draft, rules);
-  if (secret) orRefuse(secret);
-  const { outsidePublicService: marked } = draft.profile ?? {};
-  if (marked && (kind !== "public-service" || !rules.profile.outsidePublicService))
-    orRefuse(refuse("no-public-service"));
-  const faults = draftFaults(draft);
-  if (faults.length > 0) orRefuse(refuse("draft-malformed", { count: faults.length }, { errors: faults }));
+  const refusal = unkeepable(draft, kind === "public-service", catalogRules(currentRulebook()));
+  if (refusal) orRefuse(refusal);
 }
 
 /**

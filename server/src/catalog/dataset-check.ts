@@ -71,6 +71,16 @@ export function draftFaults(draft: DatasetDraft): readonly FieldError[] {
   return errors;
 }
 
+/** Why no draft may be kept as it stands, however incomplete it may be: secrets, marks that are not its to set, items that collide. */
+export function unkeepable(draft: DatasetDraft, publicService: boolean, rules: CatalogRules): Refusal | null {
+  const secret = keepsOutSecrets(draft, rules);
+  if (secret) return secret;
+  if (draft.profile?.outsidePublicService && (!publicService || !rules.profile.outsidePublicService))
+    return refuse("no-public-service");
+  const faults = draftFaults(draft);
+  return faults.length > 0 ? refuse("draft-malformed", { count: faults.length }, { errors: faults }) : null;
+}
+
 type Push = (pointer: string, code: string, zh: string, en: string) => void;
 
 /**

@@ -1,4 +1,5 @@
 /** What the catalog asks of the modules that stand on it. Answered in `compose.ts`. */
+import type { Readable } from "node:stream";
 import type { Context } from "../kernel/context.ts";
 import type { Db, Tx } from "../kernel/database.ts";
 import { defineGate } from "../kernel/gates.ts";
@@ -22,6 +23,24 @@ export const grantedDatasetGate = defineGate<{ readonly db: Db | Tx; readonly gr
 export const interfaceGate = defineGate<{ readonly db: Db | Tx; readonly dataset: string }, InterfaceState>(
   "catalog.interface",
 );
+
+/** A sheet of an uploaded workbook as texts: `rows[0]` is row 1. Formulas are never computed: the value that was saved counts, and one without is blank. */
+export type SheetRows = Readonly<{
+  name: string;
+  hidden: boolean;
+  rows: readonly (readonly string[])[];
+  /** Merged ranges; only the first cell of each holds its text. */
+  merges: number;
+}>;
+
+/**
+ * Reads an uploaded workbook in a thread of its own, within limits: `size` in bytes, `rows` a sheet. A file that is none, or goes past a
+ * limit, is refused. Answered by aggregation, which knows how to read what strangers send.
+ */
+export const workbookGate = defineGate<
+  { readonly ctx: Context; readonly content: Readable; readonly size: number; readonly rows: number },
+  Readonly<{ sha256: string; sheets: readonly SheetRows[] }>
+>("catalog.workbook");
 
 /** What changed: `ending` is a revocation that was agreed for a later day. */
 export type Availability = "published" | "data" | "ending" | "revoked";

@@ -154,6 +154,46 @@ export const refuse = refusalTable("catalog", {
     zh: "目录有 {count} 处不符合现行标准",
     en: "{count} parts of the entry are not as the standards in force want them",
   },
+  "workbook-too-big": {
+    kind: "too-large",
+    zh: "文件超过 {limit} 字节的上限；请分成几个文件导入",
+    en: "The file is larger than the limit of {limit} bytes: split it into several files",
+  },
+  "workbook-without-datasets": {
+    kind: "invalid",
+    zh: "文件中没有“数据目录”表，或者表头不是模板的表头；请下载模板填写",
+    en: 'The file has no sheet "Datasets" with the head of the template: download the template and fill that',
+  },
+  "workbook-empty": {
+    kind: "invalid",
+    zh: "“数据目录”表中没有填写任何一行",
+    en: "No row of the sheet of datasets is filled",
+  },
+  "workbook-too-many": {
+    kind: "invalid",
+    zh: "一次最多导入 {most} 个目录，文件中有 {count} 个",
+    en: "At most {most} datasets come in at once, the file has {count}",
+  },
+  "workbook-faulty": {
+    kind: "invalid",
+    zh: "文件中有 {count} 处错误，没有导入任何内容；请下载标出问题的文件，改好后重新导入",
+    en: "{count} places of the file are wrong and nothing was imported: download the marked copy, mend it and import it again",
+  },
+  "workbook-changes-nothing": {
+    kind: "conflict",
+    zh: "文件中的目录与平台上的一致，没有需要导入的内容",
+    en: "The entries of the file are as they stand here: there is nothing to import",
+  },
+  "workbook-another": {
+    kind: "conflict",
+    zh: "这不是刚才检查过的文件，请重新检查",
+    en: "This is not the file that was checked: have it checked again",
+  },
+  "export-too-large": {
+    kind: "invalid",
+    zh: "选中的目录有 {count} 个，一次最多导出 {most} 个；请按状态筛选后导出",
+    en: "{count} datasets are chosen, at most {most} are exported at once: choose by state",
+  },
   "filing-settled": {
     kind: "conflict",
     zh: "没有待签收的这份备案：可能已被签收",

@@ -43,6 +43,7 @@ import { databaseRoutes } from "./routes-databases.ts";
 import { listRoutes } from "./routes-lists.ts";
 import { publicRoutes } from "./routes-public.ts";
 import { sourceRoutes } from "./routes-sources.ts";
+import { workbookRoutes } from "./routes-workbook.ts";
 import { catalogRules } from "./rules.ts";
 import { postgresIndex, searchRequest } from "./search.ts";
 import * as store from "./store.ts";
@@ -343,5 +344,6 @@ export const routes: readonly Route[] = [
   ...databaseRoutes,
   ...sourceRoutes,
   ...listRoutes,
+  ...workbookRoutes,
   ...publicRoutes,
 ];

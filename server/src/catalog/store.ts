@@ -63,6 +63,24 @@ export async function find(db: Db | Tx, id: string): Promise<Dataset | null> {
   return row && toDataset(row);
 }
 
+/** The entries of an organization, the latest change first: those in one of the states, or those with one of the ids. */
+export async function ofOrganization(
+  db: Db | Tx,
+  organization: string,
+  wish: Readonly<{ states: readonly DatasetState[]; limit: number } | { ids: readonly string[] }>,
+): Promise<readonly Dataset[]> {
+  const chosen =
+    "ids" in wish ? sql`d.id = any(${wish.ids.filter(isId)}::uuid[])` : sql`d.state = any(${[...wish.states]})`;
+  const found = await rows<DatasetRow>(
+    db,
+    sql`select ${columns}, v.content
+          from catalog.dataset d left join catalog.version v on v.dataset_id = d.id and v.number = d.version
+         where d.organization = ${organization} and ${chosen}
+         order by d.changed_at desc, d.id ${"limit" in wish ? sql`limit ${wish.limit}` : sql``}`,
+  );
+  return found.map(toDataset);
+}
+
 /** One dataset, locked until the transaction ends. */
 export async function lock(tx: Tx, id: string): Promise<Dataset | null> {
   if (!isId(id)) return null;

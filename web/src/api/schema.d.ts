@@ -2520,6 +2520,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载编目模板（Excel）
+         * @description The compiling template as a workbook, under the rules in force
+         */
+        get: operations["downloadCatalogTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-datasets/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出本部门目录（Excel，可改后再导入）
+         * @description One's own entries as a workbook that can be imported again
+         */
+        get: operations["exportOwnDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog-workbooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查填好的编目表，不导入
+         * @description Look a filled workbook through: what would come in, and what is wrong
+         */
+        post: operations["checkCatalogWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog-workbooks/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下载标出问题的编目表
+         * @description The same workbook with what is wrong written into each row
+         */
+        post: operations["markCatalogWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog-workbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入编目表：全部成为草稿，或者都不导入
+         * @description Import a workbook that was checked: all of it becomes drafts, or nothing
+         */
+        post: operations["importCatalogWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/datasets": {
         parameters: {
             query?: never;
@@ -16540,6 +16640,201 @@ export interface operations {
                                 length: number | null;
                                 note: string;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    downloadCatalogTemplate: {
+        parameters: {
+            query: {
+                language: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    exportOwnDatasets: {
+        parameters: {
+            query: {
+                language: "zh" | "en";
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    checkCatalogWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: {
+                            name: string;
+                            sha256: string;
+                        };
+                        notes: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        entries: {
+                            row: number;
+                            title: string;
+                            /** @enum {unknown} */
+                            outcome: "new" | "change" | "unchanged";
+                            dataset: string | null;
+                            items: number;
+                            removed: number;
+                            errors: number;
+                            gaps: number;
+                        }[];
+                        findings: {
+                            sheet: string;
+                            row: number | null;
+                            letters: string | null;
+                            column: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            severity: "error" | "gap";
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        errors: number;
+                        gaps: number;
+                        ready: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    markCatalogWorkbook: {
+        parameters: {
+            query: {
+                language: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    importCatalogWorkbook: {
+        parameters: {
+            query: {
+                sha256: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        datasets: {
+                            id: string;
+                            title: string;
+                            revision: number;
                         }[];
                     };
                 };

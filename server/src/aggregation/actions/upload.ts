@@ -7,7 +7,7 @@ import type { Db, Tx } from "../../kernel/database.ts";
 import { putFile } from "../../kernel/files.ts";
 import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
-import { orRefuse, Refused } from "../../kernel/refusal.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
 import { hasEntry } from "../../register/list-listing.ts";
 import { loadJob } from "../jobs.ts";
 import { itemsOfPart } from "../joint/joint.ts";
@@ -23,11 +23,12 @@ import {
   planLoad,
 } from "../load.ts";
 import type { Proposal, ProposalSettings } from "../reading/proposal.ts";
-import { FileFault, proposeFile } from "../reading-client.ts";
-import { refusalOf, refuse } from "../refusals.ts";
+import { proposeFile } from "../reading-client.ts";
+import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
 import { staged, stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
+import { asRefusal } from "./workbook.ts";
 
 /** The largest file that is taken, in bytes (1.5 GB): above it, a clerk splits the file. */
 export const uploadLimit = 1_500_000_000;
@@ -80,14 +81,8 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
   });
 }
 
-async function proposed(ctx: Context, path: string, settings: ProposalSettings): Promise<Proposal> {
-  try {
-    return await proposeFile(path, settings);
-  } catch (error) {
-    if (!(error instanceof FileFault)) throw error;
-    if (error.cause) ctx.log.error({ err: error.cause }, "reading a file failed");
-    throw new Refused(refusalOf(error.fault));
-  }
+function proposed(ctx: Context, path: string, settings: ProposalSettings): Promise<Proposal> {
+  return asRefusal(ctx, () => proposeFile(path, settings));
 }
 
 /** Makes the proposal again with a person's corrections: encoding, delimiter, header rows. */

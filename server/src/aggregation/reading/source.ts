@@ -49,6 +49,14 @@ export type Source = Readonly<{
   tables: readonly SourceTable[];
 }>;
 
+/** A sheet with all its rows as texts; `rows[0]` is row 1. */
+export type WholeSheet = Readonly<{
+  name: string;
+  hidden: boolean;
+  rows: readonly (readonly string[])[];
+  merges: number;
+}>;
+
 const headLength = 65_536;
 
 /** Opens a file. Throws `ReadFaultError` where it is not a table that can be read. */
@@ -62,6 +70,27 @@ export function openSource(file: FileSource, settings: SourceSettings = {}, limi
   if (kind.container === null) throw new ReadFaultError(foreignCode(kind.foreign));
   if (kind.container === "csv") return openCsv(file, head, settings, limits);
   return asFault(() => openBook(whole ? bytes : file.whole(), kind.container as "xlsx" | "xls", limits));
+}
+
+/** Every sheet of a workbook as it stands, hidden ones too. Throws `ReadFaultError` where the file is none. */
+export function sheetsOf(
+  file: FileSource,
+  rows: number,
+  limits: WorkbookLimits = readLimits.workbook,
+): readonly WholeSheet[] {
+  if (file.size > limits.packed)
+    throw new ReadFaultError("workbook-too-large", { size: file.size, limit: limits.packed });
+  const bytes = file.whole();
+  const kind = detectContainer(bytes);
+  if (kind.container === null) throw new ReadFaultError(foreignCode(kind.foreign));
+  const { container } = kind;
+  if (container === "csv") throw new ReadFaultError("file-is-no-workbook");
+  return asFault(() => {
+    const sheets = openWorkbook(bytes, container, limits);
+    const longest = Math.max(0, ...sheets.map((sheet) => sheet.rows));
+    if (longest > rows) throw new ReadFaultError("workbook-past-template", { rows: longest, most: rows });
+    return sheets.map(({ name, hidden, merges, records }) => ({ name, hidden, merges, rows: [...records()] }));
+  });
 }
 
 function foreignCode(kind: Foreign): string {

@@ -19,6 +19,7 @@ export type Sheet = Readonly<{
   rows: number;
   records: () => Generator<string[]>;
   formulas: number;
+  merges: number;
 }>;
 
 /** Limits on a workbook. Sizes in bytes, unpacked; measured so that reading stays under 200 MB above resting. */
@@ -99,6 +100,7 @@ export function openWorkbook(bytes: Buffer, container: "xlsx" | "xls", limits: W
       hidden,
       rows,
       formulas: countFormulas(data),
+      merges: sheet?.["!merges"]?.length ?? 0,
       records: () => sheetRecords(data, rows, date1904, limits),
     };
   });

@@ -5,17 +5,19 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { type ProposalSettings, propose } from "./proposal.ts";
-import { type FileSource, type ReadFault, ReadFaultError } from "./source.ts";
+import { type FileSource, type ReadFault, ReadFaultError, sheetsOf, type WholeSheet } from "./source.ts";
 import { type LoadEnd, type LoadPlan, type RefusedRow, typedRows } from "./typed-rows.ts";
 
 /** What the thread is asked to do, one task after the other. `pending` counts batches under way, shared memory. */
 export type Task = Readonly<
   | { kind: "propose"; path: string; settings: ProposalSettings }
+  | { kind: "sheets"; path: string; rows: number }
   | { kind: "load"; path: string; plan: LoadPlan; pending: Int32Array }
 >;
 
 export type Message = Readonly<
   | { kind: "proposal"; proposal: ReturnType<typeof propose> }
+  | { kind: "sheets"; sheets: readonly WholeSheet[] }
   | { kind: "batch"; lines: Uint8Array; good: number; refused: readonly RefusedRow[]; records: number }
   | { kind: "end"; end: LoadEnd }
   | { kind: "fault"; fault: ReadFault }
@@ -54,6 +56,10 @@ function run(task: Task): void {
   const file = fileAt(task.path);
   if (task.kind === "propose") {
     send({ kind: "proposal", proposal: propose(file, task.settings) });
+    return;
+  }
+  if (task.kind === "sheets") {
+    send({ kind: "sheets", sheets: sheetsOf(file, task.rows) });
     return;
   }
   const batches = typedRows(file, task.plan);
