@@ -19,6 +19,7 @@ import { Random } from "./random.ts";
 import { scheduleRegisters } from "./registering.ts";
 import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { scheduleSupply } from "./stories-supply.ts";
 
 export interface Play {
   readonly app: FastifyInstance;
@@ -68,6 +69,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   scheduleDatabases(scene);
   scheduleSources(scene);
   scheduleDuplicate(scene);
+  scheduleSupply(scene);
 
   const end = at(play.to, 10.5);
   let swept = "";

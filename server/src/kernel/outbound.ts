@@ -39,13 +39,17 @@ interface Allowed {
 
 const mostRedirects = 3;
 let allowed: Allowed = { names: [], networks: new BlockList() };
+let stated: readonly string[] = [];
 
 /**
  * Says where calls may go: names (`data.example.gov.cn`, `*.example.gov.cn`), addresses and networks (`10.1.0.0/16`, `::1`). A name
- * alone lets in public addresses; private ones must be named as network. Throws for what is none of these.
+ * alone lets in public addresses; private ones must be named as network. Throws for what is none of these. Returns what stood before.
  */
-export function allowOutbound(entries: readonly string[]): void {
+export function allowOutbound(entries: readonly string[]): readonly string[] {
+  const before = stated;
   allowed = readAllowed(entries);
+  stated = entries;
+  return before;
 }
 
 /** Reads the list, or throws a line that says what is wrong with it. */

@@ -4,6 +4,7 @@ import { type ProblemDetails, ProblemError } from "../parts/problem.ts";
 import { api, body, writable } from "./client.ts";
 import type { DataType } from "./codes.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
+import type { paths } from "./schema.d.ts";
 
 export interface ItemForMapping {
   readonly id: string;
@@ -206,22 +207,10 @@ export function uploadFile(
 
 export const interfaceProtocols = ["rest-json", "soap", "webdav", "message-queue"] as const;
 
+export type SupplyView =
+  paths["/api/v1/datasets/{id}/supply"]["get"]["responses"]["200"]["content"]["application/json"];
 /** 接口登记, as its department and the authority see it. */
-export interface InterfaceView {
-  readonly endpoint: string;
-  readonly protocol: (typeof interfaceProtocols)[number];
-  readonly description: string;
-  readonly specification: { readonly file: string; readonly name: string } | null;
-  readonly test: {
-    readonly at: string;
-    readonly reached: boolean;
-    readonly conforms: boolean | null;
-    readonly finding: Text;
-  } | null;
-}
-interface SupplyView {
-  readonly interface: InterfaceView | null;
-}
+export type InterfaceView = NonNullable<SupplyView["interface"]>;
 
 export const supplyQuery = (dataset: string) =>
   queryOptions({

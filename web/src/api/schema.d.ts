@@ -21212,6 +21212,11 @@ export interface operations {
                             aggregatedAt: string | null;
                             passed: boolean | null;
                             structured: boolean;
+                            cycle: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            dueDay: string | null;
                             overdue: boolean;
                         }[];
                         departments: {

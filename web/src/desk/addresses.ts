@@ -58,6 +58,13 @@ export const usage = (search: { grant?: string; by?: string } = {}) => withSearc
 /** 数据协同, at one of its lists. */
 export const exchange = (part = "") => (part === "" ? "/desk/exchange" : `/desk/exchange/${encodeURIComponent(part)}`);
 
+/** 归集与质量, at one of its lists. */
+export const supply = (part = "", search: Readonly<Record<string, string | undefined>> = {}) =>
+  withSearch(part === "" ? "/desk/supply" : `/desk/supply/${encodeURIComponent(part)}`, search);
+export const comparison = (id: string) => `/desk/comparisons/${part(id)}`;
+/** The data behind an entry. */
+export const datasetData = (id: string, at = "") => `/desk/catalog/${part(id)}/data${at && `#${at}`}`;
+
 export const organization = (id: string) => `/desk/organizations/${part(id)}`;
 type RegisterSearch = { tab?: string; q?: string; entry?: string };
 export const registers = (search: { tab?: string } = {}) => withSearch("/desk/registers", search);

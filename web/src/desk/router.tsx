@@ -80,6 +80,22 @@ const pages = [
     lazyRouteComponent(() => import("./catalog/Compile.tsx"), "Compile"),
   ),
   page(
+    "/desk/catalog/$id/data",
+    lazyRouteComponent(() => import("./supply/DataPage.tsx"), "DataPage"),
+  ),
+  page(
+    "/desk/supply",
+    lazyRouteComponent(() => import("./supply/Supply.tsx"), "Supply"),
+  ),
+  page(
+    "/desk/supply/$part",
+    lazyRouteComponent(() => import("./supply/Supply.tsx"), "Supply"),
+  ),
+  page(
+    "/desk/comparisons/$id",
+    lazyRouteComponent(() => import("./supply/ComparisonPage.tsx"), "ComparisonPage"),
+  ),
+  page(
     "/desk/loads",
     lazyRouteComponent(() => import("./loads/Loads.tsx"), "Loads"),
   ),

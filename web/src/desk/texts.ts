@@ -8,6 +8,7 @@ import enGrants from "../i18n/en/grants.json";
 import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
 import enRegisters from "../i18n/en/registers.json";
+import enSupply from "../i18n/en/supply.json";
 import type { FaceTexts } from "../i18n/setup.ts";
 import zhAdmin from "../i18n/zh/admin.json";
 import zhCases from "../i18n/zh/cases.json";
@@ -19,6 +20,7 @@ import zhGrants from "../i18n/zh/grants.json";
 import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
 import zhRegisters from "../i18n/zh/registers.json";
+import zhSupply from "../i18n/zh/supply.json";
 
 /** All texts of the desk, one file an area, in both languages. */
 export const texts: FaceTexts = {
@@ -33,6 +35,7 @@ export const texts: FaceTexts = {
     admin: zhAdmin,
     procedures: zhProcedures,
     registers: zhRegisters,
+    supply: zhSupply,
     databases: zhDatabases,
   },
   en: {
@@ -45,6 +48,7 @@ export const texts: FaceTexts = {
     admin: enAdmin,
     procedures: enProcedures,
     registers: enRegisters,
+    supply: enSupply,
     databases: enDatabases,
   },
 };

@@ -161,23 +161,29 @@ export async function inventory(
     departments.push({ ...blank, region: it.region, organization: it.id, zh: it.name.zh, en: it.name.en });
   const name = (zh: string, en: string): Text => ({ zh, en: en || zh });
   return {
-    items: found.map(({ zh, en, ozh, oen, mode, origin, changedAt, aggregatedAt, cycle, ...row }) => ({
-      ...row,
-      title: name(zh, en),
-      organizationName: name(ozh, oen),
-      mode: mode && { mode, name: aggregationModes[mode] },
-      origin: origin && { origin, name: dataOrigins[origin] },
-      aggregatedAt,
-      updatedAt: aggregatedAt !== null && aggregatedAt > changedAt ? aggregatedAt : changedAt,
-      overdue: isOverdue(aggregatedAt, row.method, cycle, ctx.today),
-    })),
+    items: found.map(({ zh, en, ozh, oen, mode, origin, changedAt, aggregatedAt, cycle, ...row }) => {
+      const due = lastDay(aggregatedAt, row.method, cycle);
+      return {
+        ...row,
+        title: name(zh, en),
+        organizationName: name(ozh, oen),
+        mode: mode && { mode, name: aggregationModes[mode] },
+        origin: origin && { origin, name: dataOrigins[origin] },
+        aggregatedAt,
+        updatedAt: aggregatedAt !== null && aggregatedAt > changedAt ? aggregatedAt : changedAt,
+        cycle: cycle && { zh: updateCycles[cycle].zh, en: updateCycles[cycle].en },
+        dueDay: due,
+        overdue: due !== null && ctx.today > due,
+      };
+    }),
     departments: departments.map(({ zh, en, ...row }) => ({ ...row, name: name(zh, en) })),
     total,
     next: query.offset + found.length < total ? String(query.offset + found.length) : null,
   };
 }
 
-function isOverdue(at: Date | null, method: Row["method"], cycle: UpdateCycle | null, today: Day): boolean {
+/** By which day the data has to be renewed, by its update cycle; `null`: by none. */
+function lastDay(at: Date | null, method: Row["method"], cycle: UpdateCycle | null): Day | null {
   const days = cycle === null ? null : updateCycles[cycle].days;
-  return at !== null && method !== "interface" && days !== null && today > addDays(dayOf(at), days);
+  return at === null || method === "interface" || days === null ? null : addDays(dayOf(at), days);
 }

@@ -192,6 +192,8 @@ const lists: readonly Route[] = [
               aggregatedAt: orNull(Instant),
               passed: orNull(Type.Boolean()),
               structured: Type.Boolean(),
+              cycle: orNull(TextView),
+              dueDay: orNull(Type.String({ format: "date", description: "Last day of the update cycle under way" })),
               overdue: Type.Boolean(),
             },
             closed,

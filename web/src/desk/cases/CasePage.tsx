@@ -16,6 +16,7 @@ import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
+import { Views } from "../supply/Views.tsx";
 import { CaseActs } from "./CaseActs.tsx";
 import { caseAddresses, Request } from "./Request.tsx";
 import { type Narrowing, ShareRequest } from "./ShareRequest.tsx";
@@ -54,6 +55,13 @@ export function CasePage(): ReactNode {
           ) : (
             <>
               <Request it={it} />
+              {it.procedure.name === "data-inconsistency" && (
+                <Views
+                  caseId={it.id}
+                  open={it.state !== "closed"}
+                  parties={it.parties.flatMap(({ organization }) => organization ?? [])}
+                />
+              )}
               <Carried it={it} />
             </>
           )}

@@ -272,6 +272,11 @@ function Data({ dataset, mine }: { dataset: DatasetView | PublishedDataset; mine
         <p className="ink-2">{t("catalog.dataset.noData")}</p>
       )}
       {mine && may("uploadFile") && <A href={to.newLoad(dataset.id)}>{t("catalog.dataset.load")}</A>}
+      {dataset.version > 0 && (
+        <p>
+          <A href={to.datasetData(dataset.id)}>{t("supply.data.name")}</A>
+        </p>
+      )}
       {dataset.computed && dataset.computed.opensAs !== "none" && dataset.version > 0 && (
         <p>
           <a href={to.portalDataset(dataset.id)}>{t("catalog.dataset.portal")}</a>

@@ -33,6 +33,8 @@ interface DrawerFormProps {
   /** The button that opens it, and the title above the form. */
   name: string;
   note?: ReactNode;
+  /** Whether opening it is the first thing to do here. */
+  primary?: boolean;
   /** What the button says that sends it. */
   act: string;
   fields: readonly FormField[];
@@ -43,11 +45,11 @@ interface DrawerFormProps {
 }
 
 /** A button that opens a form in a drawer. What was typed stays when the server says no. */
-export function DrawerForm({ name, ...form }: DrawerFormProps): ReactNode {
+export function DrawerForm({ name, primary = true, ...form }: DrawerFormProps): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button {...(primary ? { type: "primary" as const } : {})} onClick={() => setOpen(true)}>
         {name}
       </Button>
       <Drawer open={open} onClose={() => setOpen(false)} size={520} title={name} destroyOnHidden>
@@ -65,7 +67,7 @@ function Form({
   send,
   done,
   onClose,
-}: Omit<DrawerFormProps, "name"> & { onClose: () => void }): ReactNode {
+}: Omit<DrawerFormProps, "name" | "primary"> & { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [values, setValues] = useState<Values>({ ...blankForm(fields), ...begin });

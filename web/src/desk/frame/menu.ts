@@ -40,6 +40,7 @@ export const menu: readonly MenuGroup[] = [
       { key: "catalog", href: to.catalog(), icon: "catalog", needs: ["listOwnDatasets", "createDataset"] },
       { key: "databases", href: to.databases(), icon: "layers", needs: ["proposeDatabaseEntry"] },
       { key: "loads", href: to.loads(), icon: "cloud", needs: ["listLoads"] },
+      { key: "supply", href: to.supply(), icon: "proof", needs: ["readInventory"] },
       { key: "statistics", href: to.statistics(), icon: "gauge", needs: ["readAreaStatistics"] },
       { key: "given", href: to.grants({ side: "given" }), icon: "shield", needs: ["listGrants"] },
     ],
@@ -74,6 +75,7 @@ export const menu: readonly MenuGroup[] = [
     roles: authority,
     entries: [
       { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
+      { key: "supply", href: to.supply(), icon: "cloud", needs: ["readInventory"] },
       { key: "databases", href: to.databases(), icon: "layers", needs: ["listDatabases"] },
       { key: "statistics", href: to.statistics(), icon: "chart", needs: ["readAreaStatistics"] },
       { key: "regionGrants", href: to.grants({ side: "region" }), icon: "key", needs: ["listGrants"] },

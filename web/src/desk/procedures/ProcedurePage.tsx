@@ -14,6 +14,7 @@ import { ProblemError } from "../../parts/problem.ts";
 import * as to from "../addresses.ts";
 import { useGo } from "../parts/A.tsx";
 import { Page, Section } from "../parts/Page.tsx";
+import { CorrectionTerms } from "../supply/CorrectionTerms.tsx";
 import { FormFields } from "./FormFields.tsx";
 import { ownOpening } from "./own.ts";
 import { PlanPanel } from "./PlanPanel.tsx";
@@ -167,6 +168,9 @@ function Application({
         </div>
       </form>
       <aside className="sticky">
+        {guide.name === "data-correction" && typeof values.dataset === "string" && (
+          <CorrectionTerms dataset={values.dataset} />
+        )}
         <PlanPanel guide={guide} plan={plan.data?.allowed && missing.length === 0 ? plan.data : null} />
       </aside>
     </div>
