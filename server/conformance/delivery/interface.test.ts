@@ -96,7 +96,7 @@ clause(
     const half = await handInChanged(city.civil, id, {});
     expect(pointersOf(half)).toEqual(["/interface/specification"]);
     const dataset = await published(city);
-    await city.grant(city.police, dataset);
+    await city.grant(city.police, dataset, { mode: ["api"] });
     const document = await specificationOf(city.police.officer, dataset.id);
     expect([document.statusCode, document.body]).toEqual([200, specification()]);
     expect((await specificationOf(city.tax.officer, dataset.id)).statusCode).toBe(404);
@@ -145,7 +145,7 @@ clause(
     await supplied(city, dataset.id);
     const load = await must(officer.send("POST", `/api/v1/datasets/${dataset.id}/interface/collection`));
     await performLoad(await city.context(), load.id);
-    await city.grant(city.police, dataset);
+    await city.grant(city.police, dataset, { mode: ["api"] });
     expect((await city.call(city.police, dataset)).json().items).toEqual(parks);
     expect((await city.openly(`/api/v1/open/${dataset.id}/data`)).json().items).toEqual(parks);
   },
@@ -193,7 +193,7 @@ clause(
       "specification-unreadable",
     );
     const dataset = await published(city);
-    await city.grant(city.police, dataset);
+    await city.grant(city.police, dataset, { mode: ["api"] });
     const document = await specificationOf(city.police.officer, dataset.id);
     expect([document.statusCode, document.body]).toEqual([200, specification()]);
     expect(document.headers["content-disposition"]).toContain(encodeURIComponent("公园查询接口规范.json"));
@@ -268,7 +268,7 @@ clause(
     const dataset = await published(city);
     const load = await must(officer.send("POST", `/api/v1/datasets/${dataset.id}/interface/collection`));
     await performLoad(await city.context(), load.id);
-    const grant = await city.grant(city.police, dataset);
+    const grant = await city.grant(city.police, dataset, { mode: ["api"] });
     const answers = [
       await city.call(city.police, dataset),
       await city.police.officer.send("GET", `/api/v1/grants/${grant.id}`),

@@ -4,7 +4,7 @@ import { type Db, maybeOne, one, rows, sql } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
 import type { SensitiveKind } from "../protection/detection.ts";
 import type { Grade } from "../protection/grading.ts";
-import type { Concern, DataType, OpenType, ShareType, UpdateCycle } from "./codes.ts";
+import type { Concern, DataType, OpenType, ShareMethod, ShareType, UpdateCycle } from "./codes.ts";
 import type { AggregationTerms, DatasetContent, DatasetDraft, DatasetState, DraftItem } from "./dataset.ts";
 
 /** What other modules need to know of a dataset. `served`: published and not yet revoked, so that grants may rest on it. */
@@ -31,6 +31,8 @@ export type CatalogDataset = Readonly<{
   revokeOn: Day | null;
   /** How its data comes to the platform, as the entry states it; null: it does not. */
   aggregation: AggregationTerms | null;
+  /** The ways of sharing that the entry states. */
+  shareMethods: readonly ShareMethod[];
 }>;
 
 /** The published datasets of an organization with exactly that Chinese title. */
@@ -83,6 +85,7 @@ type DatasetRow = {
   published_on: Day | null;
   revoke_on: Day | null;
   aggregation: AggregationTerms | null;
+  share_methods: readonly ShareMethod[] | null;
 };
 
 const served: readonly DatasetState[] = ["published", "changing", "revoking"];
@@ -90,6 +93,7 @@ const served: readonly DatasetState[] = ["published", "changing", "revoking"];
 const datasetColumns = sql`
   d.id, d.code, d.organization, d.region, d.state, d.version, d.published_on, d.revoke_on,
   coalesce(v.content, d.draft)->'aggregation' as aggregation,
+  coalesce(v.content, d.draft)->'shareMethods' as share_methods,
   coalesce(v.content, d.draft)->>'titleZh' as title_zh, coalesce(v.content, d.draft)->>'titleEn' as title_en,
   coalesce(v.content, d.draft)->>'updateCycle' as update_cycle,
   v.share_type, v.shares_as, v.open_type, v.opens_as, v.grade`;
@@ -133,6 +137,7 @@ function toDataset(row: DatasetRow): CatalogDataset {
     publishedOn: row.published_on,
     revokeOn: row.revoke_on,
     aggregation: row.aggregation,
+    shareMethods: row.share_methods ?? [],
   };
 }
 

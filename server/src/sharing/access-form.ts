@@ -20,6 +20,7 @@ export const useFields = {
 const modes = {
   api: { zh: "接口查询", en: "Query by API" },
   download: { zh: "文件下载", en: "Download" },
+  view: { zh: "在线查看", en: "View on screen" },
 } as const;
 
 /** The same with the data that is meant. */

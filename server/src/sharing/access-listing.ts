@@ -35,7 +35,7 @@ export async function askedAccess(db: Db | Tx, ctx: Context, stated: Access): Pr
   const items = await itemsOf(db, dataset.id);
   const users = await usersOf(db, applicant.id);
   const whose = { organization: applicant.id, ...users };
-  const errors = applicationFaults(asApplication(stated), items, whose, ctx.today);
+  const errors = applicationFaults(asApplication(stated), { items, methods: dataset.shareMethods }, whose, ctx.today);
   if (errors.length > 0) return refuse("application-incomplete", { count: errors.length }, { errors });
   return { applicant, dataset, items: items.filter((item) => stated.items.includes(item.id)) };
 }

@@ -1,5 +1,5 @@
 /** 共享申请: what a department asks for, what a decision makes of it, and the grant that follows. Pure. */
-import type { ShareType } from "../catalog/codes.ts";
+import type { ShareMethod, ShareType } from "../catalog/codes.ts";
 import { stricter } from "../catalog/codes.ts";
 import type { CatalogDataset, CatalogItem } from "../catalog/listing.ts";
 import type { NewGrant } from "../delivery/actions.ts";
@@ -70,13 +70,32 @@ export interface Applicant {
   readonly systems: ReadonlySet<string>;
 }
 
+const modeNames = {
+  api: { zh: "接口查询", en: "query by API" },
+  download: { zh: "文件下载", en: "download" },
+  view: { zh: "在线查看", en: "view on screen" },
+} as const;
+type AskedMode = keyof typeof modeNames;
+
 /**
- * What is wrong with an application, each with its place: items that the dataset has not, no way of delivery, nobody to use
- * it, people or programs of others, a day that is past. What the rulebook wants stated is checked by the case engine.
+ * The ways of delivery that fit how the entry says that it is shared: a service is called and looked at, a file fetched and looked at, a
+ * database all of it. What is shared outside the platform only sets no limit: the grant is what it is handed over by.
+ */
+export function modesOf(methods: readonly ShareMethod[]): readonly AskedMode[] {
+  const [database, file, service] = (["platform-database", "platform-file", "platform-service"] as const).map((one) =>
+    methods.includes(one),
+  );
+  if (database || (file && service) || !(file || service)) return ["api", "download", "view"];
+  return service ? ["api", "view"] : ["download", "view"];
+}
+
+/**
+ * What is wrong with an application, each with its place: items that the dataset has not, no way of delivery or one that the entry
+ * does not offer, nobody to use it, people or programs of others, a day that is past. What the rulebook wants stated is checked by the case engine.
  */
 export function applicationFaults(
   application: Application,
-  items: readonly CatalogItem[],
+  { items, methods }: { readonly items: readonly CatalogItem[]; readonly methods: readonly ShareMethod[] },
   applicant: Applicant,
   today: Day,
 ): readonly FieldError[] {
@@ -93,6 +112,16 @@ export function applicationFaults(
     if (rule.values.length === 0) push(`/rows/${index}/values`, "missing", "须写明取值", "State at least one value");
   });
   if (application.mode.length === 0) push("/mode", "missing", "须选择使用方式", "Choose a way of delivery");
+  const fitting: readonly string[] = modesOf(methods);
+  if (!application.mode.every((mode) => fitting.includes(mode))) {
+    const names = modesOf(methods).map((mode) => modeNames[mode]);
+    push(
+      "/mode",
+      "forbidden",
+      `目录所列的共享方式只支持：${names.map(({ zh }) => zh).join("、")}`,
+      `By the ways of sharing in the entry it can be had so only: ${names.map(({ en }) => en).join(", ")}`,
+    );
+  }
   if (application.purpose.trim() === "") push("/purpose", "missing", "须写明使用用途", "State the purpose");
   if (application.persons.length + application.systems.length === 0) {
     push("/persons", "missing", "须写明使用人员或使用系统", "Name the people or the programs that will use it");

@@ -28,7 +28,7 @@ import {
   shareType,
   type TermRule,
 } from "../rulebook/rulebook.ts";
-import { askedShareType, withheldItems } from "./application.ts";
+import { askedShareType, modesOf, withheldItems } from "./application.ts";
 import { conditionsOf } from "./approval.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
@@ -147,6 +147,8 @@ export interface ApplicationTerms {
   readonly law: Law | null;
   readonly steps: readonly StepAhead[];
   readonly mustState: readonly { readonly field: string; readonly article: string }[];
+  /** The ways of delivery that the entry offers. */
+  readonly modes: readonly ("api" | "download" | "view")[];
   readonly items: readonly {
     readonly id: string;
     readonly column: string;
@@ -221,6 +223,7 @@ export async function applicationTerms(
         )
       : [],
     mustState: rule?.mustState ?? [],
+    modes: modesOf(dataset.shareMethods),
     items: all.map((item) => ({
       id: item.id,
       column: item.column,

@@ -58,6 +58,7 @@ const Terms = Type.Object(
       ),
     ),
     mustState: Type.Array(Type.Object({ field: Type.String(), article: Type.String() }, closed)),
+    modes: Type.Array(Type.Enum(["api", "download", "view"])),
     items: Type.Array(
       Type.Object(
         {

@@ -152,7 +152,12 @@ export const shareApplication = defineProcedure({
     if (barrier) return barrier;
     const items = await itemsOf(db, dataset.id);
     const users = await usersOf(db, applicant.id);
-    const errors = applicationFaults(statement, items, { organization: applicant.id, ...users }, ctx.today);
+    const errors = applicationFaults(
+      statement,
+      { items, methods: dataset.shareMethods },
+      { organization: applicant.id, ...users },
+      ctx.today,
+    );
     if (errors.length > 0) return refuse("application-incomplete", { count: errors.length }, { errors });
     const asked = items.filter((item) => statement.items.includes(item.id));
     const withheld = await refuseWithheld(db, dataset, asked, rulebook);

@@ -73,6 +73,21 @@ describe("heilongjiang", () => {
     });
   });
 
+  test("only ways of delivery that the entry offers can be asked for, and the terms say which", async () => {
+    const byService = await listed(world, [completeItem("spring", "泉眼")], { shareMethods: ["platform-service"] });
+    const path = `/api/v1/datasets/${byService.id}/application-terms`;
+    expect((await must(world.consumer.officer.send("GET", path))).modes).toEqual(["api", "view"]);
+    const refused = await apply(world, byService, { mode: ["api", "download"] });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().errors).toMatchObject([
+      { pointer: "/mode", zh: expect.stringContaining("接口查询、在线查看") },
+    ]);
+    expect((await apply(world, byService, { mode: ["api", "view"] })).statusCode).toBe(201);
+    const byFile = await listed(world, [completeItem("well", "水井")], { shareMethods: ["platform-file", "mail"] });
+    expect((await apply(world, byFile, { mode: ["api"] })).json().errors).toMatchObject([{ pointer: "/mode" }]);
+    expect((await apply(world, byFile, { mode: ["download"] })).statusCode).toBe(201);
+  });
+
   const fields = ["scenario", "mode", "scope", "dutyBasis"] as const;
   test.each(fields)("an application without %s is refused and the field named", async (field) => {
     const reply = await apply(world, conditional, { [field]: field === "mode" ? [] : " " });

@@ -1,6 +1,6 @@
 /** Two departments and an authority, over HTTP: one lists data, the other applies for it. */
 import type { FastifyInstance } from "fastify";
-import type { DraftItem } from "../../src/catalog/dataset.ts";
+import type { DatasetDraft, DraftItem } from "../../src/catalog/dataset.ts";
 import type { Config } from "../../src/kernel/config.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import { type Database, rows, sql } from "../../src/kernel/database.ts";
@@ -65,8 +65,12 @@ export interface Listed {
   readonly items: Readonly<Record<string, string>>;
 }
 
-export async function listed(world: World, items: readonly DraftItem[]): Promise<Listed> {
-  const id = await listDataset(world.desk, completeDraft({ titleZh: "低保对象名册", items: [...items] }));
+export async function listed(
+  world: World,
+  items: readonly DraftItem[],
+  change: Partial<DatasetDraft> = {},
+): Promise<Listed> {
+  const id = await listDataset(world.desk, completeDraft({ titleZh: "低保对象名册", items: [...items], ...change }));
   return { id, items: Object.fromEntries(items.map((item) => [item.column, item.id])) };
 }
 

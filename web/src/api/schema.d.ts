@@ -23715,6 +23715,7 @@ export interface operations {
                             field: string;
                             article: string;
                         }[];
+                        modes: ("api" | "download" | "view")[];
                         items: {
                             id: string;
                             column: string;

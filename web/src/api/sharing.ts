@@ -54,6 +54,8 @@ export interface ApplicationTerms {
     readonly article: string;
   }[];
   readonly mustState: readonly { readonly field: string; readonly article: string }[];
+  /** The ways of delivery that the entry offers. */
+  readonly modes: readonly DeliveryMode[];
   readonly items: readonly {
     readonly id: string;
     readonly column: string;

@@ -59,6 +59,17 @@ export function Apply(): ReactNode {
   }, [earlier]);
   const set = (part: Partial<Application>) => setForm((old) => ({ ...old, ...part }));
   const { data: terms } = useQuery(applicationTermsQuery(id, form.items));
+  // What the entry does not offer is not asked for.
+  const modes = terms?.modes;
+  useEffect(() => {
+    if (!modes) return;
+    setForm((old) => {
+      const fitting = old.mode.filter((mode) => modes.includes(mode));
+      return fitting.length === old.mode.length
+        ? old
+        : { ...old, mode: fitting.length > 0 ? fitting : modes.slice(0, 1) };
+    });
+  }, [modes]);
   const send = useMutation({
     mutationFn: async () => {
       if (!it) return applyForData(form);
@@ -177,12 +188,18 @@ export function Apply(): ReactNode {
               rules={form.rows}
               onChange={(rows) => set({ rows })}
             />
-            <Field id="apply-mode" group {...asking("mode")}>
+            <Field
+              id="apply-mode"
+              group
+              {...asking("mode")}
+              {...(modes && modes.length < 3 ? { hint: t("grants.apply.modesHint") } : {})}
+            >
               <Checkbox.Group
                 value={[...form.mode]}
                 options={(["api", "download", "view"] as const).map((value) => ({
                   value,
                   label: t(`grants.mode.${value}`),
+                  disabled: modes !== undefined && !modes.includes(value),
                 }))}
                 onChange={(mode) => set({ mode: mode as Application["mode"] })}
               />
