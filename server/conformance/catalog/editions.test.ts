@@ -39,6 +39,24 @@ clause(
     const id = await opened(authority.reviewer, "catalog-publication", wish(first, second));
     await city.settle(id);
     expect(await inCatalog(authority.reviewer, region)).toEqual(expect.arrayContaining([first, second]));
+    // The next edition takes up what is new, and keeps what the last one held.
+    const third = await cityEntry(city);
+    const at = `/api/v1/level-catalogs/${region}`;
+    const before = await must(authority.reviewer.send("GET", at));
+    expect(before.pending).toMatchObject([{ dataset: third, why: "new" }]);
+    expect(before.may).toEqual(["publish"]);
+    const next = await opened(authority.reviewer, "catalog-publication", wish(third));
+    const levels = (await must(civil.officer.send("GET", "/api/v1/level-catalogs"))).items;
+    expect(levels.find((one: { region: string }) => one.region === region)).toMatchObject({
+      edition: { number: before.editions[0].number },
+      publication: { case: null, sign: "reviewing" },
+    });
+    await city.settle(next);
+    const number = before.editions[0].number + 1;
+    const edition = await must(civil.officer.send("GET", `${at}/editions/${number}`));
+    expect(edition.against).toMatchObject({ added: [{ dataset: third, version: 1 }], removed: [], changed: [] });
+    expect(edition.items).toHaveLength(before.items.length + 1);
+    expect((await civil.officer.send("GET", `${at}/editions/${number + 1}`)).statusCode).toBe(404);
   },
 );
 

@@ -67,7 +67,8 @@ export const DraftItemForm = Type.Object(
     sensitivity: Type.Array(oneOf(sensitiveKinds), { maxItems: sensitiveKinds.length }),
     concerns: Type.Array(oneOf(concernCodes), { maxItems: 2 }),
     part: Type.Optional(oneOf(itemPartCodes)),
-    element: Type.Optional(Type.String({ pattern: "^[0-9a-f-]{36}#.{1,60}$", maxLength: 100 })),
+    /** Blank: of none. */
+    element: Type.Optional(Type.String({ pattern: "^([0-9a-f-]{36}#.{1,60})?$", maxLength: 100 })),
     source: orNull(Type.Object({ kind: oneOf(lawfulSourceCodes), basis: longText }, closed)),
     // Shared unconditionally until somebody says otherwise: an item that says nothing of it at all.
     share: Type.Object(

@@ -4,6 +4,7 @@ import { type Db, rows, sql } from "../kernel/database.ts";
 import { orRefuse, type Text } from "../kernel/refusal.ts";
 import { listOrganizations, regionName } from "../organization/directory.ts";
 import { organizationsById } from "../organization/listing.ts";
+import type { Organization } from "../organization/organization.ts";
 import { levelOfRegion, regionContains } from "../organization/region.ts";
 import type { CaseOutcome, CaseState } from "../procedure/procedure.ts";
 import { signOf, taskName } from "../procedure/views.ts";
@@ -31,17 +32,29 @@ export async function listLevelCatalogs(ctx: Context) {
   const publications = await publicationsOf(ctx, null);
   const items = [];
   for (const region of regions) {
-    const authority = authorities.find((one) => one.region === region);
     items.push({
-      region,
-      regionName: await regionName(db, region),
-      level: levelOfRegion(region),
-      authority: authority ? { id: authority.id, name: authority.name } : null,
+      ...(await levelView(db, region, authorities)),
       edition: newest.get(region) ?? null,
       publication: publications.find((one) => one.region === region && one.closedAt === null) ?? null,
     });
   }
   return { law: publicationLaw(), items };
+}
+
+async function levelView(db: Db, region: string, authorities: readonly Organization[]) {
+  const authority = authorities.find((one) => one.region === region);
+  return {
+    region,
+    regionName: await regionName(db, region),
+    level: levelOfRegion(region),
+    authority: authority ? { id: authority.id, name: authority.name } : null,
+  };
+}
+
+// The level of a region by itself.
+async function levelAt(db: Db, region: string) {
+  const { items } = await listOrganizations(db, { kind: "authority", region, limit: 500 });
+  return levelView(db, region, items);
 }
 
 /** The catalog of one level: its entries, its editions, the publications that were asked for, and what the next edition would take up. */
@@ -51,9 +64,7 @@ export async function readLevelCatalog(ctx: Context, region: string) {
   const pending = await store.pendingOf(db, region);
   const own = actor.region === region && actor.roles.includes("reviewer") && publicationLaw() !== null;
   return {
-    region,
-    regionName: await regionName(db, region),
-    level: levelOfRegion(region),
+    ...(await levelAt(db, region)),
     law: publicationLaw(),
     items: await withNames(db, entries),
     editions: await store.editionsOf(db, region),
@@ -76,8 +87,9 @@ export async function readCatalogEdition(db: Db, region: string, number: number,
   const held = new Map(then.map((entry) => [entry.dataset, entry]));
   const holds = new Set(now.map(({ dataset }) => dataset));
   return {
+    ...(await levelAt(db, region)),
     edition,
-    regionName: await regionName(db, region),
+    numbers: (await store.editionsOf(db, region)).map((one) => one.number),
     items: now,
     against: before && {
       edition: before,

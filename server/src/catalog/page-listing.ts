@@ -1,5 +1,5 @@
 /** Reading the catalog for screens: one dataset as its own department, another department or the public sees it. */
-import { dayOf } from "../kernel/clock.ts";
+import { type Day, dayOf } from "../kernel/clock.ts";
 import { type Db, maybeOne, rows, sql } from "../kernel/database.ts";
 import type { Subject } from "../kernel/http.ts";
 import { isId } from "../kernel/ids.ts";
@@ -15,6 +15,7 @@ import { openMoves } from "./dataset-states.ts";
 import { duplicatesOf, holdsDuplicates } from "./duplicate-listing.ts";
 import { draftFaultsOf } from "./reviewable.ts";
 import { regionPrefix } from "./search.ts";
+import { faultsByStandards } from "./standards-listing.ts";
 import * as store from "./store.ts";
 import { updateDue } from "./watch-listing.ts";
 
@@ -70,7 +71,7 @@ async function categoryPath(db: Db, code: string): Promise<readonly { code: stri
 }
 
 /** A dataset as its own department and the authority see it: draft, what it still lacks, and what may be done with it. */
-export async function deskPage(db: Db, id: string, rules: CatalogRules) {
+export async function deskPage(db: Db, id: string, rules: CatalogRules, today: Day) {
   const dataset = await store.find(db, id);
   if (!dataset) return null;
   const content = dataset.draft ?? dataset.content!;
@@ -93,6 +94,7 @@ export async function deskPage(db: Db, id: string, rules: CatalogRules) {
     changedAt: dataset.changedAt,
     ...(await upkeepOf(db, dataset)),
     faults,
+    againstStandards: dataset.draft ? await faultsByStandards(db, dataset.organization, dataset.draft, today) : [],
     duplicates: await duplicatesOnDesk(db, dataset),
     moves: openMoves(dataset, Object.keys(currentRulebook().procedures)),
   };

@@ -104,6 +104,8 @@ export const DeskPage = Type.Object(
     ...upkeep,
     /** What the draft still lacks before it may be submitted. */
     faults: Type.Array(FieldErrorView),
+    /** Where the draft is not as the standards and guides in force want it; `line`: of the standard. */
+    againstStandards: Type.Array(Type.Object({ ...FieldErrorView.properties, line: orNull(Id) }, closed)),
     /** What other departments share of what it collects; null: the text does not ask. */
     duplicates: orNull(
       Type.Object({ items: Type.Array(DuplicateView), held: Type.Boolean(), article: Type.String() }, closed),

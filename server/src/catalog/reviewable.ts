@@ -35,8 +35,10 @@ export async function reviewable(
     );
   }
   const unfit = await faultsByStandards(db, dataset.organization, draft, today);
-  if (unfit.length > 0)
-    return refuse("dataset-against-standard", { count: unfit.length }, { law: standardsLaw(), errors: unfit });
+  if (unfit.length > 0) {
+    const errors = unfit.map(({ line: _, ...error }) => error);
+    return refuse("dataset-against-standard", { count: errors.length }, { law: standardsLaw(), errors });
+  }
   const organization = (await organizationById(db, dataset.organization))!;
   const reserved = mayUseCategory(content.category, { authority: organization.kind === "authority" }, rules);
   if (isRefusal(reserved)) return reserved;

@@ -18,7 +18,12 @@ const Law = Type.Object(
 );
 
 const OfRegion = Type.Object({ region: Type.String({ pattern: "^[0-9]{6}$" }) }, closed);
-const levelOf = { region: Type.String(), regionName: Type.String(), level: oneOf(levels) };
+const levelOf = {
+  region: Type.String(),
+  regionName: Type.String(),
+  level: oneOf(levels),
+  authority: orNull(Type.Object({ id: Id, name: Text }, closed)),
+};
 const entry = { dataset: Id, code: Type.String(), titleZh: Type.String(), titleEn: Type.String(), organization: Id };
 const Held = Type.Object({ ...entry, organizationName: Text, version: Type.Integer() }, closed);
 const edition = {
@@ -105,7 +110,6 @@ export const listRoutes: readonly Route[] = [
           Type.Object(
             {
               ...levelOf,
-              authority: orNull(Type.Object({ id: Id, name: Text }, closed)),
               edition: orNull(CountedEdition),
               publication: orNull(Publication),
             },
@@ -157,7 +161,9 @@ export const listRoutes: readonly Route[] = [
     reply: Type.Object(
       {
         edition: Type.Object(edition, closed),
-        regionName: Type.String(),
+        ...levelOf,
+        /** Of every edition there is, newest first. */
+        numbers: Type.Array(Type.Integer()),
         items: Type.Array(Held),
         against: orNull(
           Type.Object(

@@ -54,7 +54,9 @@ const ofPublished = (ctx: Context, { params }: { params: { id: string } }) => pu
 const caseView = (it: Case) => ({ case: it.id, number: it.number, state: it.state });
 
 async function page(ctx: Context, id: string) {
-  return (await deskPage(ctx.db, id, catalogRules(currentRulebook()))) ?? orRefuse(refuse("dataset-not-found"));
+  return (
+    (await deskPage(ctx.db, id, catalogRules(currentRulebook()), ctx.today)) ?? orRefuse(refuse("dataset-not-found"))
+  );
 }
 
 /** The catalog for those inside government; what the public sees is in `routes-public.ts`. */

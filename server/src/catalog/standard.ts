@@ -41,18 +41,22 @@ export function patternQuestions(draft: DatasetDraft, standards: readonly Standa
     .map(({ value, check }) => ({ value, pattern: check.value }));
 }
 
+/** A place that is not as a standard wants it; `line` null: it refers to an element that no standard in force has. */
+export type StandardFault = FieldError & { readonly line: string | null };
+
 /** Every place of a draft that is not as a standard in force wants it; `fits` answers the questions about patterns. */
 export function standardFaults(
   draft: DatasetDraft,
   standards: readonly Standard[],
   fits: (question: PatternQuestion) => boolean,
-): readonly FieldError[] {
-  const errors = asked(draft, standards).flatMap((one): FieldError[] => {
+): readonly StandardFault[] {
+  const errors = asked(draft, standards).flatMap((one): StandardFault[] => {
     const wants = broken(one, fits);
     if (!wants) return [];
     const { standard, name, pointer, check } = one;
     return [
       {
+        line: standard.line,
         pointer,
         code: `standard-${check.check}`,
         zh: `${name}${wants.zh}（${nameOf(standard)}）`,
@@ -110,7 +114,7 @@ function broken({ value, check }: Asked, fits: (question: PatternQuestion) => bo
 }
 
 // An item that refers to an element is of its type, and no longer than it.
-function elementFaults(draft: DatasetDraft, standards: readonly Standard[]): readonly FieldError[] {
+function elementFaults(draft: DatasetDraft, standards: readonly Standard[]): readonly StandardFault[] {
   const known = new Map(
     standards.flatMap((standard) =>
       standard.elements.map(
@@ -118,20 +122,24 @@ function elementFaults(draft: DatasetDraft, standards: readonly Standard[]): rea
       ),
     ),
   );
-  return draft.items.flatMap((item, index): FieldError[] => {
+  return draft.items.flatMap((item, index): StandardFault[] => {
     if (!item.element) return [];
     const at = `/items/${index}`;
     const name = item.nameZh || item.column;
     const found = known.get(item.element);
     if (!found) {
       const zh = `“${name}”引用的数据元不在现行标准中`;
-      return [{ pointer: `${at}/element`, code: "no-element", zh, en: `"${name}" refers to no element in force` }];
+      return [
+        { line: null, pointer: `${at}/element`, code: "no-element", zh, en: `"${name}" refers to no element in force` },
+      ];
     }
     const { element, standard } = found;
     const of = `${element.code} ${element.nameZh}`;
-    const errors: FieldError[] = [];
+    const errors: StandardFault[] = [];
+    const { line } = standard;
     if (item.type !== null && item.type !== element.type) {
       errors.push({
+        line,
         pointer: `${at}/type`,
         code: "standard-element",
         zh: `“${name}”的数据类型与数据元“${of}”不一致（${nameOf(standard)}）`,
@@ -141,6 +149,7 @@ function elementFaults(draft: DatasetDraft, standards: readonly Standard[]): rea
     const most = element.length;
     if (most !== null && item.type !== null && typesWithLength.includes(item.type) && (item.length ?? 0) > most) {
       errors.push({
+        line,
         pointer: `${at}/length`,
         code: "standard-element",
         zh: `“${name}”的长度超过数据元“${of}”的 ${most}（${nameOf(standard)}）`,

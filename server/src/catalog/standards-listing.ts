@@ -1,7 +1,7 @@
 /** Standards and guides as they hold for an organization, and drafts held against them. */
 import type { Day } from "../kernel/clock.ts";
 import { type Db, rows, sql, type Tx } from "../kernel/database.ts";
-import { type FieldError, type Law, orRefuse } from "../kernel/refusal.ts";
+import { type Law, orRefuse } from "../kernel/refusal.ts";
 import { counterpartsAbove, organizationById, organizationsById } from "../organization/listing.ts";
 import { regionContains } from "../organization/region.ts";
 import { titleOf } from "../register/contents.ts";
@@ -11,7 +11,13 @@ import { currentRulebook } from "../rulebook/current.ts";
 import { lawOf, type RegisterRule } from "../rulebook/rulebook.ts";
 import type { DatasetDraft } from "./dataset.ts";
 import { refuse } from "./refusals.ts";
-import { type PatternQuestion, patternQuestions, type Standard, standardFaults } from "./standard.ts";
+import {
+  type PatternQuestion,
+  patternQuestions,
+  type Standard,
+  type StandardFault,
+  standardFaults,
+} from "./standard.ts";
 import type { Check, Element } from "./standard-form.ts";
 
 interface Held {
@@ -76,7 +82,7 @@ export async function faultsByStandards(
   organization: string,
   draft: DatasetDraft,
   today: Day,
-): Promise<readonly FieldError[]> {
+): Promise<readonly StandardFault[]> {
   const held = (await heldFor(db, organization, today)).filter(({ holding }) => holding.state === "in-force");
   const standards = held.map(toStandard);
   if (standards.length === 0 && !draft.items.some(({ element }) => element)) return [];

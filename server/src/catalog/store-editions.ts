@@ -96,7 +96,7 @@ export interface EditionEntry {
 export function contentsOf(db: Db | Tx, edition: string): Promise<readonly EditionEntry[]> {
   return rows<EditionEntry>(
     db,
-    sql`select c.dataset_id as dataset, c.version, d.code, d.organization_id as organization,
+    sql`select c.dataset_id as dataset, c.version, d.code, d.organization,
                v.content ->> 'titleZh' as "titleZh", coalesce(v.content ->> 'titleEn', '') as "titleEn"
           from catalog.edition_content c
           join catalog.dataset d on d.id = c.dataset_id

@@ -19,6 +19,7 @@ import { Random } from "./random.ts";
 import { scheduleRegisters } from "./registering.ts";
 import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { scheduleCatalogStories } from "./stories-catalog.ts";
 import { scheduleSupply } from "./stories-supply.ts";
 
 export interface Play {
@@ -70,6 +71,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   scheduleSources(scene);
   scheduleDuplicate(scene);
   scheduleSupply(scene);
+  scheduleCatalogStories(scene);
 
   const end = at(play.to, 10.5);
   let swept = "";

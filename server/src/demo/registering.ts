@@ -9,6 +9,7 @@ import type { RegisterRule } from "../rulebook/rulebook.ts";
 import type { PlannedOrganization } from "./city.ts";
 import { Random } from "./random.ts";
 import { at, later, type Scene } from "./scene.ts";
+import { toldLists } from "./stories-catalog.ts";
 
 /**
  * Departments put on record what the rulebook wants of them: at once what their other work waits for, the rest over the first months,
@@ -19,7 +20,7 @@ export function scheduleRegisters(year: Scene): void {
   const scene: Scene = { ...year, random: new Random(year.planned.length) };
   const { agenda, planned, from, random } = scene;
   for (const rule of registersOf(currentRulebook())) {
-    if (rule.of !== "organization" || rule.keptBy !== "owner" || !canWrite(rule)) continue;
+    if (rule.of !== "organization" || rule.keptBy !== "owner" || !canWrite(rule) || toldLists.has(rule.key)) continue;
     for (const organization of planned) {
       const head = headOf(scene, organization.key);
       if (!head) continue;

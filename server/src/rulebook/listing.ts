@@ -28,12 +28,12 @@ export function rulebookView(rulebook: Rulebook, today: Day) {
     clauses: _clauses,
     validity: _validity,
     prefix: _prefix,
-    procedures: _procedures,
+    procedures,
     alsoCited: _alsoCited,
     ...rest
   } = rulebook;
   const standing = standingOf(rulebook, today);
-  return { ...rest, standing };
+  return { ...rest, procedures: Object.keys(procedures), standing };
 }
 
 /** One article with the English of its clauses: a translation of duties, not of the words. `tested`: has a test, where that is known. */

@@ -49,6 +49,8 @@ export interface DatasetView extends Head, Upkeep {
   readonly publishedOn: string | null;
   /** What the draft still lacks before it may be submitted. */
   readonly faults: readonly FieldError[];
+  /** Where the draft is not as the standards and guides in force want it; `line`: of the standard. */
+  readonly againstStandards: readonly (FieldError & { readonly line: string | null })[];
   /** What other departments share of what it collects, and whether its review waits for a ruling; null: the text does not ask. */
   readonly duplicates: {
     readonly items: readonly {

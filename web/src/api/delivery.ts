@@ -186,8 +186,14 @@ export interface Stops {
     readonly dataset: string | null;
     readonly organization: string | null;
     readonly reason: string;
+    readonly law: Law | null;
+    readonly nameZh: string;
+    readonly nameEn: string;
     readonly begunBy: string;
+    readonly begunAt: string;
+    readonly releasedBy: string | null;
     readonly releasedAt: string | null;
+    readonly releaseReason: string | null;
     readonly grants: number;
   }[];
 }

@@ -21,6 +21,20 @@ export interface RulebookInUse extends NamedTypes {
   readonly place: Text;
   /** The single rules that the text has, by part. */
   readonly provisions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The procedures that the text knows, by name. */
+  readonly procedures: readonly string[];
+  /** The registers 台账 that it wants, by key. */
+  readonly registers: Readonly<
+    Record<
+      string,
+      {
+        readonly of: string;
+        readonly keeps: "one" | "many";
+        readonly readableBy: unknown;
+        readonly inForceFrom: string | null;
+      }
+    >
+  >;
   readonly standing: {
     readonly state: "in-force" | "draft" | "expired" | "not-yet";
     readonly from: string | null;

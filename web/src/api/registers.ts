@@ -31,6 +31,8 @@ export interface EntryFilter {
   readonly state?: Entry["state"];
   readonly organization?: string;
   readonly subject?: string;
+  readonly level?: "province" | "city" | "county" | "township" | "community";
+  readonly region?: string;
 }
 
 export const entriesQuery = (register: string, filter: EntryFilter) =>

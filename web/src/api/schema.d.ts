@@ -12650,6 +12650,13 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
+                        }[];
                         duplicates: {
                             items: {
                                 item: string;
@@ -13436,6 +13443,13 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
+                        }[];
                         duplicates: {
                             items: {
                                 item: string;
@@ -13894,6 +13908,13 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
+                        }[];
                         duplicates: {
                             items: {
                                 item: string;
@@ -14289,6 +14310,13 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
+                        }[];
                         duplicates: {
                             items: {
                                 item: string;
@@ -14628,6 +14656,13 @@ export interface operations {
                             code: string;
                             zh: string;
                             en: string;
+                        }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
                         }[];
                         duplicates: {
                             items: {
@@ -15025,6 +15060,13 @@ export interface operations {
                             code: string;
                             zh: string;
                             en: string;
+                        }[];
+                        againstStandards: {
+                            pointer: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                            line: string | null;
                         }[];
                         duplicates: {
                             items: {
@@ -16384,6 +16426,13 @@ export interface operations {
                         regionName: string;
                         /** @enum {unknown} */
                         level: "province" | "city" | "county" | "township" | "community";
+                        authority: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         law: {
                             rulebook: string;
                             article: string;
@@ -16502,7 +16551,18 @@ export interface operations {
                             /** Format: date-time */
                             publishedAt: string;
                         };
+                        region: string;
                         regionName: string;
+                        /** @enum {unknown} */
+                        level: "province" | "city" | "county" | "township" | "community";
+                        authority: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        numbers: number[];
                         items: {
                             dataset: string;
                             code: string;

@@ -73,6 +73,18 @@ export const register = (key: string, search: RegisterSearch = {}) =>
 export const regionRegisters = (search: { tab?: string } = {}) => withSearch("/authority/registers", search);
 export const regionRegister = (key: string, search: RegisterSearch = {}) =>
   withSearch(`/authority/registers/${part(key)}`, search);
+/** 清单 of institutions and levels; the same filters at the page of one list. */
+export type ListFilter = { organization?: string; level?: string; region?: string };
+export const lists = (search: ListFilter = {}) => withSearch("/desk/lists", search);
+export const list = (key: string, search: ListFilter & { q?: string; entry?: string } = {}) =>
+  withSearch(`/desk/lists/${part(key)}`, search);
+/** 标准规范和编制指南; one of them opened. */
+export const standards = (search: { open?: string } = {}) => withSearch("/desk/standards", search);
+/** 本级目录: of every level, of one, and one edition of it beside another. */
+export const levelCatalogs = () => "/desk/level-catalogs";
+export const levelCatalog = (region: string) => `/desk/level-catalogs/${part(region)}`;
+export const catalogEdition = (region: string, number: number, against?: number) =>
+  withSearch(`/desk/level-catalogs/${part(region)}/editions/${number}`, { against });
 export const databases = () => "/desk/databases";
 export const database = (id: string) => `/desk/databases/${part(id)}`;
 /** 数源清单. */
@@ -92,6 +104,8 @@ export const findings = (search: { state?: string; finding?: string } = {}) =>
   withSearch("/authority/findings", search);
 export const regionCatalog = (search: EntrySearch = {}) => withSearch("/authority/catalog", search);
 
+/** 暂停 of sharing and opening that stand, and those released. */
+export const stops = (search: { tab?: string } = {}) => withSearch("/authority/stops", search);
 export const traces = () => "/authority/traces";
 
 export const rulebooks = () => "/rulebooks";

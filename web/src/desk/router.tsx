@@ -168,6 +168,34 @@ const pages = [
     lazyRouteComponent(() => import("./registers/RegisterPage.tsx"), "RegionRegister"),
   ),
   page(
+    "/desk/lists",
+    lazyRouteComponent(() => import("./lists/Lists.tsx"), "ListsPage"),
+  ),
+  page(
+    "/desk/lists/$key",
+    lazyRouteComponent(() => import("./lists/ListPage.tsx"), "ListPage"),
+  ),
+  page(
+    "/desk/standards",
+    lazyRouteComponent(() => import("./lists/Standards.tsx"), "Standards"),
+  ),
+  page(
+    "/desk/level-catalogs",
+    lazyRouteComponent(() => import("./editions/LevelCatalogs.tsx"), "LevelCatalogs"),
+  ),
+  page(
+    "/desk/level-catalogs/$region",
+    lazyRouteComponent(() => import("./editions/LevelCatalog.tsx"), "LevelCatalog"),
+  ),
+  page(
+    "/desk/level-catalogs/$region/editions/$number",
+    lazyRouteComponent(() => import("./editions/EditionPage.tsx"), "EditionPage"),
+  ),
+  page(
+    "/authority/stops",
+    lazyRouteComponent(() => import("./authority/Stops.tsx"), "Stops"),
+  ),
+  page(
     "/desk/databases",
     lazyRouteComponent(() => import("./databases/Databases.tsx"), "DatabasesPage"),
   ),

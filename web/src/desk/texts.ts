@@ -5,6 +5,7 @@ import enDatabases from "../i18n/en/databases.json";
 import enDesk from "../i18n/en/desk.json";
 import enExchange from "../i18n/en/exchange.json";
 import enGrants from "../i18n/en/grants.json";
+import enLists from "../i18n/en/lists.json";
 import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
 import enRegisters from "../i18n/en/registers.json";
@@ -17,6 +18,7 @@ import zhDatabases from "../i18n/zh/databases.json";
 import zhDesk from "../i18n/zh/desk.json";
 import zhExchange from "../i18n/zh/exchange.json";
 import zhGrants from "../i18n/zh/grants.json";
+import zhLists from "../i18n/zh/lists.json";
 import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
 import zhRegisters from "../i18n/zh/registers.json";
@@ -29,6 +31,7 @@ export const texts: FaceTexts = {
     ...zhDesk,
     cases: zhCases,
     catalog: zhCatalog,
+    lists: zhLists,
     loads: zhLoads,
     exchange: zhExchange,
     grants: zhGrants,
@@ -42,6 +45,7 @@ export const texts: FaceTexts = {
     ...enDesk,
     cases: enCases,
     catalog: enCatalog,
+    lists: enLists,
     loads: enLoads,
     exchange: enExchange,
     grants: enGrants,

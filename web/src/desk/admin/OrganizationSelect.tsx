@@ -8,13 +8,17 @@ import { useLanguage } from "../../parts/language.ts";
 interface OrganizationSelectProps {
   id?: string;
   value?: string;
-  onChange?: (value: string) => void;
+  /** Without a value: it was cleared. */
+  onChange?: (value: string | undefined) => void;
+  /** What an empty one says, for whoever cannot see a label beside it too. */
+  label?: string;
+  clear?: boolean;
   /** The chosen organization's name when it is not in the list that was searched. */
   known?: { readonly id: string; readonly name: Text };
 }
 
 /** Chooses an organization by typing part of its name. */
-export function OrganizationSelect({ id, value, onChange, known }: OrganizationSelectProps): ReactNode {
+export function OrganizationSelect({ id, value, onChange, known, label, clear }: OrganizationSelectProps): ReactNode {
   const { text } = useLanguage();
   const [typed, setTyped] = useState("");
   const { data, isFetching } = useInfiniteQuery(organizationsQuery(useDeferredValue(typed.trim())));
@@ -26,6 +30,8 @@ export function OrganizationSelect({ id, value, onChange, known }: OrganizationS
       {...(id ? { id } : {})}
       {...(value ? { value } : {})}
       {...(onChange ? { onChange } : {})}
+      {...(label ? { placeholder: label, "aria-label": label } : {})}
+      allowClear={clear ?? false}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={isFetching}
       options={options}

@@ -18,6 +18,7 @@ import { Facts, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
 import { Views } from "../supply/Views.tsx";
 import { CaseActs } from "./CaseActs.tsx";
+import { OpinionsSection } from "./Opinions.tsx";
 import { caseAddresses, Request } from "./Request.tsx";
 import { type Narrowing, ShareRequest } from "./ShareRequest.tsx";
 import { WhyThatDay } from "./WhyThatDay.tsx";
@@ -71,6 +72,7 @@ export function CasePage(): ReactNode {
           <WhyThatDay it={it} />
         </aside>
         <div>
+          <OpinionsSection caseId={it.id} />
           <Links it={it} />
           <History it={it} />
           <Proof it={it} />

@@ -14,6 +14,7 @@ import { Facts, LinkTabs, Page, Panel, Section } from "../parts/Page.tsx";
 import { Basics } from "./Basics.tsx";
 import { Duplicates } from "./Duplicates.tsx";
 import { focusField, type Step, stepOf, steps } from "./fields.ts";
+import { Guides } from "./Guides.tsx";
 import { ItemsGrid } from "./ItemsGrid.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
 import { SharingStep } from "./SharingStep.tsx";
@@ -49,7 +50,8 @@ function CompileDraft({ dataset }: { dataset: DatasetView }): ReactNode {
   const step: Step = steps.find((name) => name === search.step) ?? "basics";
   const drafting = useDraft(dataset);
   const [refused, setRefused] = useState<readonly FieldError[]>([]);
-  const missing = refused.length > 0 ? refused : drafting.saved.faults;
+  const { faults, againstStandards } = drafting.saved;
+  const missing = refused.length > 0 ? refused : [...faults, ...againstStandards];
   const wrong = (pointer: string) => {
     const found = refused.find((error) => error.pointer === pointer);
     return found && text(found);
@@ -122,6 +124,7 @@ function CompileDraft({ dataset }: { dataset: DatasetView }): ReactNode {
         </div>
         <aside className="sticky">
           <MissingPanel missing={missing} show={show} />
+          <Guides against={againstStandards} />
           <Duplicates of={drafting.saved.duplicates} />
         </aside>
       </div>

@@ -49,6 +49,7 @@ import { useMay, useMe } from "../session.tsx";
 import { Documents } from "./Documents.tsx";
 import { Duplicates } from "./Duplicates.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
+import { Mentions } from "./Mentions.tsx";
 import { datasetSigns } from "./names.ts";
 
 /** One dataset: its own department and the authority see state, draft and acts; every other department what is published. */
@@ -93,6 +94,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
             <ItemsTable items={content.items} />
           </Section>
           {dataset.version > 0 && <Documents dataset={dataset.id} mine={mine} />}
+          <Mentions dataset={dataset.id} />
           <SubjectSection type="dataset" id={dataset.id} />
           {dataset.version > 0 && <OfferSection dataset={dataset.id} own={mine} />}
           {dataset.version > 0 && <Versions id={dataset.id} />}
@@ -131,6 +133,7 @@ function OthersDataset({ dataset }: { dataset: PublishedDataset }): ReactNode {
           <Section title={t("catalog.dataset.items")} note={t("catalog.dataset.types")}>
             <ItemsTable items={dataset.content.items} />
           </Section>
+          <Mentions dataset={dataset.id} />
           <SubjectSection type="dataset" id={dataset.id} />
           <OfferSection dataset={dataset.id} own={false} />
           <Versions id={dataset.id} />

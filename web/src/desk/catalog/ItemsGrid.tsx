@@ -7,6 +7,7 @@ import { randomId } from "../../api/uuid.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { blankItem, freeColumn, itemsFromPaste } from "./draft.ts";
+import { asElement, type Elements, useElements } from "./elements.ts";
 import { fieldId, focusField } from "./fields.ts";
 import type { Drafting } from "./useDraft.ts";
 
@@ -36,6 +37,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
     event.preventDefault();
     take(text, index, true);
   };
+  const elements = useElements();
   const from = (page - 1) * PER_PAGE;
   return (
     <>
@@ -81,7 +83,17 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
         <table className="grid items">
           <thead>
             <tr>
-              {["nameZh", "column", "type", "length", "category", "grade", "source", "basis"].map((name) => (
+              {[
+                "nameZh",
+                "column",
+                ...(elements.size > 0 ? ["element"] : []),
+                "type",
+                "length",
+                "category",
+                "grade",
+                "source",
+                "basis",
+              ].map((name) => (
                 <th key={name} scope="col">
                   {t(`catalog.item.${name}`)}
                 </th>
@@ -96,6 +108,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
               <ItemRow
                 key={item.id}
                 item={item}
+                elements={elements}
                 index={from + offset}
                 set={(part) => set(from + offset, part)}
                 remove={() => change({ items: draft.items.filter((other) => other.id !== item.id) })}
@@ -121,13 +134,14 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
 
 interface ItemRowProps {
   item: DraftItem;
+  elements: Elements;
   index: number;
   set: (part: Partial<DraftItem>) => void;
   remove: () => void;
   onPaste: (event: ClipboardEvent) => void;
 }
 
-function ItemRow({ item, index, set, remove, onPaste }: ItemRowProps): ReactNode {
+function ItemRow({ item, elements, index, set, remove, onPaste }: ItemRowProps): ReactNode {
   const { t } = useTranslation();
   const at = (field: string) => fieldId(`/items/${index}/${field}`);
   const of = (field: string) => `${t(`catalog.item.${field}`)} ${item.nameZh || index + 1}`;
@@ -158,6 +172,19 @@ function ItemRow({ item, index, set, remove, onPaste }: ItemRowProps): ReactNode
           onChange={(event) => set({ column: event.target.value.toLowerCase() })}
         />
       </td>
+      {elements.size > 0 && (
+        <td>
+          <span className="grid-label">{t("catalog.item.element")}</span>
+          <Choice
+            id={at("element")}
+            label={of("element")}
+            value={item.element ?? null}
+            options={Object.fromEntries([...elements].map(([reference, { name }]) => [reference, name]))}
+            empty={t("catalog.item.noElement")}
+            onChoose={(reference) => set(asElement(reference, elements))}
+          />
+        </td>
+      )}
       <td>
         <span className="grid-label">{t("catalog.item.type")}</span>
         <Choice

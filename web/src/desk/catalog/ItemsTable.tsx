@@ -4,11 +4,13 @@ import { type DraftItem, dataTypes, gradeNames, sensitiveKindNames } from "../..
 import { useLanguage } from "../../parts/language.ts";
 import { OpenTypeTag, ShareTypeTag } from "../../parts/TypeTag.tsx";
 import { Grid } from "../parts/Grid.tsx";
+import { useElements } from "./elements.ts";
 
 /** The items of a dataset to read: type, grade, sensitive content, sharing and opening with their conditions. */
 export function ItemsTable({ items }: { items: readonly DraftItem[] }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
+  const elements = useElements();
   return (
     <Grid
       label={t("catalog.dataset.items")}
@@ -24,6 +26,11 @@ export function ItemsTable({ items }: { items: readonly DraftItem[] }): ReactNod
               {(language === "en" && item.nameEn) || item.nameZh}{" "}
               <code className="ink-3 grid-short">{item.column}</code>
               {item.description && <span className="row-about block">{item.description}</span>}
+              {item.element && (
+                <span className="row-about block">
+                  {t("catalog.item.element")} {elements.get(item.element)?.name[language] ?? item.element.split("#")[1]}
+                </span>
+              )}
             </>
           ),
         },

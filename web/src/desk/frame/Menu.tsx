@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { rulebookQuery } from "../../api/platform.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { A } from "../parts/A.tsx";
@@ -26,10 +28,16 @@ export function Menu({ onFollow }: { onFollow?: () => void }): ReactNode {
   const me = useMe();
   const may = useMay();
   const counts = useCounts();
+  const { data: rulebook } = useQuery(rulebookQuery);
   const { pathname, searchStr } = useRouterState({ select: (state) => state.location });
   const groups = menu
     .filter((group) => group.roles.some((role) => me.actor.roles.includes(role)))
-    .map((group) => ({ ...group, entries: group.entries.filter((entry) => may(...entry.needs)) }))
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(
+        ({ needs, known }) => may(...needs) && (!known || (rulebook !== undefined && known(rulebook))),
+      ),
+    }))
     .filter((group) => group.entries.length > 0);
   return (
     <>

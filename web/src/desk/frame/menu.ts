@@ -1,3 +1,4 @@
+import type { RulebookInUse } from "../../api/platform.ts";
 import type { IconName } from "../../parts/Icon.tsx";
 import * as to from "../addresses.ts";
 
@@ -8,6 +9,8 @@ export interface MenuEntry {
   readonly icon: IconName;
   readonly needs: readonly string[];
   readonly count?: "todo" | "overdue" | "reviews";
+  /** Whether the text in use knows of it at all; without it, every text does. */
+  readonly known?: (rulebook: RulebookInUse) => boolean;
 }
 
 export interface MenuGroup {
@@ -19,6 +22,18 @@ export interface MenuGroup {
 const department = ["data-officer", "head", "confidentiality-reviewer"];
 const authority = ["reviewer", "supervisor"];
 const administrators = ["system-admin", "security-admin", "audit-admin"];
+
+const registers = (rulebook: RulebookInUse) => Object.values(rulebook.registers);
+/** 清单: registers of many entries an organization, for all of government to read. */
+export const knowsLists = (rulebook: RulebookInUse) =>
+  registers(rulebook).some(
+    ({ of, keeps, readableBy }) => of === "organization" && keeps === "many" && typeof readableBy === "string",
+  );
+export const knowsStandards = (rulebook: RulebookInUse) =>
+  registers(rulebook).some(({ inForceFrom }) => inForceFrom !== null);
+const knowsLevelCatalogs = ({ procedures }: RulebookInUse) => procedures.includes("catalog-publication");
+const knowsDatabases = ({ provisions }: RulebookInUse) => Boolean(provisions?.catalog?.databases);
+const knowsStops = ({ provisions }: RulebookInUse) => Boolean(provisions?.delivery?.emergency_stop);
 
 /** The left menu, in groups by who works there. */
 export const menu: readonly MenuGroup[] = [
@@ -38,7 +53,15 @@ export const menu: readonly MenuGroup[] = [
     roles: department,
     entries: [
       { key: "catalog", href: to.catalog(), icon: "catalog", needs: ["listOwnDatasets", "createDataset"] },
-      { key: "databases", href: to.databases(), icon: "layers", needs: ["proposeDatabaseEntry"] },
+      {
+        key: "databases",
+        href: to.databases(),
+        icon: "layers",
+        needs: ["proposeDatabaseEntry"],
+        known: knowsDatabases,
+      },
+      { key: "standards", href: to.standards(), icon: "check", needs: ["listStandards"], known: knowsStandards },
+      { key: "lists", href: to.lists(), icon: "book", needs: ["listLists"], known: knowsLists },
       { key: "loads", href: to.loads(), icon: "cloud", needs: ["listLoads"] },
       { key: "supply", href: to.supply(), icon: "proof", needs: ["readInventory"] },
       { key: "statistics", href: to.statistics(), icon: "gauge", needs: ["readAreaStatistics"] },
@@ -66,6 +89,7 @@ export const menu: readonly MenuGroup[] = [
       { key: "procedures", href: to.procedures(), icon: "proof", needs: ["openCase"] },
       { key: "findings", href: to.findings(), icon: "shield", needs: ["listFindings"] },
       { key: "watches", href: to.regionWatches(), icon: "eye", needs: ["listWatches"] },
+      { key: "stops", href: to.stops(), icon: "close", needs: ["stopDataset"], known: knowsStops },
       { key: "traces", href: to.traces(), icon: "search", needs: ["traceFile"] },
       { key: "registers", href: to.regionRegisters(), icon: "book", needs: ["writeRegisterEntry"] },
     ],
@@ -76,7 +100,16 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { key: "regionCatalog", href: to.regionCatalog(), icon: "catalog", needs: ["searchDatasets"] },
       { key: "supply", href: to.supply(), icon: "cloud", needs: ["readInventory"] },
-      { key: "databases", href: to.databases(), icon: "layers", needs: ["listDatabases"] },
+      { key: "databases", href: to.databases(), icon: "layers", needs: ["listDatabases"], known: knowsDatabases },
+      {
+        key: "levelCatalogs",
+        href: to.levelCatalogs(),
+        icon: "proof",
+        needs: ["listLevelCatalogs"],
+        known: knowsLevelCatalogs,
+      },
+      { key: "lists", href: to.lists(), icon: "book", needs: ["listLists"], known: knowsLists },
+      { key: "standards", href: to.standards(), icon: "check", needs: ["listStandards"], known: knowsStandards },
       { key: "statistics", href: to.statistics(), icon: "chart", needs: ["readAreaStatistics"] },
       { key: "regionGrants", href: to.grants({ side: "region" }), icon: "key", needs: ["listGrants"] },
       { key: "exchange", href: to.exchange(), icon: "swap", needs: ["listDemands"] },

@@ -178,7 +178,8 @@ function useOwnEntry(register: Register, organization: string | null, wanted: bo
   return data?.items.find((one) => one.register.key === register.key)?.entries[0];
 }
 
-function Entries({
+/** The entries of a register as a table; what an entry lacks is marked. */
+export function Entries({
   register,
   filter,
   onOpen,
@@ -195,6 +196,7 @@ function Entries({
     const found = entry.values.find((one) => one.field === field);
     return found?.shown ? text(found.shown) : "–";
   };
+  const lacks = (entry: Entry) => entry.values.filter(({ wanting }) => wanting).map(({ name }) => text(name));
   return (
     <PagedList<Entry>
       query={entriesQuery(register.key, filter)}
@@ -222,6 +224,23 @@ function Entries({
               title: text(field.name),
               cell: (entry: Entry) => <span className="clamp">{wordsOf(entry, field.field)}</span>,
             })),
+            ...(items.some((entry) => lacks(entry).length > 0)
+              ? [
+                  {
+                    key: "lacks",
+                    title: t("registers.wanting"),
+                    cell: (entry: Entry) =>
+                      lacks(entry).length > 0 ? (
+                        <span className="due due-near due-wrap">
+                          <Mark name="half" />
+                          <span>{lacks(entry).join(t("join"))}</span>
+                        </span>
+                      ) : (
+                        "–"
+                      ),
+                  },
+                ]
+              : []),
             {
               key: "written",
               title: t("registers.written"),
