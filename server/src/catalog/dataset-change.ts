@@ -107,7 +107,13 @@ export const datasetChange = defineProcedure({
     const rulebook = await rulebookByDigest(tx, it.rulebook.digest);
     const [again] = await heldFor(tx, dataset.id, rulebook);
     if (!again) return null;
-    const told = { item: again.name, organization: again.organization.name.zh };
+    const { name, organization } = again;
+    const told = {
+      item: name.zh,
+      item_en: name.en,
+      organization: organization.name.zh,
+      organization_en: organization.name.en,
+    };
     return refuse("duplicate-needs-own-review", told, { law });
   },
   onStep: {

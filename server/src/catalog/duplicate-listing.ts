@@ -9,7 +9,7 @@ import type { Rulebook } from "../rulebook/rulebook.ts";
 /** An item that is collected although an entry of another department has it to share. */
 export interface Duplicate {
   readonly item: string;
-  readonly name: string;
+  readonly name: Text;
   /** The entry of the other department. */
   readonly dataset: string;
   readonly code: string;
@@ -32,6 +32,7 @@ interface Row {
   made: Date;
   item: string;
   name: string;
+  name_en: string;
   other: string;
   other_code: string;
   other_zh: string;
@@ -49,7 +50,7 @@ interface Row {
 const duplicates = (of: ReturnType<typeof sql>) => sql`
   with mine as (
     select d.id, d.code, e.title_zh as zh, e.title_en as en, d.organization, d.region, d.created_at as made, (i->>'id')::uuid as item,
-           i->>'nameZh' as name, catalog.item_key(i->>'nameZh') as name_key, i->>'category' as category,
+           i->>'nameZh' as name, coalesce(nullif(i->>'nameEn', ''), i->>'nameZh') as name_en, catalog.item_key(i->>'nameZh') as name_key, i->>'category' as category,
            (select min(c.since) from catalog.collected_item c
              where c.organization = d.organization and c.name_key = catalog.item_key(i->>'nameZh')) as since
       from catalog.dataset d
@@ -57,7 +58,7 @@ const duplicates = (of: ReturnType<typeof sql>) => sql`
       left join catalog.version v on v.dataset_id = d.id and v.number = d.version
       cross join lateral jsonb_array_elements(coalesce(d.draft, v.content)->'items') i
      where d.state <> 'revoked' and i->'source'->>'kind' = 'collected' and i->'key' = 'false'::jsonb and ${of})
-  select m.id, m.code, m.zh, m.en, m.organization, m.region, m.made, m.item, m.name, o.dataset as other, f.code as other_code,
+  select m.id, m.code, m.zh, m.en, m.organization, m.region, m.made, m.item, m.name, m.name_en, o.dataset as other, f.code as other_code,
          f.title_zh as other_zh, f.title_en as other_en, o.organization as other_organization, p.name_zh as organization_zh,
          p.name_en as organization_en, o.shares, m.since is not null as published, s.organization is not null as lawful
     from mine m
@@ -83,7 +84,7 @@ export async function duplicatesOf(db: Db | Tx, dataset: string, rulebook: Ruleb
   );
   return found.map((row) => ({
     item: row.item,
-    name: row.name,
+    name: { zh: row.name, en: row.name_en },
     dataset: row.other,
     code: row.other_code,
     title: { zh: row.other_zh, en: row.other_en || row.other_zh },
@@ -123,13 +124,19 @@ export const duplicateCollection = defineWatch({
       const [{ id, code, zh, en, organization, region, made }] = same as [Row];
       const named = same.map((row) => `${row.name}（${row.organization_zh}《${row.other_zh}》）`);
       const what = [...new Set(named)].join("、");
+      const english = same.map(
+        (row) => `${row.name_en} (${row.organization_en || row.organization_zh}, “${row.other_en || row.other_zh}”)`,
+      );
       return {
         organization,
         region,
         object: { type: "dataset", id },
         title: { zh, en: en || zh },
         since: made,
-        note: { zh: `可以共享取得，不应重复采集：${what}`, en: `To be had by sharing, yet collected again: ${what}` },
+        note: {
+          zh: `可以共享取得，不应重复采集：${what}`,
+          en: `To be had by sharing, yet collected again: ${[...new Set(english)].join(", ")}`,
+        },
         facts: { ...(code ? { code } : {}), entry: same[0]!.other },
       };
     });

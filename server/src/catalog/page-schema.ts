@@ -53,7 +53,7 @@ const head = {
 const DuplicateView = Type.Object(
   {
     item: Id,
-    name: Type.String(),
+    name: TextView,
     dataset: Id,
     code: Type.String(),
     title: TextView,

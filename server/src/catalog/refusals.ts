@@ -132,7 +132,7 @@ export const refuse = refusalTable("catalog", {
   "duplicate-needs-own-review": {
     kind: "conflict",
     zh: "“{item}”可由{organization}共享取得。另行采集须由主管部门审定，请在本次更新办结后另行发起变更",
-    en: '"{item}" is to be had from {organization}. Collecting it again is ruled on by the authority: begin it as a change of its own after this update',
+    en: '"{item_en}" is to be had from {organization_en}. Collecting it again is ruled on by the authority: begin it as a change of its own after this update',
   },
   "catalog-by-authority": {
     kind: "not-allowed",

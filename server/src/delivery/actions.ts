@@ -29,6 +29,8 @@ export { takeBudget } from "./store-verification.ts";
 /** Why a grant is changed: a reason in words, and the rule when law asks for it. */
 export interface Ground {
   readonly reason: string;
+  /** The same in English, where the platform itself gives the reason. */
+  readonly reasonEn?: string;
   readonly law?: Law | null;
 }
 
@@ -169,7 +171,7 @@ export async function endPublicGrant(tx: Tx, ctx: Context, dataset: string, grou
   const before = await store.lockPublicGrant(tx, dataset);
   if (!before) return null;
   const ended = orRefuse(end(before));
-  await store.saveGrant(tx, ctx, ended, { event: "delivery.closed-to-public", reason: ground.reason });
+  await store.saveGrant(tx, ctx, ended, { event: "delivery.closed-to-public", ...ground });
   await recordChange(tx, ctx, "delivery.closed-to-public", ended, ground);
   return ended;
 }
@@ -224,7 +226,7 @@ async function change(
   const before = await store.lockGrant(tx, id);
   if (!before) return orRefuse(refuse("grant-unknown"));
   const after = orRefuse(rule(before));
-  await store.saveGrant(tx, ctx, after, { event, reason: ground.reason });
+  await store.saveGrant(tx, ctx, after, { event, ...ground });
   await recordChange(tx, ctx, event, after, ground);
   if (event in told) await tellGrant(tx, ctx, told[event as keyof typeof told], after, ground.law ?? after.law);
   return after;

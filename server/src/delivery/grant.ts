@@ -1,5 +1,5 @@
 import type { Day } from "../kernel/clock.ts";
-import type { Law, Refusal } from "../kernel/refusal.ts";
+import type { Law, Refusal, Text } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
 import type { EncryptionKey } from "./encryption.ts";
 import { refuse } from "./refusals.ts";
@@ -72,8 +72,8 @@ export interface Grant {
   readonly recipient: Recipient;
   /** Persons who answer for the use: on the provider's side, and on the consumer's. */
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
-  /** Who approved it: person or organization, by name, for the record of each use. */
-  readonly approver: string;
+  /** Who approved it: person or organization, by name, or the rule that wants nobody asked; for the record of each use. */
+  readonly approver: string | Text;
   /** Text or reference of the agreement between the two, when there is one. */
   readonly agreement: string | null;
   /** Third parties to whom the provider let the data be passed on, each for one use, by the case that allowed it. */

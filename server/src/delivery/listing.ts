@@ -242,7 +242,7 @@ export interface GrantDetail extends Bare {
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
   /** Name of the interface specification that the provider supplied; null: none. */
   readonly specification: string | null;
-  readonly approver: string;
+  readonly approver: Text;
   readonly agreement: string | null;
   readonly onward: readonly Onward[];
   readonly quota: { readonly perDay: number | null; readonly total: number | null };
@@ -253,7 +253,7 @@ export interface GrantDetail extends Bare {
   readonly history: readonly {
     readonly revision: number;
     readonly event: string;
-    readonly reason: string | null;
+    readonly reason: Text | null;
     readonly by: string;
     readonly at: Date;
     readonly state: GrantState;
@@ -273,9 +273,11 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
       db,
       sql`select case when day = ${day} then used_today else 0 end as today, used from delivery.gate where grant_id = ${grant.id}`,
     ),
-    rows<{ revision: number; event: string; reason: string | null; by: string; at: Date; state: GrantState }>(
+    rows<{ revision: number; event: string; reason: Text | null; by: string; at: Date; state: GrantState }>(
       db,
-      sql`select revision, event, reason, by_name as by, changed_at as at, state from delivery.grant_history
+      sql`select revision, event, by_name as by, changed_at as at, state,
+                 case when reason <> '' then jsonb_build_object('zh', reason, 'en', coalesce(reason_en, reason)) end as reason
+            from delivery.grant_history
            where grant_id = ${grant.id} order by revision desc limit 100`,
     ),
   ]);
@@ -306,7 +308,7 @@ export async function grantDetail(db: Db, grant: Grant, day: Day): Promise<Grant
       provider: await responsibleName(db, grant.responsible.provider),
       consumer: await responsibleName(db, grant.responsible.consumer),
     },
-    approver: grant.approver,
+    approver: typeof grant.approver === "string" ? { zh: grant.approver, en: grant.approver } : grant.approver,
     specification: await specificationName(db, grant.dataset),
     agreement: grant.agreement,
     onward: grant.onward ?? [],

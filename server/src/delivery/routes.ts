@@ -84,7 +84,7 @@ const GrantView = Type.Object(
     persons: Type.Array(Type.Object({ id: Id, name: Type.String() }, closed)),
     systems: Type.Array(Type.Object({ id: Id, name: Type.String(), state: Type.String() }, closed)),
     responsible: Type.Object({ provider: orNull(Type.String()), consumer: orNull(Type.String()) }, closed),
-    approver: Type.String(),
+    approver: Name,
     specification: orNull(Type.String({ description: "Name of the interface specification of the dataset" })),
     agreement: orNull(Type.String()),
     onward: Type.Array(Type.Object({ to: Type.String(), use: Type.String(), case: Id }, closed)),
@@ -98,7 +98,7 @@ const GrantView = Type.Object(
         {
           revision: Type.Integer(),
           event: Type.String(),
-          reason: orNull(Type.String()),
+          reason: orNull(Name),
           by: Type.String(),
           at: Instant,
           state: State,

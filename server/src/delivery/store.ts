@@ -50,6 +50,7 @@ interface GrantRow {
 export interface Change {
   readonly event: string;
   readonly reason: string | null;
+  readonly reasonEn?: string;
 }
 
 const columns = sql`id, node, dataset, provider, consumer, region, case_id, state, revision, from_day, until_day, content`;
@@ -149,9 +150,9 @@ export async function saveGrant(tx: Tx, ctx: Context, grant: Grant, change: Chan
 async function keepHistory(tx: Tx, ctx: Context, grant: Grant, change: Change): Promise<void> {
   await execute(
     tx,
-    sql`insert into delivery.grant_history (grant_id, revision, state, until_day, content, event, reason, by_name, changed_at)
+    sql`insert into delivery.grant_history (grant_id, revision, state, until_day, content, event, reason, reason_en, by_name, changed_at)
         values (${grant.id}, ${grant.revision}, ${grant.state}, ${grant.until}, ${JSON.stringify(contentOf(grant))},
-                ${change.event}, ${change.reason}, ${ctx.actor.name}, ${ctx.now})`,
+                ${change.event}, ${change.reason}, ${change.reasonEn ?? null}, ${ctx.actor.name}, ${ctx.now})`,
   );
 }
 

@@ -101,7 +101,7 @@ function entryOfUse(ctx: Context, call: Doing, plan: Plan, content: Json): Prepa
     use: {
       purpose: call.open ? "查阅向社会开放的数据" : grant.purpose,
       person: personOf(actor, plan),
-      approver: grant.approver,
+      approver: typeof grant.approver === "string" ? grant.approver : grant.approver.zh,
       content,
       time: ctx.realNow.toISOString(),
       method: call.method,

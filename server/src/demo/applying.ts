@@ -23,7 +23,8 @@ const purposes = [
   ["开展联合监管", "双随机抽查", "市场监管职责"],
 ] as const;
 
-const refusal = {
+/** How a provider says no. */
+export const refusal = {
   outcome: "refused",
   reason: "所列用途与申请的信息项不相符，超出履行职责所需的最小范围。",
   basis: [{ source: "law", title: "中华人民共和国个人信息保护法", article: "第六条" }],
@@ -155,7 +156,7 @@ async function apply(
 }
 
 /** What the text wants said with a consent: each share condition, and the duty. */
-async function reviewed(ctx: Context, dataset: string, duty: string) {
+export async function reviewed(ctx: Context, dataset: string, duty: string) {
   if (!provisionOf(currentRulebook(), "sharing", "checklist")) return {};
   const terms = await shareTermsOf(ctx.db, dataset);
   const checklist = conditionsOf([...terms.keys()], terms).map((condition) => ({ condition, met: true }));

@@ -20,6 +20,7 @@ import { scheduleRegisters } from "./registering.ts";
 import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { scheduleCatalogStories } from "./stories-catalog.ts";
+import { scheduleSharingStories } from "./stories-sharing.ts";
 import { scheduleSupply } from "./stories-supply.ts";
 
 export interface Play {
@@ -72,6 +73,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   scheduleDuplicate(scene);
   scheduleSupply(scene);
   scheduleCatalogStories(scene);
+  scheduleSharingStories(scene);
 
   const end = at(play.to, 10.5);
   let swept = "";

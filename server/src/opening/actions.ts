@@ -42,6 +42,7 @@ export async function followDataset(
     if (!before) return;
     await endPublicGrant(tx, ctx, id, {
       reason: why === "revoked" ? "数据目录已撤销" : "不再无条件开放，或已无数据",
+      reasonEn: why === "revoked" ? "The dataset was revoked" : "No longer open to everybody, or without data",
       law,
     });
     await store.addChange(tx, id, "closed", ctx.now, []);

@@ -79,7 +79,7 @@ export async function followDataset(tx: Tx, ctx: Context, dataset: string, why: 
   if (grants.length === 0) return;
   const rulebook = currentRulebook();
   if (why === "revoked") {
-    const ground = { reason: "数据目录已撤销", law: null };
+    const ground = { reason: "数据目录已撤销", reasonEn: "The dataset was revoked", law: null };
     for (const grant of grants) await endGrant(tx, ctx, grant.id, ground);
     return;
   }
@@ -91,7 +91,11 @@ export async function followDataset(tx: Tx, ctx: Context, dataset: string, why: 
   for (const grant of grants) {
     const left = grant.items.filter((item) => (grant.despite ? there : shared).has(item));
     if (left.length === grant.items.length) continue;
-    const ground = { reason: "目录变更后，部分信息项不再存在或不予共享", law };
+    const ground = {
+      reason: "目录变更后，部分信息项不再存在或不予共享",
+      reasonEn: "After a change of the entry, items are gone or no longer shared",
+      law,
+    };
     if (left.length === 0) await endGrant(tx, ctx, grant.id, ground);
     else await narrowIn(tx, ctx, grant.id, { items: left }, ground);
   }

@@ -5,7 +5,7 @@ import type { CatalogDataset, CatalogItem } from "../catalog/listing.ts";
 import type { NewGrant } from "../delivery/actions.ts";
 import type { DeliveryMode, Quota, RowRule } from "../delivery/grant.ts";
 import { type Day, parseDay } from "../kernel/clock.ts";
-import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
+import type { FieldError, Law, Refusal, Text } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
 import { refuse } from "./refusals.ts";
 
@@ -147,6 +147,14 @@ export function applicationFaults(
   return errors;
 }
 
+/** Items by their names, for refusals in both languages. */
+export function namesOf(items: readonly Pick<CatalogItem, "nameZh" | "nameEn">[]): {
+  readonly items: string[];
+  readonly items_en: string[];
+} {
+  return { items: items.map(({ nameZh }) => nameZh), items_en: items.map(({ nameZh, nameEn }) => nameEn || nameZh) };
+}
+
 /** Refuses items that are not shared, with the grounds on which they are withheld. */
 export function withheldItems(
   asked: readonly CatalogItem[],
@@ -158,7 +166,7 @@ export function withheldItems(
   const stated = [...new Set(withheld.map((item) => grounds.get(item.id) ?? "").filter((text) => text !== ""))];
   return refuse(
     "item-not-shared",
-    { items: withheld.map((item) => item.nameZh), grounds: stated.length > 0 ? stated : ["—"] },
+    { ...namesOf(withheld), grounds: stated.length > 0 ? stated : ["—"] },
     law ? { law } : {},
   );
 }
@@ -214,8 +222,9 @@ export function stillShared(agreed: Agreed, items: readonly CatalogItem[]): Refu
     return !item || item.shareType === "none";
   });
   if (gone.length === 0) return null;
-  const names = gone.map((id) => items.find((one) => one.id === id)?.nameZh ?? id);
-  return refuse("dataset-changed-since", { items: names });
+  const known = items.filter(({ id }) => gone.includes(id));
+  const lost = known.length < gone.length ? [{ nameZh: "已删除的信息项", nameEn: "deleted items" }] : [];
+  return refuse("dataset-changed-since", namesOf([...known, ...lost]));
 }
 
 /** The grant that an agreed application gives, from `today` on. */
@@ -226,7 +235,7 @@ export function grantOf(
     applicant: string;
     applied: string | null;
     unsigned: boolean;
-    approver: string;
+    approver: string | Text;
     case: string;
     law: Law;
     today: Day;

@@ -4,7 +4,7 @@ import { activateGrant, createGrant } from "../delivery/actions.ts";
 import type { Grant } from "../delivery/grant.ts";
 import type { Context } from "../kernel/context.ts";
 import type { Tx } from "../kernel/database.ts";
-import { type Law, orRefuse } from "../kernel/refusal.ts";
+import { type Law, orRefuse, type Text } from "../kernel/refusal.ts";
 import { organizationById } from "../organization/listing.ts";
 import type { Case, Decision } from "../procedure/procedure.ts";
 import { rulebookByDigest } from "../rulebook/kept-listing.ts";
@@ -71,7 +71,10 @@ export function signedAfter(route: RouteRule | null, facts: Case["facts"]): bool
 /** Both sides have signed: the grant that came of the case is in force. */
 export async function afterSigning(tx: Tx, ctx: Context, it: Pick<Case, "id" | "number">): Promise<void> {
   for (const id of await store.unsignedOf(tx, it.id)) {
-    await activateGrant(tx, ctx, id, { reason: `双方已签署安全保密协议（${it.number}）` });
+    await activateGrant(tx, ctx, id, {
+      reason: `双方已签署安全保密协议（${it.number}）`,
+      reasonEn: `Both sides have signed the agreement (${it.number})`,
+    });
   }
 }
 
@@ -94,7 +97,10 @@ export async function approverOf(tx: Tx, ctx: Context): Promise<string> {
 }
 
 // Where the rulebook wants nobody to decide, the rule itself, in its own words (自行获取, 主动提供).
-function unapproved(law: Law, route: RouteRule | null): string {
+function unapproved(law: Law, route: RouteRule | null): Text {
   const name = route?.steps.find((step) => step.who.shape === "automatic")?.name;
-  return `无须审批${name ? `，${name.zh}` : ""}（第${law.article}条）`;
+  return {
+    zh: `无须审批${name ? `，${name.zh}` : ""}（第${law.article}条）`,
+    en: `Nobody's approval needed${name ? `: ${name.en}` : ""} (article ${law.article})`,
+  };
 }

@@ -1,4 +1,5 @@
 /** Reading for applications: who may be named in one, what applying would take, and what stands of one. */
+import { offerBarrier } from "../aggregation/supply/offer.ts";
 import { currentVersion } from "../aggregation/versions.ts";
 import type { ShareType } from "../catalog/codes.ts";
 import { datasetById, itemsOf, shareTermsOf, withholdingGrounds } from "../catalog/listing.ts";
@@ -30,6 +31,7 @@ import {
 } from "../rulebook/rulebook.ts";
 import { askedShareType, modesOf, withheldItems } from "./application.ts";
 import { conditionsOf } from "./approval.ts";
+import { signing } from "./giving.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
 
@@ -95,11 +97,16 @@ export async function applicationPage(db: Db, caseId: string) {
   );
   const rulebook = currentRulebook();
   const checklist = provisionOf(rulebook, "sharing", "checklist");
+  const approval = provisionOf(rulebook, "sharing", "approval");
   return {
     ...application,
     review: checklist && {
       law: lawOf(rulebook, checklist.article, "sharing.checklist"),
       conditions: conditionsOf(statement.items, await shareTermsOf(db, statement.dataset)),
+    },
+    fixes: approval && {
+      law: lawOf(rulebook, approval.article, "sharing.approval"),
+      elements: approval.fixes,
     },
     dataset: dataset && { id: dataset.id, code: dataset.code, titleZh: dataset.titleZh, titleEn: dataset.titleEn },
     applicant: sideOf("applicant"),
@@ -124,6 +131,8 @@ export interface StepAhead {
   readonly name: Text;
   /** Nobody is asked: it is done at once. */
   readonly automatic: boolean;
+  /** Both sides sign the agreement that the application states. */
+  readonly signs: boolean;
   /** All of them must agree, or one is enough. */
   readonly all: boolean;
   readonly deciders: readonly { readonly body: Text; readonly organization: Text | null }[];
@@ -205,7 +214,8 @@ export async function applicationTerms(
     (procedure && law ? mayOpen(ctx.actor, procedure, law) : null) ??
     (applicant?.id === dataset.organization
       ? refuse("own-data", {}, cited)
-      : (withheldItems(asked, grounds, lawOfType("none")) ?? (route ? null : refuse("no-such-path", {}, cited))));
+      : (withheldItems(asked, grounds, lawOfType("none")) ??
+        (route ? await offerBarrier(db, dataset.id) : refuse("no-such-path", {}, cited))));
   const parties = {
     applicant: { organization: applicant?.id ?? dataset.organization },
     provider: { organization: dataset.organization },
@@ -256,6 +266,7 @@ async function stepAhead(
   return {
     name: step.name ?? { zh: step.step, en: step.step },
     automatic: who.shape === "automatic",
+    signs: step.step === signing,
     all: who.shape === "all",
     deciders: await Promise.all(deciders),
     term: termOf(step.term),

@@ -15,7 +15,7 @@ export const refuse = refusalTable("sharing", {
   "item-not-shared": {
     kind: "not-allowed",
     zh: "信息项“{items}”不予共享，不能申请；依据：{grounds}",
-    en: 'The items "{items}" are not shared and cannot be applied for; ground: {grounds}',
+    en: 'The items "{items_en}" are not shared and cannot be applied for; ground: {grounds}',
   },
   "no-such-path": {
     kind: "not-allowed",
@@ -35,12 +35,12 @@ export const refuse = refusalTable("sharing", {
   "bared-by-head-only": {
     kind: "not-allowed",
     zh: "按数据级别，“{items}”须脱敏提供；不脱敏或放宽脱敏，须由部门负责人审批",
-    en: 'By their grade "{items}" are delivered masked: only the head of the department may lift or ease that',
+    en: 'By their grade "{items_en}" are delivered masked: only the head of the department may lift or ease that',
   },
   "dataset-changed-since": {
     kind: "conflict",
     zh: "申请后目录已变更，信息项“{items}”现已不予共享或不存在；请只同意其余信息项，或退回申请",
-    en: 'The dataset has changed since: the items "{items}" are gone or no longer shared. Agree to the rest only, or refuse',
+    en: 'The dataset has changed since: the items "{items_en}" are gone or no longer shared. Agree to the rest only, or refuse',
   },
   "approval-incomplete": {
     kind: "invalid",
@@ -139,7 +139,7 @@ export const refuse = refusalTable("sharing", {
   "verification-not-needed": {
     kind: "conflict",
     zh: "信息项“{items}”可以共享：请直接使用或提出共享申请，无须核实",
-    en: 'You can have the items "{items}": use them or apply for them, no verification is needed',
+    en: 'You can have the items "{items_en}": use them or apply for them, no verification is needed',
   },
   "verification-not-offered": {
     kind: "conflict",
@@ -149,7 +149,7 @@ export const refuse = refusalTable("sharing", {
   "verification-subject": {
     kind: "invalid",
     zh: "须用这些信息项写明核实的对象：{items}",
-    en: "Name whom the question is about by these items: {items}",
+    en: "Name whom the question is about by these items: {items_en}",
   },
   "question-wrong": {
     kind: "invalid",
@@ -263,7 +263,7 @@ export const refuse = refusalTable("sharing", {
   "ruling-does-not-fit": {
     kind: "invalid",
     zh: "这一处理结果不适用于争议所涉的事项；可选：{rulings}",
-    en: "This outcome does not fit what the dispute is about; possible are: {rulings}",
+    en: "This outcome does not fit what the dispute is about; possible are: {rulings_en}",
   },
   "bound-by-ruling": {
     kind: "conflict",

@@ -39,6 +39,7 @@ const Terms = Type.Object(
         {
           name: TextView,
           automatic: Type.Boolean(),
+          signs: Type.Boolean(),
           all: Type.Boolean(),
           deciders: Type.Array(
             Type.Object({ body: TextView, organization: Type.Union([TextView, Type.Null()]) }, closed),
@@ -219,6 +220,14 @@ export const routes: readonly Route[] = [
         grant: Type.Union([Id, Type.Null()]),
         /** What the text wants said with a consent; null: nothing beside the narrowing. */
         review: Type.Union([Type.Object({ law: LawView, conditions: Type.Array(Type.String()) }, closed), Type.Null()]),
+        /** What the text wants a consent to fix; null: it says nothing about that. */
+        fixes: Type.Union([
+          Type.Object(
+            { law: LawView, elements: Type.Array(Type.Enum(["scenario", "unit", "items", "mode", "until"])) },
+            closed,
+          ),
+          Type.Null(),
+        ]),
         dataset: Type.Union([
           Type.Object(
             {

@@ -32,6 +32,7 @@ import {
   type Application,
   applicationFaults,
   askedShareType,
+  namesOf,
   narrowedBy,
   stillShared,
   undecided,
@@ -260,11 +261,9 @@ function protectedByGrade(
     return mask !== undefined && milder(mask, defaultMask(sensitivity, grade ?? "general-4", "sharing"));
   });
   if (bared.length === 0) return null;
-  return refuse(
-    "bared-by-head-only",
-    { items: bared.map(({ nameZh }) => nameZh) },
-    { law: lawOf(rulebook, rule.article, "delivery.grade_protection") },
-  );
+  return refuse("bared-by-head-only", namesOf(bared), {
+    law: lawOf(rulebook, rule.article, "delivery.grade_protection"),
+  });
 }
 
 /** Items that are not shared cannot be applied for; the refusal names the rule and the grounds that were stated. */

@@ -104,7 +104,10 @@ export const shareDispute = defineProcedure({
     const { ruling, terms } = decision.carries ?? { ruling: null, terms: "" };
     const { about } = (await store.disputeOf(tx, it.id))!;
     if (ruling && !fitting[about].includes(ruling))
-      return refuse("ruling-does-not-fit", { rulings: fitting[about].map((one) => rulings[one].zh) });
+      return refuse("ruling-does-not-fit", {
+        rulings: fitting[about].map((one) => rulings[one].zh),
+        rulings_en: fitting[about].map((one) => rulings[one].en),
+      });
     await store.note(tx, it.id, { ruling, terms });
     return null;
   },
@@ -178,7 +181,11 @@ async function settle(tx: Tx, ctx: Context, it: Case<Stated>, decision: Decision
   const { law } = await ruleBehind(tx, it);
   const reason = decision?.reason || dispute.terms || rulings[ruling].zh;
   if (ruling === "end")
-    await endGrant(tx, ctx, dispute.aboutId, { reason: `争议处理（${it.number}）：${reason}`, law });
+    await endGrant(tx, ctx, dispute.aboutId, {
+      reason: `争议处理（${it.number}）：${reason}`,
+      reasonEn: `Dispute ${it.number} settled: ${reason}`,
+      law,
+    });
   if (ruling === "grant") await giveWhatWasAsked(tx, ctx, it, decision, dispute.aboutId);
 }
 

@@ -7,6 +7,7 @@ import { type Db, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import { isRefusal, type Refusal, type Text } from "../kernel/refusal.ts";
 import type { Organization } from "../organization/organization.ts";
 import { applicantOf } from "./access-listing.ts";
+import { namesOf } from "./application.ts";
 import { refuse } from "./refusals.ts";
 import { offerOf } from "./store-verification.ts";
 
@@ -35,7 +36,7 @@ export async function askable(
   if (items.length === 0 || items.length < chosen.length) return refuse("application-incomplete", { count: 1 });
   const had = await itemsHad(db, dataset.id, applicant.id, ctx.today);
   const open = items.filter((item) => item.shareType === "unconditional" || had.has(item.id));
-  if (open.length > 0) return refuse("verification-not-needed", { items: open.map(({ nameZh }) => nameZh) });
+  if (open.length > 0) return refuse("verification-not-needed", namesOf(open));
   const offer = await offerOf(db, dataset.id);
   const offered = offer !== null && chosen.every((id) => offer.items.includes(id));
   return { applicant, dataset, items, byPlatform: offered && (await currentVersion(db, dataset.id)) !== null };

@@ -55,7 +55,7 @@ export interface DatasetView extends Head, Upkeep {
   readonly duplicates: {
     readonly items: readonly {
       readonly item: string;
-      readonly name: string;
+      readonly name: Text;
       readonly dataset: string;
       readonly title: Text;
       readonly organization: { readonly id: string; readonly name: Text };

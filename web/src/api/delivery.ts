@@ -56,7 +56,7 @@ export interface GrantView extends Line {
   readonly persons: readonly { readonly id: string; readonly name: string }[];
   readonly systems: readonly { readonly id: string; readonly name: string; readonly state: string }[];
   readonly responsible: { readonly provider: string | null; readonly consumer: string | null };
-  readonly approver: string;
+  readonly approver: Text;
   readonly onward: readonly { readonly to: string; readonly use: string; readonly case: string }[];
   /** Name of the interface specification that the provider supplied. */
   readonly specification: string | null;
@@ -68,7 +68,7 @@ export interface GrantView extends Line {
   readonly history: readonly {
     readonly revision: number;
     readonly event: string;
-    readonly reason: string | null;
+    readonly reason: Text | null;
     readonly by: string;
     readonly at: string;
     readonly state: GrantState;

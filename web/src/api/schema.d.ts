@@ -12660,7 +12660,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -13453,7 +13456,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -13918,7 +13924,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -14320,7 +14329,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -14667,7 +14679,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -15071,7 +15086,10 @@ export interface operations {
                         duplicates: {
                             items: {
                                 item: string;
-                                name: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 dataset: string;
                                 code: string;
                                 title: {
@@ -22243,7 +22261,10 @@ export interface operations {
                             provider: string | null;
                             consumer: string | null;
                         };
-                        approver: string;
+                        approver: {
+                            zh: string;
+                            en: string;
+                        };
                         specification: string | null;
                         agreement: string | null;
                         onward: {
@@ -22274,7 +22295,10 @@ export interface operations {
                         history: {
                             revision: number;
                             event: string;
-                            reason: string | null;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             by: string;
                             /** Format: date-time */
                             at: string;
@@ -22393,7 +22417,10 @@ export interface operations {
                             provider: string | null;
                             consumer: string | null;
                         };
-                        approver: string;
+                        approver: {
+                            zh: string;
+                            en: string;
+                        };
                         specification: string | null;
                         agreement: string | null;
                         onward: {
@@ -22424,7 +22451,10 @@ export interface operations {
                         history: {
                             revision: number;
                             event: string;
-                            reason: string | null;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             by: string;
                             /** Format: date-time */
                             at: string;
@@ -22536,7 +22566,10 @@ export interface operations {
                             provider: string | null;
                             consumer: string | null;
                         };
-                        approver: string;
+                        approver: {
+                            zh: string;
+                            en: string;
+                        };
                         specification: string | null;
                         agreement: string | null;
                         onward: {
@@ -22567,7 +22600,10 @@ export interface operations {
                         history: {
                             revision: number;
                             event: string;
-                            reason: string | null;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             by: string;
                             /** Format: date-time */
                             at: string;
@@ -23750,6 +23786,7 @@ export interface operations {
                                 en: string;
                             };
                             automatic: boolean;
+                            signs: boolean;
                             all: boolean;
                             deciders: {
                                 body: {
@@ -24007,6 +24044,14 @@ export interface operations {
                                 rule?: string;
                             } | null;
                             conditions: string[];
+                        } | null;
+                        fixes: {
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            elements: ("scenario" | "unit" | "items" | "mode" | "until")[];
                         } | null;
                         dataset: {
                             /** Format: uuid */

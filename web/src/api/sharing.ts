@@ -41,6 +41,8 @@ export interface ApplicationTerms {
   readonly steps: readonly {
     readonly name: Text;
     readonly automatic: boolean;
+    /** Both sides sign the agreement that the application states. */
+    readonly signs: boolean;
     readonly all: boolean;
     readonly deciders: readonly { readonly body: Text; readonly organization: Text | null }[];
     readonly term: {
@@ -105,16 +107,31 @@ export interface Review {
   readonly conditions: readonly string[];
 }
 
+/** What a text may want fixed by a consent. */
+export type Fixed = "scenario" | "unit" | "items" | "mode" | "until";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An application with what became of it, and what a decision on it must say. */
+export interface ApplicationView {
+  readonly case: string;
+  readonly statement: Application;
+  readonly stands: Stands;
+  readonly grant: string | null;
+  readonly review: Review | null;
+  /** What the text wants a consent to fix; null: it says nothing about that. */
+  readonly fixes: { readonly law: Law; readonly elements: readonly Fixed[] } | null;
+  readonly people: readonly Named[];
+  readonly systems: readonly Named[];
+}
+
 export const applicationQuery = (caseId: string) =>
   queryOptions({
     queryKey: ["application", caseId],
     queryFn: () =>
-      openBody<{
-        case: string;
-        statement: Application;
-        stands: Stands;
-        grant: string | null;
-        review: Review | null;
-      }>(api.GET("/api/v1/share-applications/{id}", { params: { path: { id: caseId } } })),
+      openBody<ApplicationView>(api.GET("/api/v1/share-applications/{id}", { params: { path: { id: caseId } } })),
     staleTime: 0,
   });

@@ -65,7 +65,10 @@ export function createReturnFlow(ctx: Context, wish: NewReturnFlow): Promise<sto
       provider: sender.id,
       recipient: { kind: "organization", organization: receiver.id, persons: [], systems: [wish.targetProgram] },
       responsible: { provider: ctx.actor.id, consumer: null },
-      approver: `无须审批，属地回流（第${law.article}条）`,
+      approver: {
+        zh: `无须审批，属地回流（第${law.article}条）`,
+        en: `Nobody's approval needed: returned to its area (article ${law.article})`,
+      },
       agreement: null,
       quota: { perDay: null, total: null },
       from: ctx.today,

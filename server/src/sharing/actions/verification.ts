@@ -12,6 +12,7 @@ import { orRefuse, Refused } from "../../kernel/refusal.ts";
 import { openCase, openCaseIn } from "../../procedure/actions.ts";
 import { currentRulebook } from "../../rulebook/current.ts";
 import { lawOf, procedureRule } from "../../rulebook/rulebook.ts";
+import { namesOf } from "../application.ts";
 import { refuse } from "../refusals.ts";
 import * as store from "../store-verification.ts";
 import { askable, verifyGrantOf, verifyGrantsOn } from "../verification-listing.ts";
@@ -65,8 +66,8 @@ export async function askVerification(ctx: Context, asked: Asked, from: From): P
   };
   if (!offer) return byProvider(ctx, { ...statement }, row, asked, question);
   if (!sameItems(offer.subject, chosen.subject)) {
-    const names = items.filter(({ id }) => offer.subject.includes(id)).map(({ nameZh }) => nameZh);
-    return orRefuse(refuse("verification-subject", { items: names }));
+    const subject = items.filter(({ id }) => offer.subject.includes(id));
+    return orRefuse(refuse("verification-subject", namesOf(subject)));
   }
   const known = {
     dataset: dataset.id,
@@ -154,8 +155,9 @@ export function offerVerification(
 /** Closes them to comparison again, with every grant that rests on it. */
 export function endVerificationOffer(ctx: Context, dataset: string): Promise<void> {
   return ctx.transaction(async (tx) => {
+    const ground = { reason: "提供部门停止开放比对", reasonEn: "The provider closed it to comparison" };
     if (!(await store.dropOffer(tx, dataset))) orRefuse(refuse("verification-not-offered"));
-    for (const id of await verifyGrantsOn(tx, dataset)) await endGrant(tx, ctx, id, { reason: "提供部门停止开放比对" });
+    for (const id of await verifyGrantsOn(tx, dataset)) await endGrant(tx, ctx, id, ground);
     const found = await datasetById(tx, dataset);
     await record(tx, ctx, "sharing.verification-closed", {
       object: { type: "dataset", id: dataset },

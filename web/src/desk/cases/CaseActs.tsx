@@ -29,10 +29,13 @@ import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { FormFields } from "../procedures/FormFields.tsx";
 import { completionOf } from "../procedures/own.ts";
 import { BasisFields } from "./BasisFields.tsx";
-import type { Narrowing } from "./ShareRequest.tsx";
+import type { Narrowing } from "./Narrow.tsx";
 
 /** The step at which both sides sign the agreement that stands in the case, by the rulebooks' name. */
 const signing = "agreement";
+
+/** What, agreed to by all who decide, is a grant. */
+const grants = ["share-application", "access-negotiation", "proactive-grant", "direct-delivery"];
 
 /** Everything that can be done with a case now, one panel a task: the list comes from the server, with the reason for each no. */
 export function CaseActs({ it, narrowing }: { it: CaseView; narrowing: Narrowing | null }): ReactNode {
@@ -181,7 +184,9 @@ function DecisionForm({
   const missing =
     (outcome === "refused" && may.needs === "reason" && reason.trim() === "") ||
     (outcome === "refused" && may.needs === "basis" && basis.title.trim() === "") ||
-    (narrowing !== null && outcome === "agreed" && (narrowing.empty || narrowing.unchecked)) ||
+    (narrowing !== null &&
+      outcome === "agreed" &&
+      (narrowing.empty || narrowing.unchecked || narrowing.unfixed.length > 0)) ||
     carried.missing;
   return (
     <form
@@ -207,6 +212,13 @@ function DecisionForm({
       />
       {narrowing?.empty && outcome === "agreed" && <p className="field-error">{t("cases.act.nothingLeft")}</p>}
       {narrowing?.unchecked && outcome === "agreed" && <p className="field-error">{t("cases.act.unchecked")}</p>}
+      {narrowing && narrowing.unfixed.length > 0 && outcome === "agreed" && (
+        <p className="field-error">
+          {t("cases.act.unfixed", {
+            what: narrowing.unfixed.map((element) => t(`cases.share.element.${element}`)).join(t("join")),
+          })}
+        </p>
+      )}
       {carried.fields(send.error)}
       {outcome === "refused" && (
         <>
@@ -240,11 +252,7 @@ function DecisionForm({
         {t("cases.act.submit")}
       </Button>
       <p className="caption ink-2 centred">
-        {t(
-          it.procedure.name === "share-application" && outcome === "agreed"
-            ? "cases.act.makesGrant"
-            : "cases.act.recorded",
-        )}
+        {t(grants.includes(it.procedure.name) && outcome === "agreed" ? "cases.act.makesGrant" : "cases.act.recorded")}
         {may.law && (
           <>
             {" "}

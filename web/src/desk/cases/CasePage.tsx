@@ -11,6 +11,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { StatedValue } from "../../parts/Stated.tsx";
 import * as to from "../addresses.ts";
+import { WaitingValues } from "../exchange/Verifications.tsx";
 import { useToday } from "../frame/Platform.tsx";
 import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
@@ -18,9 +19,10 @@ import { Facts, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
 import { Views } from "../supply/Views.tsx";
 import { CaseActs } from "./CaseActs.tsx";
+import type { Narrowing } from "./Narrow.tsx";
 import { OpinionsSection } from "./Opinions.tsx";
 import { caseAddresses, Request } from "./Request.tsx";
-import { type Narrowing, ShareRequest } from "./ShareRequest.tsx";
+import { ShareRequest } from "./ShareRequest.tsx";
 import { WhyThatDay } from "./WhyThatDay.tsx";
 
 /** One case: what is asked of me, and why by this day? */
@@ -68,6 +70,7 @@ export function CasePage(): ReactNode {
           )}
         </div>
         <aside className="sticky">
+          {it.procedure.name === "verification" && <WaitingValues caseId={it.id} />}
           <CaseActs it={it} narrowing={narrowing} />
           <WhyThatDay it={it} />
         </aside>

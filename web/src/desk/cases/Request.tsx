@@ -22,7 +22,7 @@ export function Request({ it }: { it: CaseView }): ReactNode {
       <Section title={t("cases.request")}>
         <Facts
           facts={[
-            ...it.parties.map((party) => [text(party.title), text(party.name)] as const),
+            ...partiesOf(it).map(({ name, titles }) => [titles.map(text).join(t("join")), text(name)] as const),
             ...it.stated.map(
               (field) =>
                 [text(field.label), <StatedValue key={field.name} field={field} addressOf={addressOf} />] as const,
@@ -30,9 +30,23 @@ export function Request({ it }: { it: CaseView }): ReactNode {
           ]}
         />
       </Section>
-      {it.object.type === "dataset" && <Dataset id={it.object.id} />}
+      {it.object.type === "dataset" && <Dataset id={it.object.id} named={namedItems(it)} />}
     </>
   );
+}
+
+/** Who takes part, each once with everything that he is in the case. */
+function partiesOf({ parties }: CaseView) {
+  const found = new Map<
+    string,
+    { name: CaseView["parties"][number]["name"]; titles: CaseView["parties"][number]["title"][] }
+  >();
+  for (const { name, title } of parties) {
+    const known = found.get(name.zh);
+    if (known) known.titles.push(title);
+    else found.set(name.zh, { name, titles: [title] });
+  }
+  return [...found.values()];
 }
 
 /** Where the desk shows what a case names. */
@@ -45,7 +59,13 @@ export function caseAddresses(id: string): AddressOf {
   };
 }
 
-function Dataset({ id }: { id: string }): ReactNode {
+/** The items that the statement names; null: it is about all of them. */
+function namedItems({ statement }: CaseView): readonly unknown[] | null {
+  const { items } = statement;
+  return Array.isArray(items) && items.length > 0 && items.every((one) => typeof one === "string") ? items : null;
+}
+
+function Dataset({ id, named }: { id: string; named: readonly unknown[] | null }): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const own = useQuery({ ...datasetQuery(id), retry: false });
@@ -53,6 +73,7 @@ function Dataset({ id }: { id: string }): ReactNode {
   const content = own.data?.draft ?? own.data?.content ?? published.data?.content;
   if (own.isError && published.error) return <Problem error={published.error} />;
   if (!content) return <Skeleton rows={4} />;
+  const items = named ? content.items.filter((item) => named.includes(item.id)) : content.items;
   return (
     <>
       <div className="spaced">
@@ -61,15 +82,16 @@ function Dataset({ id }: { id: string }): ReactNode {
       <Section title={t("cases.dataset")} actions={<A href={to.dataset(id)}>{t("cases.toDataset")}</A>}>
         <Facts
           facts={[
-            [t("catalog.field.titleZh"), (language === "en" && content.titleEn) || content.titleZh],
+            [t("cases.share.dataset"), (language === "en" && content.titleEn) || content.titleZh],
             [t("catalog.field.summaryZh"), (language === "en" && content.summaryEn) || content.summaryZh],
-            [t("catalog.field.category"), content.category],
             content.providerUnit !== "" && [t("catalog.field.providerUnit"), content.providerUnit],
           ]}
         />
       </Section>
-      <Section title={t("catalog.dataset.items")} note={t("catalog.items.count", { n: content.items.length })}>
-        <ItemsTable items={content.items} />
+      <Section title={t("catalog.dataset.items")} note={t("catalog.items.count", { n: items.length })}>
+        <div className="scroll-x">
+          <ItemsTable items={items} />
+        </div>
       </Section>
     </>
   );

@@ -26,7 +26,7 @@ export function Duplicates({ of }: { of: DatasetView["duplicates"] }): ReactNode
       <ul className="plain duplicates">
         {of.items.map((one) => (
           <li key={`${one.item} ${one.dataset}`}>
-            <strong>{one.name}</strong>
+            <strong>{text(one.name)}</strong>
             <span className="block">
               <A href={to.dataset(one.dataset)}>{text(one.title)}</A> <ShareTypeTag type={one.shareType} />
             </span>

@@ -32,7 +32,9 @@ export function Delegations({ region }: { region: boolean }): ReactNode {
       )}
       {error && <Problem error={error} />}
       {isPending && <Skeleton rows={5} what={t("exchange.delegations.name")} />}
-      {data?.items.length === 0 && <Empty>{t("exchange.delegations.none")}</Empty>}
+      {data?.items.length === 0 && (
+        <Empty next={!region && t("exchange.delegations.next")}>{t("exchange.delegations.none")}</Empty>
+      )}
       {data && data.items.length > 0 && (
         <Grid
           label={t("exchange.delegations.name")}

@@ -1,16 +1,14 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Demand, type DemandSide, demandsQuery } from "../../api/exchange.ts";
 import { CaseState } from "../../parts/CaseState.tsx";
 import { day, dayOf } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
-import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { A } from "../parts/A.tsx";
-import { type Column, Grid } from "../parts/Grid.tsx";
-import { PagedList } from "../parts/PagedList.tsx";
-import { SideTabs } from "./SideTabs.tsx";
+import type { Column } from "../parts/Grid.tsx";
+import { SidedList } from "./SidedList.tsx";
 
 const sides = ["mine", "asked"] as const;
 const signs = { open: "reviewing", met: "agreed", refused: "refused" } as const;
@@ -20,9 +18,7 @@ export function Demands({ region }: { region: boolean }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const today = useToday();
-  const [chosen, setSide] = useState<DemandSide>("mine");
-  const side = region ? "region" : chosen;
-  const columns: readonly (Column<Demand> | false)[] = [
+  const columns = (side: DemandSide): readonly (Column<Demand> | false)[] => [
     {
       key: "title",
       title: t("exchange.demands.title"),
@@ -73,36 +69,22 @@ export function Demands({ region }: { region: boolean }): ReactNode {
       ),
     },
   ];
+  const ask = (
+    <A href={to.procedure("demand")} className="underlined">
+      {t("exchange.demands.new")}
+    </A>
+  );
   return (
-    <>
-      <div className="filters">
-        {!region && (
-          <SideTabs
-            label={t("exchange.side")}
-            value={side}
-            options={sides.map((one) => ({ value: one, label: t(`exchange.demands.side.${one}`) }))}
-            onChange={setSide}
-          />
-        )}
-        {!region && (
-          <A href={to.procedure("demand")} className="underlined">
-            {t("exchange.demands.new")}
-          </A>
-        )}
-      </div>
-      <PagedList<Demand>
-        query={demandsQuery(side)}
-        what={t("exchange.demands.name")}
-        empty={<Empty>{t("exchange.demands.none")}</Empty>}
-        rows={(items) => (
-          <Grid
-            label={t("exchange.demands.name")}
-            rows={items}
-            rowKey={(row) => row.case}
-            columns={columns.filter((one) => one !== false)}
-          />
-        )}
-      />
-    </>
+    <SidedList<DemandSide, Demand>
+      name={t("exchange.demands.name")}
+      region={region ? "region" : null}
+      sides={sides.map((value) => ({ value, label: t(`exchange.demands.side.${value}`) }))}
+      query={demandsQuery}
+      columns={columns}
+      rowKey={(row) => row.case}
+      empty={t("exchange.demands.none")}
+      next={<A href={to.find()}>{t("exchange.demands.next")}</A>}
+      act={ask}
+    />
   );
 }

@@ -3,10 +3,13 @@ import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { rulebookQuery, workingsQuery } from "../../api/platform.ts";
-import { procedureQuery } from "../../api/procedures.ts";
+import { procedureListQuery, procedureQuery } from "../../api/procedures.ts";
+import { Article } from "../../parts/Article.tsx";
+import { useLanguage } from "../../parts/language.ts";
 import { Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
-import { LinkTabs, Page } from "../parts/Page.tsx";
+import { LinkTabs, Page, Section } from "../parts/Page.tsx";
+import { ProcedureRow } from "../procedures/Procedures.tsx";
 import { useMe } from "../session.tsx";
 import { Delegations } from "./Delegations.tsx";
 import { Demands } from "./Demands.tsx";
@@ -27,13 +30,66 @@ export function Exchange(): ReactNode {
   const region = me.actor.roles.some((role) => role === "reviewer" || role === "supervisor");
   const Shown = shown && parts[shown];
   return (
-    <Page title={t("menu.exchange")} headline={shown ? t(`exchange.${shown}.head`) : t("exchange.none")}>
+    <Page
+      title={t("menu.exchange")}
+      headline={shown ? t(`exchange.${shown}.head`) : t("exchange.none")}
+      lead={shown && <Behind part={shown} />}
+    >
       <LinkTabs
         label={t("menu.exchange")}
         tabs={known.map((one) => ({ name: t(`exchange.${one}.name`), href: to.exchange(one), active: one === shown }))}
       />
       {Shown && <Shown region={region} />}
+      <OtherWays />
     </Page>
+  );
+}
+
+const behind: Readonly<Record<Part, readonly [kind: string, key: string]>> = {
+  demands: ["procedure", "demand"],
+  verifications: ["procedure", "verification"],
+  returns: ["rule", "sharing.return_flow"],
+  delegations: ["procedure", "share-application"],
+};
+
+/** The article behind a list, and what the platform does because of it: who decides, by when. */
+function Behind({ part }: { part: Part }): ReactNode {
+  const { t } = useTranslation();
+  const { text } = useLanguage();
+  const { data: rulebook } = useQuery(rulebookQuery);
+  const { data } = useQuery(workingsQuery);
+  const application = useQuery({ ...procedureQuery("share-application"), retry: false });
+  const [kind, key] = behind[part];
+  const found = data?.items.flatMap(({ workings }) => workings.filter((one) => one.kind === kind && one.key === key));
+  const [first] = found ?? [];
+  const delegation = application.data?.routes.find((route) => route.delegation !== null)?.delegation;
+  if (part === "delegations") return delegation && <Article law={delegation.law} />;
+  if (!rulebook || !first) return null;
+  const does = [...new Set(found!.flatMap((one) => one.does.map(text)))];
+  return (
+    <>
+      {does.length > 0 && `${does.join(t("comma"))} `}
+      <Article law={{ rulebook: rulebook.name, article: first.cite }} />
+    </>
+  );
+}
+
+/** What else the text lets departments ask of each other: each has its form and its own list of steps. */
+function OtherWays(): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useQuery(procedureListQuery);
+  const lines = (data?.items ?? []).filter(
+    ({ group, may, name }) => group === "sharing" && may.allowed && name !== "share-application" && name !== "demand",
+  );
+  if (lines.length === 0) return null;
+  return (
+    <Section title={t("exchange.others")} note={t("exchange.othersNote")}>
+      <ul className="plain procedures">
+        {lines.map((line) => (
+          <ProcedureRow key={line.name} line={line} />
+        ))}
+      </ul>
+    </Section>
   );
 }
 

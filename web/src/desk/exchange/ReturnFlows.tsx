@@ -50,7 +50,9 @@ export function ReturnFlows({ region }: { region: boolean }): ReactNode {
       </div>
       {error && <Problem error={error} />}
       {isPending && <Skeleton rows={5} what={t("exchange.returns.name")} />}
-      {data?.items.length === 0 && <Empty>{t("exchange.returns.none")}</Empty>}
+      {data?.items.length === 0 && (
+        <Empty next={!region && t("exchange.returns.next")}>{t("exchange.returns.none")}</Empty>
+      )}
       {data?.items.map((flow) => (
         <Flow key={flow.id} flow={flow} side={side} />
       ))}

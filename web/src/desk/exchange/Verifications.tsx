@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { publishedDatasetQuery } from "../../api/catalog.ts";
 import {
   type Asked,
   askVerification,
@@ -15,15 +16,14 @@ import { CaseState } from "../../parts/CaseState.tsx";
 import type { Values } from "../../parts/form.ts";
 import { moment } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
-import { Empty, Problem } from "../../parts/Problem.tsx";
+import { Problem } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
-import { type Column, Grid } from "../parts/Grid.tsx";
-import { Facts } from "../parts/Page.tsx";
-import { PagedList } from "../parts/PagedList.tsx";
+import type { Column } from "../parts/Grid.tsx";
+import { Facts, Panel } from "../parts/Page.tsx";
 import { useMay } from "../session.tsx";
 import { DrawerForm, fieldOf } from "./DrawerForm.tsx";
-import { SideTabs } from "./SideTabs.tsx";
+import { SidedList } from "./SidedList.tsx";
 
 const sides = ["asked", "answering"] as const;
 const signs = { match: "agreed", "no-match": "refused", refused: "closed", withdrawn: "closed" } as const;
@@ -33,9 +33,7 @@ export function Verifications({ region }: { region: boolean }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const may = useMay();
-  const [chosen, setSide] = useState<VerificationSide>("asked");
-  const side = region ? "region" : chosen;
-  const columns: readonly (Column<Verification> | false)[] = [
+  const columns = (side: VerificationSide): readonly (Column<Verification> | false)[] => [
     {
       key: "what",
       title: t("exchange.verifications.what"),
@@ -80,7 +78,7 @@ export function Verifications({ region }: { region: boolean }): ReactNode {
                 {t("grants.toCase")}
               </A>
             )}
-            {side === "answering" && may("readQuestion") && <ValuesButton id={row.id} />}
+            {side === "answering" && may("readQuestion") && <ValuesButton id={row.id} dataset={row.dataset.id} />}
           </>
         ) : (
           <>
@@ -97,32 +95,17 @@ export function Verifications({ region }: { region: boolean }): ReactNode {
     },
   ];
   return (
-    <>
-      <div className="filters">
-        {!region && (
-          <SideTabs
-            label={t("exchange.side")}
-            value={side}
-            options={sides.map((one) => ({ value: one, label: t(`exchange.verifications.side.${one}`) }))}
-            onChange={setSide}
-          />
-        )}
-        {!region && may("askVerification") && <Ask />}
-      </div>
-      <PagedList<Verification>
-        query={verificationsQuery(side)}
-        what={t("exchange.verifications.name")}
-        empty={<Empty>{t("exchange.verifications.none")}</Empty>}
-        rows={(items) => (
-          <Grid
-            label={t("exchange.verifications.name")}
-            rows={items}
-            rowKey={(row) => row.id}
-            columns={columns.filter((one) => one !== false)}
-          />
-        )}
-      />
-    </>
+    <SidedList<VerificationSide, Verification>
+      name={t("exchange.verifications.name")}
+      region={region ? "region" : null}
+      sides={sides.map((value) => ({ value, label: t(`exchange.verifications.side.${value}`) }))}
+      query={verificationsQuery}
+      columns={columns}
+      rowKey={(row) => row.id}
+      empty={t("exchange.verifications.none")}
+      next={t("exchange.verifications.next")}
+      act={may("askVerification") && <Ask />}
+    />
   );
 }
 
@@ -192,14 +175,34 @@ function Answered({ asked }: { asked: Asked }): ReactNode {
   );
 }
 
-/** The values that somebody wants to know about, for who answers by hand; looking at them is on record. */
-function ValuesButton({ id }: { id: string }): ReactNode {
+/** On the page of the case: the values that wait for this department's answer. Nothing, where it is not asked. */
+export function WaitingValues({ caseId }: { caseId: string }): ReactNode {
   const { t } = useTranslation();
+  const may = useMay();
+  const list = useInfiniteQuery({ ...verificationsQuery("answering"), enabled: may("readQuestion") });
+  const row = list.data?.pages.flatMap(({ items }) => items).find((one) => one.case === caseId && one.answer === null);
+  if (!row) return null;
+  return (
+    <Panel title={t("exchange.verifications.form.compare")} note={t("exchange.verifications.compareNote")}>
+      <ValuesButton id={row.id} dataset={row.dataset.id} />
+    </Panel>
+  );
+}
+
+/** The values that somebody wants to know about, for who answers by hand; looking at them is on record. */
+function ValuesButton({ id, dataset }: { id: string; dataset: string }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
   const [open, setOpen] = useState(false);
   const read = useMutation({ mutationFn: () => readQuestion(id) });
+  const { data } = useQuery({ ...publishedDatasetQuery(dataset), enabled: open });
+  const nameOf = (column: string) => {
+    const item = data?.content.items.find((one) => one.column === column);
+    return (language === "en" && item?.nameEn) || item?.nameZh || column;
+  };
   const name = t("exchange.verifications.values");
   const facts = (values: Readonly<Record<string, string>>) =>
-    Object.entries(values).map(([column, value]) => [<code key={column}>{column}</code>, value] as const);
+    Object.entries(values).map(([column, value]) => [nameOf(column), value] as const);
   return (
     <>
       <Button

@@ -18,8 +18,9 @@ import { useToday } from "../frame/Platform.tsx";
 import { A, useGo } from "../parts/A.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Page, Section } from "../parts/Page.tsx";
+import { RowRules } from "../parts/RowRules.tsx";
 import { useMe } from "../session.tsx";
-import { RowRules } from "./RowRules.tsx";
+import { OtherWays } from "./OtherWays.tsx";
 import { TermsPanel } from "./TermsPanel.tsx";
 
 /** The application form: purpose, scenario, duty basis, items, rows, ways, users, last day; beside it what it will take. */
@@ -101,7 +102,9 @@ export function Apply(): ReactNode {
   };
   const sharable = terms?.items.filter((item) => item.shareType !== "none") ?? [];
   const title = (language === "en" && dataset.content.titleEn) || dataset.content.titleZh;
-  const blocked = terms && !terms.may;
+  // Nothing is chosen yet, and nothing could be: there is no form to fill in then.
+  const blocked = terms !== undefined && !terms.may && form.items.length === 0;
+  const signed = terms?.steps.some((step) => step.signs) ?? false;
   return (
     <Page
       title={t("grants.apply.title")}
@@ -112,15 +115,18 @@ export function Apply(): ReactNode {
       headline={t("grants.apply.head", { title })}
       lead={text(dataset.provider.name)}
     >
-      {blocked && terms.refusal && form.items.length === 0 && (
-        <section className="problem problem-calm" role="status">
-          <h2>{text(terms.refusal.text)}</h2>
-          {terms.refusal.law && (
-            <p>
-              <Article law={terms.refusal.law} />
-            </p>
-          )}
-        </section>
+      {blocked && terms.refusal && (
+        <>
+          <section className="problem problem-calm" role="status">
+            <h2>{text(terms.refusal.text)}</h2>
+            {terms.refusal.law && (
+              <p>
+                <Article law={terms.refusal.law} />
+              </p>
+            )}
+          </section>
+          <OtherWays dataset={id} />
+        </>
       )}
       <div className="columns columns-wide">
         <form
@@ -169,136 +175,146 @@ export function Apply(): ReactNode {
               ))}
             </ul>
           </Section>
-          <Section title={t("grants.apply.why")}>
-            {(["purpose", "scenario", "dutyBasis", "scope"] as const).map((field) => (
-              <Field key={field} id={`apply-${field}`} {...asking(field)}>
-                <Input.TextArea
-                  id={`apply-${field}`}
-                  value={form[field]}
-                  maxLength={4000}
-                  rows={field === "scope" ? 1 : 2}
-                  onChange={(event) => set({ [field]: event.target.value })}
+          {!blocked && (
+            <>
+              <Section title={t("grants.apply.why")}>
+                {(["purpose", "scenario", "dutyBasis", "scope"] as const).map((field) => (
+                  <Field key={field} id={`apply-${field}`} {...asking(field)}>
+                    <Input.TextArea
+                      id={`apply-${field}`}
+                      value={form[field]}
+                      maxLength={4000}
+                      rows={field === "scope" ? 1 : 2}
+                      onChange={(event) => set({ [field]: event.target.value })}
+                    />
+                  </Field>
+                ))}
+              </Section>
+              <Section title={t("grants.apply.how")}>
+                <RowRules
+                  items={dataset.content.items.filter((item) => form.items.includes(item.id))}
+                  rules={form.rows}
+                  onChange={(rows) => set({ rows })}
                 />
-              </Field>
-            ))}
-          </Section>
-          <Section title={t("grants.apply.how")}>
-            <RowRules
-              items={dataset.content.items.filter((item) => form.items.includes(item.id))}
-              rules={form.rows}
-              onChange={(rows) => set({ rows })}
-            />
-            <Field
-              id="apply-mode"
-              group
-              {...asking("mode")}
-              {...(modes && modes.length < 3 ? { hint: t("grants.apply.modesHint") } : {})}
-            >
-              <Checkbox.Group
-                value={[...form.mode]}
-                options={(["api", "download", "view"] as const).map((value) => ({
-                  value,
-                  label: t(`grants.mode.${value}`),
-                  disabled: modes !== undefined && !modes.includes(value),
-                }))}
-                onChange={(mode) => set({ mode: mode as Application["mode"] })}
-              />
-            </Field>
-            <Field
-              id="apply-users"
-              group
-              label={t("grants.apply.users")}
-              required
-              error={wrong("persons") ?? wrong("systems")}
-            >
-              <div>
-                {me.actor.id && (
-                  <Checkbox
-                    checked={form.persons.includes(me.actor.id)}
-                    onChange={(event) => set({ persons: event.target.checked && me.actor.id ? [me.actor.id] : [] })}
+                <Field
+                  id="apply-mode"
+                  group
+                  {...asking("mode")}
+                  {...(modes && modes.length < 3 ? { hint: t("grants.apply.modesHint") } : {})}
+                >
+                  <Checkbox.Group
+                    value={[...form.mode]}
+                    options={(["api", "download", "view"] as const).map((value) => ({
+                      value,
+                      label: t(`grants.mode.${value}`),
+                      disabled: modes !== undefined && !modes.includes(value),
+                    }))}
+                    onChange={(mode) => set({ mode: mode as Application["mode"] })}
+                  />
+                </Field>
+                <Field
+                  id="apply-users"
+                  group
+                  label={t("grants.apply.users")}
+                  required
+                  error={wrong("persons") ?? wrong("systems")}
+                >
+                  <div>
+                    {me.actor.id && (
+                      <Checkbox
+                        checked={form.persons.includes(me.actor.id)}
+                        onChange={(event) => set({ persons: event.target.checked && me.actor.id ? [me.actor.id] : [] })}
+                      >
+                        {me.actor.name}
+                      </Checkbox>
+                    )}
+                    {programs?.items
+                      .filter((program) => program.state === "active")
+                      .map((program) => (
+                        <Checkbox
+                          key={program.id}
+                          checked={form.systems.includes(program.id)}
+                          onChange={(event) =>
+                            set({
+                              systems: event.target.checked
+                                ? [...form.systems, program.id]
+                                : form.systems.filter((one) => one !== program.id),
+                            })
+                          }
+                        >
+                          {program.name}
+                        </Checkbox>
+                      ))}
+                  </div>
+                  <p className="caption">
+                    <A href={to.programs()}>{t("grants.apply.registerProgram")}</A>
+                  </p>
+                </Field>
+                <div className="form-row">
+                  <Field
+                    id="apply-until"
+                    label={t("cases.share.lastDay")}
+                    hint={t("grants.apply.untilHint")}
+                    error={wrong("until")}
                   >
-                    {me.actor.name}
-                  </Checkbox>
-                )}
-                {programs?.items
-                  .filter((program) => program.state === "active")
-                  .map((program) => (
-                    <Checkbox
-                      key={program.id}
-                      checked={form.systems.includes(program.id)}
-                      onChange={(event) =>
-                        set({
-                          systems: event.target.checked
-                            ? [...form.systems, program.id]
-                            : form.systems.filter((one) => one !== program.id),
-                        })
-                      }
-                    >
-                      {program.name}
-                    </Checkbox>
-                  ))}
+                    <Input
+                      id="apply-until"
+                      type="date"
+                      min={today}
+                      value={form.until ?? ""}
+                      onChange={(event) => set({ until: event.target.value || null })}
+                    />
+                  </Field>
+                  <Field
+                    id="apply-quota"
+                    label={t("grants.apply.perDay")}
+                    hint={t("grants.apply.perDayHint")}
+                    error={wrong("quota")}
+                  >
+                    <InputNumber
+                      id="apply-quota"
+                      min={1}
+                      max={1_000_000_000}
+                      value={form.quota.perDay}
+                      onChange={(perDay) => set({ quota: { ...form.quota, perDay } })}
+                      style={{ width: "100%" }}
+                    />
+                  </Field>
+                </div>
+                <Field
+                  id="apply-agreement"
+                  {...asking("agreement")}
+                  required={signed}
+                  hint={signed && t("cases.share.signHint")}
+                >
+                  <Input.TextArea
+                    id="apply-agreement"
+                    value={form.agreement}
+                    maxLength={20000}
+                    rows={1}
+                    onChange={(event) => set({ agreement: event.target.value })}
+                  />
+                </Field>
+              </Section>
+              {send.error && <Problem error={send.error} kept={t("catalog.compile.kept")} />}
+              <div className="form-foot">
+                {form.items.length === 0 && <p className="caption ink-2">{t("cases.share.chooseItems")}</p>}
+                <Button
+                  type="primary"
+                  size="large"
+                  htmlType="submit"
+                  loading={send.isPending}
+                  disabled={form.items.length === 0}
+                >
+                  {t(
+                    terms && terms.steps.length > 0 && terms.steps.every((step) => step.automatic)
+                      ? "grants.apply.take"
+                      : "grants.apply.submit",
+                  )}
+                </Button>
               </div>
-              <p className="caption">
-                <A href={to.programs()}>{t("grants.apply.registerProgram")}</A>
-              </p>
-            </Field>
-            <div className="form-row">
-              <Field
-                id="apply-until"
-                label={t("cases.share.lastDay")}
-                hint={t("grants.apply.untilHint")}
-                error={wrong("until")}
-              >
-                <Input
-                  id="apply-until"
-                  type="date"
-                  min={today}
-                  value={form.until ?? ""}
-                  onChange={(event) => set({ until: event.target.value || null })}
-                />
-              </Field>
-              <Field
-                id="apply-quota"
-                label={t("grants.apply.perDay")}
-                hint={t("grants.apply.perDayHint")}
-                error={wrong("quota")}
-              >
-                <InputNumber
-                  id="apply-quota"
-                  min={1}
-                  max={1_000_000_000}
-                  value={form.quota.perDay}
-                  onChange={(perDay) => set({ quota: { ...form.quota, perDay } })}
-                  style={{ width: "100%" }}
-                />
-              </Field>
-            </div>
-            <Field id="apply-agreement" {...asking("agreement")}>
-              <Input.TextArea
-                id="apply-agreement"
-                value={form.agreement}
-                maxLength={20000}
-                rows={1}
-                onChange={(event) => set({ agreement: event.target.value })}
-              />
-            </Field>
-          </Section>
-          {send.error && <Problem error={send.error} kept={t("catalog.compile.kept")} />}
-          <div className="form-foot">
-            <Button
-              type="primary"
-              size="large"
-              htmlType="submit"
-              loading={send.isPending}
-              disabled={form.items.length === 0}
-            >
-              {t(
-                terms && terms.steps.length > 0 && terms.steps.every((step) => step.automatic)
-                  ? "grants.apply.take"
-                  : "grants.apply.submit",
-              )}
-            </Button>
-          </div>
+            </>
+          )}
         </form>
         <aside className="sticky">
           {terms && <TermsPanel terms={terms} chosen={form.items.length > 0} rulebook={rulebook.name} />}

@@ -89,7 +89,7 @@ export function GrantPage(): ReactNode {
           ],
           [t("cases.share.users"), [...grant.persons, ...grant.systems].map((one) => one.name).join(t("join")) || "–"],
           [t("grants.quota"), quotaWords(grant, t, language)],
-          [t("grants.approver"), grant.approver],
+          [t("grants.approver"), text(grant.approver)],
           grant.onward.length > 0 && [
             t("grants.onward"),
             grant.onward.map((one) => (
@@ -277,7 +277,7 @@ function Used({ grant }: { grant: GrantView }): ReactNode {
 
 function History({ grant }: { grant: GrantView }): ReactNode {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, text } = useLanguage();
   return (
     <Section title={t("grants.history")}>
       <ol className="history">
@@ -289,7 +289,7 @@ function History({ grant }: { grant: GrantView }): ReactNode {
               <strong>{line.by}</strong> {t([`grants.event.${line.event}`, "grants.event.other"])}{" "}
               <span className="ink-2">
                 {t("grants.revision", { n: line.revision })}
-                {line.reason && ` · ${line.reason}`}
+                {line.reason && ` · ${text(line.reason)}`}
               </span>
             </p>
           </li>

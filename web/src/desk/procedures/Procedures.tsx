@@ -30,7 +30,7 @@ export function Procedures(): ReactNode {
               .filter((line) => line.group === group)
               .sort((a, b) => Number(b.may.allowed) - Number(a.may.allowed))
               .map((line) => (
-                <Line key={line.name} line={line} />
+                <ProcedureRow key={line.name} line={line} />
               ))}
           </ul>
         </Section>
@@ -39,7 +39,8 @@ export function Procedures(): ReactNode {
   );
 }
 
-function Line({ line }: { line: ProcedureLine }): ReactNode {
+/** One procedure of a list: what it is for, who may open it, how long it takes, by which article. */
+export function ProcedureRow({ line }: { line: ProcedureLine }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
   const words = useShortTerms();

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choosable, KeptFile } from "../../api/procedures.ts";
 import type { FormField } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import { useFiles } from "../../parts/useFiles.ts";
 import { fetchJson, sendFile } from "../send.ts";
 
 /** Files of a form: uploaded when they are chosen, and named by what the upload gave. */
@@ -16,50 +17,24 @@ export function FilesField({
   value: unknown;
   onChange: (value: unknown) => void;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTranslation("parts");
   const { text } = useLanguage();
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const ids: readonly string[] = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
-  const strange = ids.filter((one) => !(one in names)).join(",");
-  useEffect(() => {
-    if (strange === "") return;
-    fetchJson<{ items: readonly Choosable[] }>(`/api/v1/choices/file?ids=${strange}`)
-      .then(({ items }) =>
-        setNames((old) => ({ ...old, ...Object.fromEntries(items.map((one) => [one.id, one.title.zh])) })),
-      )
-      .catch(() => undefined);
-  }, [strange]);
-  const add = async (files: readonly File[]) => {
-    setBusy(true);
-    setError(null);
-    try {
-      let kept = ids;
-      for (const file of files) {
-        const { id, name } = await sendFile<KeptFile>("/api/v1/case-files", file);
-        setNames((old) => ({ ...old, [id]: name }));
-        kept = field.many ? [...kept, id] : [id];
-      }
-      onChange(field.many ? kept : (kept[0] ?? null));
-    } catch (thrown) {
-      setError(thrown);
-    }
-    setBusy(false);
-  };
+  const files = useFiles({
+    field,
+    value,
+    onChange,
+    send: (file) => sendFile<KeptFile>("/api/v1/case-files", file),
+    find: (ids) => fetchJson<{ items: readonly Choosable[] }>(`/api/v1/choices/file?ids=${ids.join(",")}`),
+  });
   return (
     <>
-      {ids.length > 0 && (
+      {files.ids.length > 0 && (
         <ul className="plain">
-          {ids.map((one) => (
+          {files.ids.map((one) => (
             <li key={one}>
-              {names[one] ?? one}{" "}
-              <button
-                type="button"
-                className="switch"
-                onClick={() => onChange(field.many ? ids.filter((other) => other !== one) : null)}
-              >
-                {t("procedures.removeFile")}
+              {files.nameOf(one)}{" "}
+              <button type="button" className="switch" onClick={() => files.remove(one)}>
+                {t("form.removeFile")}
               </button>
             </li>
           ))}
@@ -68,15 +43,15 @@ export function FilesField({
       <input
         type="file"
         multiple={field.many}
-        disabled={busy || (field.many && field.max !== null && ids.length >= field.max)}
+        disabled={files.busy || files.full}
         aria-label={text(field.label)}
         onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
+          const chosen = [...(event.target.files ?? [])];
           event.target.value = "";
-          if (files.length > 0) void add(files);
+          if (chosen.length > 0) void files.add(chosen);
         }}
       />
-      {error !== null && <Problem error={error} />}
+      {files.error !== null && <Problem error={files.error} />}
     </>
   );
 }

@@ -1,64 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Article } from "../../parts/Article.tsx";
-import { blankForm, errorAt, type FormField, isShown, isWanted, type Values } from "../../parts/form.ts";
+import { type ControlProps, type FormFieldsProps, type FormKit, FormOf } from "../../parts/FormFields.tsx";
+import type { FormField } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { FilesField } from "./FilesField.tsx";
 import { ReferenceField } from "./ReferenceField.tsx";
-
-interface FieldError {
-  readonly pointer: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-interface FormFieldsProps {
-  fields: readonly FormField[];
-  values: Values;
-  onChange: (values: Values) => void;
-  /** JSON pointer of the form: `/statement`, `/carries`, a row of a list. */
-  at: string;
-  errors?: readonly FieldError[];
-  around?: Values;
-  rulebook?: string;
-}
-
-/** Any form that the server declares, in the system's own controls: quick, and every keyboard and reader knows them. */
-export function FormFields({
-  fields,
-  values,
-  onChange,
-  at,
-  errors = [],
-  around = {},
-  rulebook,
-}: FormFieldsProps): ReactNode {
-  const siblings = { ...around, ...values };
-  return fields
-    .filter((field) => isShown(field, siblings))
-    .map((field) => (
-      <OneField
-        key={field.name}
-        field={field}
-        value={values[field.name]}
-        siblings={siblings}
-        pointer={`${at}/${field.name}`}
-        errors={errors}
-        {...(rulebook ? { rulebook } : {})}
-        onChange={(value) => onChange({ ...values, [field.name]: value })}
-      />
-    ));
-}
-
-interface OneFieldProps {
-  field: FormField;
-  value: unknown;
-  siblings: Values;
-  pointer: string;
-  errors: readonly FieldError[];
-  rulebook?: string;
-  onChange: (value: unknown) => void;
-}
 
 const grouped = new Set([
   "list",
@@ -73,94 +19,102 @@ const grouped = new Set([
   "case",
 ]);
 
-function OneField({ field, value, siblings, pointer, errors, rulebook, onChange }: OneFieldProps): ReactNode {
+const kit: FormKit = {
+  Field,
+  Flag: ({ label, hint, checked, onChange }) => (
+    <p className="form-field">
+      <label className="form-choice">
+        <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+        <span>{label}</span>
+      </label>
+      {hint && <span className="caption ink-3">{hint}</span>}
+    </p>
+  ),
+  Control,
+  Button: ({ children, disabled = false, onClick }) => (
+    <button type="button" className="button" disabled={disabled} onClick={onClick}>
+      {children}
+    </button>
+  ),
+  grouped: ({ kind }) => grouped.has(kind),
+};
+
+/** Any form that the server declares, in the system's own controls: quick, and every keyboard and reader knows them. */
+export function FormFields(props: FormFieldsProps): ReactNode {
+  return <FormOf kit={kit} {...props} />;
+}
+
+function Field({ id, label, hint, error, required, group, children }: Parameters<FormKit["Field"]>[0]): ReactNode {
   const { t } = useTranslation();
-  const { text } = useLanguage();
-  const id = pointer.slice(1).replaceAll("/", "-");
-  const error = errorAt(errors, pointer);
-  const { hint, wantedBy } = field;
-  const label = (
+  const name = (
     <>
-      {text(field.label)} {wantedBy && rulebook && <Article law={{ rulebook, article: wantedBy }} />}
-      {isWanted(field) && field.kind !== "flag" && <span className="caption ink-3"> {t("procedures.required")}</span>}
+      {label}
+      {required && <span className="caption ink-3"> {t("procedures.required")}</span>}
     </>
   );
-  const below = (
+  const rest = (
     <>
-      {hint && <p className="caption ink-3">{text(hint)}</p>}
+      {children}
+      {hint && <p className="caption ink-3">{hint}</p>}
       {error && (
         <p className="field-error" role="alert">
-          {text(error)}
+          {error}
         </p>
       )}
     </>
   );
-  if (field.kind === "flag") {
-    return (
-      <p className="form-field">
-        <label className="form-choice">
-          <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
-          <span>{text(field.label)}</span>
-        </label>
-        {below}
-      </p>
-    );
-  }
-  if (grouped.has(field.kind)) {
+  if (group) {
     return (
       <fieldset className="form-field" id={id}>
-        <legend>{label}</legend>
-        {field.kind === "choice" ? (
-          <Choices id={id} field={field} value={value} onChange={onChange} />
-        ) : field.kind === "file" ? (
-          <FilesField field={field} value={value} onChange={onChange} />
-        ) : field.kind === "list" ? (
-          <Rows
-            field={field}
-            rows={(value ?? []) as readonly Values[]}
-            at={pointer}
-            errors={errors}
-            around={siblings}
-            onChange={onChange}
-          />
-        ) : (
-          <ReferenceField id={id} field={field} value={value} siblings={siblings} onChange={onChange} />
-        )}
-        {below}
+        <legend>{name}</legend>
+        {rest}
       </fieldset>
     );
   }
   return (
     <div className="form-field">
-      <label htmlFor={id}>{label}</label>
-      {field.kind === "long" ? (
-        <textarea
-          id={id}
-          rows={4}
-          maxLength={field.max ?? 4000}
-          value={(value as string) ?? ""}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : field.kind === "number" ? (
-        <input
-          id={id}
-          type="number"
-          {...(field.min === null ? {} : { min: field.min })}
-          {...(field.max === null ? {} : { max: field.max })}
-          value={value === null || value === undefined ? "" : String(value)}
-          onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
-        />
-      ) : (
-        <input
-          id={id}
-          type={field.kind === "day" ? "date" : "text"}
-          {...(field.kind === "text" ? { maxLength: field.max ?? 200 } : {})}
-          value={(value as string) ?? ""}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-      {below}
+      <label htmlFor={id}>{name}</label>
+      {rest}
     </div>
+  );
+}
+
+function Control({ id, field, value, siblings, onChange }: ControlProps): ReactNode {
+  if (field.kind === "choice") return <Choices id={id} field={field} value={value} onChange={onChange} />;
+  if (field.kind === "file") return <FilesField field={field} value={value} onChange={onChange} />;
+  if (grouped.has(field.kind))
+    return <ReferenceField id={id} field={field} value={value} siblings={siblings} onChange={onChange} />;
+  if (field.kind === "long") {
+    return (
+      <textarea
+        id={id}
+        rows={4}
+        maxLength={field.max ?? 4000}
+        value={(value as string) ?? ""}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  if (field.kind === "number") {
+    return (
+      <input
+        id={id}
+        type="number"
+        {...(field.min === null ? {} : { min: field.min })}
+        {...(field.max === null ? {} : { max: field.max })}
+        value={value === null || value === undefined ? "" : String(value)}
+        onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+      />
+    );
+  }
+  return (
+    <input
+      id={id}
+      type={field.kind === "day" ? "date" : "text"}
+      {...(field.kind === "text" ? { maxLength: field.max ?? 200 } : {})}
+      value={(value as string) ?? ""}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 
@@ -191,51 +145,4 @@ function Choices({
       <span>{text(name)}</span>
     </label>
   ));
-}
-
-function Rows({
-  field,
-  rows,
-  at,
-  errors,
-  around,
-  onChange,
-}: {
-  field: FormField;
-  rows: readonly Values[];
-  at: string;
-  errors: readonly FieldError[];
-  around: Values;
-  onChange: (rows: readonly Values[]) => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  const fields = field.fields ?? [];
-  return (
-    <>
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-        <div key={index} className="form-rows">
-          <FormFields
-            fields={fields}
-            values={row}
-            at={`${at}/${index}`}
-            errors={errors}
-            around={around}
-            onChange={(changed) => onChange(rows.map((one, other) => (other === index ? changed : one)))}
-          />
-          <button type="button" className="button" onClick={() => onChange(rows.filter((_, other) => other !== index))}>
-            {t("procedures.removeRow", { n: index + 1 })}
-          </button>
-        </div>
-      ))}
-      <button
-        type="button"
-        className="button"
-        disabled={field.max !== null && rows.length >= field.max}
-        onClick={() => onChange([...rows, blankForm(fields)])}
-      >
-        {t("procedures.addRow")}
-      </button>
-    </>
-  );
 }

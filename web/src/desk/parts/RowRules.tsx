@@ -4,16 +4,21 @@ import { useTranslation } from "react-i18next";
 import type { DraftItem } from "../../api/codes.ts";
 import type { RowRule } from "../../api/sharing.ts";
 import { useLanguage } from "../../parts/language.ts";
-import { Field } from "../parts/Field.tsx";
+import { Field } from "./Field.tsx";
 
-/** Which rows are asked for: an item and the values that it may have, such as the area. None: all rows. */
+/**
+ * Which rows are asked for: an item and the values that it may have, such as the area. None: all rows. `kept`: rules that were asked for and
+ * stay; of their values some may go.
+ */
 export function RowRules({
   items,
   rules,
+  kept = [],
   onChange,
 }: {
   items: readonly DraftItem[];
   rules: readonly RowRule[];
+  kept?: readonly RowRule[];
   onChange: (rules: RowRule[]) => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -28,6 +33,7 @@ export function RowRules({
           <Select
             aria-label={t("catalog.item.nameZh")}
             value={rule.item}
+            disabled={index < kept.length}
             options={items.map((item) => ({
               value: item.id,
               label: (language === "en" && item.nameEn) || item.nameZh,
@@ -36,15 +42,17 @@ export function RowRules({
           />
           <Select
             aria-label={t("grants.apply.values")}
-            mode="tags"
+            mode={index < kept.length ? "multiple" : "tags"}
             value={[...rule.values]}
-            tokenSeparators={[",", "，", "、"]}
-            open={false}
-            suffixIcon={null}
+            {...(index < kept.length
+              ? { options: kept[index]!.values.map((value) => ({ value, label: value })) }
+              : { tokenSeparators: [",", "，", "、"], open: false, suffixIcon: null })}
             placeholder={t("grants.apply.values")}
             onChange={(values: string[]) => set(index, { values })}
           />
-          <Button onClick={() => onChange(rules.filter((_, at) => at !== index))}>{t("action.delete")}</Button>
+          {index >= kept.length && (
+            <Button onClick={() => onChange(rules.filter((_, at) => at !== index))}>{t("action.delete")}</Button>
+          )}
         </div>
       ))}
       <Button
