@@ -268,7 +268,7 @@ async function handedOver(scene: Scene, dataset: string): Promise<void> {
   const ctx = await officer(scene, provider);
   const grant = await maybeOne<{ id: string }>(
     ctx.db,
-    sql`select id from delivery.data_grant where dataset_id = ${dataset} and consumer is not null limit 1`,
+    sql`select id from delivery.data_grant where dataset = ${dataset} and consumer is not null limit 1`,
   );
   if (!grant) return;
   await writeEntry(ctx, "offline-delivery", {
