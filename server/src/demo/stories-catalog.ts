@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createDataset, verifyDataset } from "../catalog/actions.ts";
 import { newItem } from "../catalog/dataset-form.ts";
 import { readLevelCatalog } from "../catalog/level-catalog-listing.ts";
+import { datasetById } from "../catalog/listing.ts";
 import { standardsFor } from "../catalog/standards-listing.ts";
 import { releaseStop, stopRule, stopSharing } from "../delivery/actions/stops.ts";
 import { addDays, type Day } from "../kernel/clock.ts";
@@ -67,6 +68,12 @@ const officerOf = ({ stage }: Scene, key: string) => stage.actor(key, "data-offi
 const publishedOf = ({ published }: Scene, key: string) =>
   published.filter(({ plan }) => plan.organization === key).map(({ id }) => id);
 
+// The first few that were not taken back since.
+async function servedOf(scene: Scene, key: string): Promise<readonly string[]> {
+  const found = await Promise.all(publishedOf(scene, key).map((id) => datasetById(scene.database.db, id)));
+  return found.flatMap((one) => (one?.served ? [one.id] : [])).slice(0, 4);
+}
+
 interface System {
   readonly by: string;
   readonly name: string;
@@ -126,18 +133,21 @@ const collections = [
 ] as const;
 
 function scheduleLists(scene: Scene): void {
-  const { agenda, from } = scene;
+  const { agenda, from, to } = scene;
+  // Where a department with a built system may no longer bring in files, the systems come last, and whoever can be played has none built.
+  const filesOnlyWithout = provisionOf(currentRulebook(), "aggregation", "file_only_without_system") !== null;
+  const played = ["civil-affairs", "housing-fund"];
   const add = (key: string, day: number, tell: (rule: RegisterRule) => Promise<void>) => {
     const rule = registerOf(key);
     if (rule) agenda.add(at(addDays(from, day), 11), () => tell(rule));
   };
   for (const [n, system] of systems.entries()) {
-    add("systems", 240 + n, async (rule) => {
+    const tell = async (rule: RegisterRule) => {
       const by = officerOf(scene, system.by);
       const datasets = publishedOf(scene, system.by).slice(0, system.entries);
       const values = {
         name: system.name,
-        state: system.state,
+        state: filesOnlyWithout && played.includes(system.by) && system.state === "built" ? "ongoing" : system.state,
         level: system.level ?? "city",
         "cross-department": system.connected !== undefined,
         connection: system.connected ? "connected" : "unconnected",
@@ -145,7 +155,9 @@ function scheduleLists(scene: Scene): void {
         ...(system.papers ? await papersOf(scene, rule, by, system.name) : {}),
       };
       await write(scene, rule, by, values, n % 4 !== 3);
-    });
+    };
+    if (!filesOnlyWithout) add("systems", 240 + n, tell);
+    else if (registerOf("systems")) agenda.add(at(addDays(to, -1), 18 + n * 0.1), () => tell(registerOf("systems")!));
   }
   for (const { by, from: first, to, ...values } of duties) {
     add("duties", 250, async (rule) => {
@@ -379,8 +391,7 @@ function scheduleVerification(scene: Scene): void {
   for (const [n, key] of ["civil-affairs", "housing-fund"].entries()) {
     agenda.add(at(addDays(to, -25 - n), 10), async () => {
       const head = stage.actor(key, "head");
-      for (const id of publishedOf(scene, key).slice(0, 4))
-        await verifyDataset(await stage.as(head), id, "与业务系统核对一致");
+      for (const id of await servedOf(scene, key)) await verifyDataset(await stage.as(head), id, "与业务系统核对一致");
     });
   }
 }

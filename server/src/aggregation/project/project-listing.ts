@@ -80,6 +80,8 @@ async function standingOf(
   const found = id ? await datasetById(db, id) : null;
   if (!found?.served || found.organization !== organization)
     return { name, catalogued: false, aggregated: false, shared: false };
+  // Shared is what others can have: conditions or not, but not 不予共享, for which the text makes no exception here, and on the platform
+  // where it must be there first. That it was asked for is not wanted: nobody may have needed it yet.
   const aggregated = (await currentVersion(db, found.id)) !== null || (await interfaceOf(db, found.id)) !== null;
   const shared = found.sharesAs !== "none" && (await offerBarrier(db, found.id)) === null;
   return { name, catalogued: true, aggregated, shared };

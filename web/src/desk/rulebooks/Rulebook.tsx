@@ -143,6 +143,7 @@ function ArticleList({
 /** Where what carries an article out is met at the desk. Whoever watches over a region reads its lists. */
 function useLawAddresses(): LawAddresses {
   const { actor } = useMe();
+  const { data: rulebook } = useSuspenseQuery(rulebookQuery);
   const over = actor.roles.some((role) => role === "reviewer" || role === "supervisor");
   const areas: Readonly<Record<string, string>> = {
     organization: to.organizations(),
@@ -155,9 +156,18 @@ function useLawAddresses(): LawAddresses {
     security: to.audit(),
     supervision: over ? to.findings() : to.supervision(),
   };
+  // What has a page of its own, beside the pages of its part.
+  const places: Readonly<Record<string, string>> = {
+    "catalog-publication": to.levelCatalogs(),
+    "catalog.databases": to.databases(),
+    "catalog.lawful_source": to.sources(),
+    ...(over ? { "delivery.emergency_stop": to.stops() } : {}),
+  };
   return {
     working: ({ kind, key, area }) => {
+      if (places[key]) return places[key];
       if (kind === "procedure") return to.procedure(key);
+      if (kind === "register" && rulebook.registers[key]?.inForceFrom) return to.standards();
       if (kind === "register") return over ? to.regionRegister(key) : to.register(key);
       if (kind === "watch") return over ? to.regionWatch(key) : to.watch(key);
       return areas[area ?? ""] ?? null;
