@@ -435,6 +435,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readLoad: at(aLoad),
   followLoad: at(cancelledLoad),
   draftItemsFromLoad: at(aLoad),
+  draftItemsFromSchema: () => ({ body: { kind: "ddl", text: "create table a (b int)" } }),
+  draftItemsFromFile: () => ({ raw: upload() }),
   reviseProposal: at(load, { encoding: "utf-8" }),
   confirmLoad: at(load, {}),
   cancelLoad: at(load),

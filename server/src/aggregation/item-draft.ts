@@ -104,7 +104,8 @@ function roomyLength(longest: number): number {
   return [10, 20, 50, 100, 200, 500].find((step) => step >= room) ?? Math.ceil(room / 500) * 500;
 }
 
-function columnNameFor(name: string, position: number): string {
+/** A column name from a heading or another name; `position` where it gives none. */
+export function columnNameFor(name: string, position: number): string {
   const listed = known[nameKey(name)];
   if (listed) return listed[0];
   const plain = name
@@ -117,7 +118,8 @@ function columnNameFor(name: string, position: number): string {
   return spoken ? plain.slice(0, 50).replace(/_+$/, "") : `c${position}`;
 }
 
-function unique(name: string, used: Set<string>, joint: string): string {
+/** A name that is not taken yet; it is taken then. */
+export function unique(name: string, used: Set<string>, joint: string): string {
   let one = name;
   for (let n = 2; used.has(one); n++) one = `${name}${joint}${n}`;
   used.add(one);

@@ -32,6 +32,16 @@ const table = {
     zh: "工作表有 {rows} 行，超过 {most} 行的上限；请分成几个文件",
     en: "A sheet has {rows} rows, above the limit of {most}: split it into several files",
   },
+  "definition-unreadable": {
+    kind: "invalid",
+    zh: "第 {line} 行第 {column} 列看不懂：{near}。请粘贴完整的 CREATE TABLE 语句",
+    en: "Line {line}, column {column} is not understood: {near}. Paste whole CREATE TABLE statements",
+  },
+  "column-list-unreadable": {
+    kind: "invalid",
+    zh: "第一行须是表头，至少有 column_name 和 data_type（或“字段名”“数据类型”）两列，下面至少一行",
+    en: "The first row has to name the columns, column_name and data_type at least, with a row below it",
+  },
   "dataset-for-load-not-found": {
     kind: "not-found",
     zh: "没有这个数据集",

@@ -36,6 +36,7 @@ import * as form from "./load-form.ts";
 import { routes as qualityRoutes } from "./quality/routes.ts";
 import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
 import { refuse } from "./refusals.ts";
+import { routes as schemaRoutes } from "./schema/routes.ts";
 import { eventsAfter, loadById } from "./store.ts";
 import { routes as supplyRoutes } from "./supply/routes.ts";
 
@@ -265,4 +266,5 @@ export const routes: readonly Route[] = [
   ...comparisonRoutes,
   ...correctionRoutes,
   ...supplyRoutes,
+  ...schemaRoutes,
 ];

@@ -307,6 +307,8 @@ export const permissions = {
     ],
     outside: 404,
   },
+  draftItemsFromSchema: { allow: each(["data-officer", "head"], "any") },
+  draftItemsFromFile: { allow: each(["data-officer", "head"], "any") },
   draftItemsFromLoad: { allow: [["data-officer", "own"]], outside: 404 },
   reviseProposal: { allow: [["data-officer", "own"]], outside: 404 },
   confirmLoad: { allow: [["data-officer", "own"]], outside: 404 },

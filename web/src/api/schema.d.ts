@@ -3488,6 +3488,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schema-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由建表语句或字段清单生成信息项草稿
+         * @description Draft items from table definitions or a list of columns; nothing is stored
+         */
+        post: operations["draftItemsFromSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schema-drafts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由数据文件的表头和内容生成信息项草稿，不保存文件
+         * @description Draft items from the head and the rows of a file; the file is not kept
+         */
+        post: operations["draftItemsFromFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -21311,6 +21351,116 @@ export interface operations {
                         }[];
                         total: number;
                         next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    draftItemsFromSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "ddl" | "columns";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tables: {
+                            name: string;
+                            title: string;
+                            items: {
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                type: string | null;
+                                length: number | null;
+                                key: boolean;
+                                description: string;
+                                sensitivity: string[];
+                                grade: string;
+                                source: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    draftItemsFromFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tables: {
+                            name: string;
+                            title: string;
+                            items: {
+                                column: string;
+                                nameZh: string;
+                                nameEn: string;
+                                type: string | null;
+                                length: number | null;
+                                key: boolean;
+                                description: string;
+                                sensitivity: string[];
+                                grade: string;
+                                source: string;
+                            }[];
+                        }[];
                     };
                 };
             };

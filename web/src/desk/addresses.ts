@@ -29,6 +29,7 @@ export const caseFile = (caseId: string, file: string) => `/api/v1/cases/${part(
 
 export const catalog = (search: { q?: string; state?: string; page?: number | string } = {}) =>
   withSearch("/desk/catalog", search);
+export const importEntries = () => "/desk/catalog/import";
 export const dataset = (id: string) => `/desk/catalog/${part(id)}`;
 export const editDataset = (id: string, step?: string) => withSearch(`/desk/catalog/${part(id)}/edit`, { step });
 

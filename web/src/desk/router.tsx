@@ -72,6 +72,10 @@ const pages = [
     lazyRouteComponent(() => import("./catalog/Catalog.tsx"), "Catalog"),
   ),
   page(
+    "/desk/catalog/import",
+    lazyRouteComponent(() => import("./catalog/ImportPage.tsx"), "ImportPage"),
+  ),
+  page(
     "/desk/catalog/$id",
     lazyRouteComponent(() => import("./catalog/DatasetPage.tsx"), "DatasetPage"),
   ),

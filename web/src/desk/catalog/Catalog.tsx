@@ -40,6 +40,11 @@ export function Catalog(): ReactNode {
       actions={
         <>
           <ToSources />
+          {may("importCatalogWorkbook") && (
+            <Button icon={<Icon name="upload" />} onClick={() => go(to.importEntries())}>
+              {t("catalog.import.button")}
+            </Button>
+          )}
           {may("createDataset") && (
             <Button
               type="primary"

@@ -8,6 +8,7 @@ import { Icon } from "../../parts/Icon.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { blankItem, freeColumn, itemsFromPaste } from "./draft.ts";
 import { asElement, type Elements, useElements } from "./elements.ts";
+import { FromSchema } from "./FromSchema.tsx";
 import { fieldId, focusField } from "./fields.ts";
 import type { Drafting } from "./useDraft.ts";
 
@@ -58,6 +59,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
         <Button icon={<Icon name="copy" />} onClick={() => setPasting(!pasting)} aria-expanded={pasting}>
           {t("catalog.items.paste")}
         </Button>
+        <FromSchema drafting={drafting} />
         <span className="ink-3 caption filters-end">{t("catalog.items.count", { n: draft.items.length })}</span>
       </div>
       {pasting && (
