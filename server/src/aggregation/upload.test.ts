@@ -325,3 +325,19 @@ test("every naughty string as a cell comes back as it is, but for NUL, marks wit
   );
   expect(loaded.map((row) => row.text)).toEqual(strings.map(clean));
 });
+
+test("records sent twice under one key come in once", async () => {
+  const { dataset } = await department.bringIn("名单.csv", "编码,名称\r\n1,甲\r\n");
+  const { columns } = (await currentVersion(database.db, dataset))!;
+  const [code, name] = columns.map(({ column }) => column) as [string, string];
+  const send = () =>
+    app.inject({
+      method: "POST",
+      url: `/api/v1/datasets/${dataset}/records`,
+      payload: { records: [{ [code]: "2", [name]: "乙" }] },
+      headers: { authorization: `Bearer ${officer.token}`, "idempotency-key": "records-1" },
+    });
+  const [first, second] = [await send(), await send()];
+  expect([first.statusCode, second.statusCode]).toEqual([202, 202]);
+  expect(second.json().id).toBe(first.json().id);
+});

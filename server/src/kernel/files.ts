@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import { type Db, execute, maybeOne, rows, sql, transaction } from "./database.ts";
+import { type Db, execute, maybeOne, rows, sql, type Tx, transaction } from "./database.ts";
 import { Refused, refusalTable } from "./refusal.ts";
 
 const inDatabase = 16 * 1024 * 1024;
@@ -58,7 +58,7 @@ export async function putFile(db: Db, source: Readable, options: { limit: number
       await rename(spill.path, placeOf(sha256));
       await syncFolder(dirname(placeOf(sha256)));
       spill = null;
-      await transaction(db, (tx) =>
+      await within(db, (tx) =>
         execute(
           tx,
           sql`insert into kernel.file (sha256, size, place) values (${sha256}, ${size}, 'folder') on conflict do nothing`,
@@ -74,7 +74,7 @@ export async function putFile(db: Db, source: Readable, options: { limit: number
 }
 
 async function keepInDatabase(db: Db, sha256: string, bytes: Buffer, size: number): Promise<void> {
-  await transaction(db, async (tx) => {
+  await within(db, async (tx) => {
     const fresh = await execute(
       tx,
       sql`insert into kernel.file (sha256, size, place) values (${sha256}, ${size}, 'database') on conflict do nothing`,
@@ -85,6 +85,11 @@ async function keepInDatabase(db: Db, sha256: string, bytes: Buffer, size: numbe
       await execute(tx, sql`insert into kernel.file_chunk (sha256, part, bytes) values (${sha256}, ${n}, ${piece})`);
     }
   });
+}
+
+// An act that is answered once is one transaction already: the file belongs to it.
+async function within(db: Db, work: (tx: Tx) => Promise<unknown>): Promise<void> {
+  await (db.isTransaction ? work(db as Tx) : transaction(db, work));
 }
 
 async function openSpill() {

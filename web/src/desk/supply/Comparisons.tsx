@@ -23,7 +23,7 @@ export function Comparisons(): ReactNode {
   const { language } = useLanguage();
   return (
     <>
-      <p className="ink-2">
+      <p className="ink-2 supply-how">
         {t("supply.comparisons.how")} <ProvidedBy rule="comparison" />
       </p>
       <div className="filters">
@@ -117,7 +117,7 @@ function NewComparison(): ReactNode {
     ...fieldOf(name, "list", say(name), { optional, max: name === "keys" ? 10 : 100 }),
     fields: [
       fieldOf("item", "item", say("item"), { of: "dataset" }),
-      fieldOf("reference", "item", say("referenceItem"), { of: "reference" }),
+      fieldOf("reference", "item", say("referenceItem"), { of: "other" }),
     ],
   });
   return (
@@ -127,14 +127,16 @@ function NewComparison(): ReactNode {
       act={say("send")}
       fields={[
         fieldOf("dataset", "dataset", say("dataset"), { scope: department ? "own" : "published" }),
-        fieldOf("reference", "dataset", say("reference"), { scope: "published" }),
+        fieldOf("other", "dataset", say("reference"), { scope: "published" }),
         pairs("keys", false),
         pairs("compared", true),
         fieldOf("reason", "long", say("reason"), { max: 2000 }),
         ...(department ? [] : [fieldOf("assignedTo", "organization", say("assignedTo"))]),
       ]}
       begin={{ keys: [{ item: null, reference: null }], compared: [{ item: null, reference: null }] }}
-      send={(values) => openComparison({ assignedTo: null, ...values } as ComparisonWish)}
+      send={({ other, ...values }) =>
+        openComparison({ assignedTo: null, ...values, reference: other } as ComparisonWish)
+      }
     />
   );
 }

@@ -29,7 +29,7 @@ export function Corrections(): ReactNode {
   const state = states.find((one) => one === asked) ?? "all";
   return (
     <>
-      <p className="ink-2">
+      <p className="ink-2 supply-how">
         {t("supply.corrections.how")} <ProvidedBy rule="correction" />
       </p>
       <div className="filters">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,9 +19,10 @@ export function Holdings({ dataset, mine }: { dataset: string; mine: boolean }):
   const may = useMay();
   const queries = useQueryClient();
   const { data: rulebook } = useQuery(rulebookQuery);
+  const known = Object.hasOwn(rulebook?.provisions?.aggregation ?? {}, "reconciliation") && may("readReconciliations");
+  const { data: done } = useInfiniteQuery({ ...reconciliationsQuery({ dataset }), enabled: known });
   const again = useMutation({ mutationFn: () => reconcile(dataset), onSuccess: () => queries.invalidateQueries() });
-  if (!Object.hasOwn(rulebook?.provisions?.aggregation ?? {}, "reconciliation") || !may("readReconciliations"))
-    return null;
+  if (!known) return null;
   const say = (key: string) => t(`supply.holdings.${key}`);
   return (
     <Section
@@ -56,7 +57,7 @@ export function Holdings({ dataset, mine }: { dataset: string; mine: boolean }):
               }
             />
           )}
-          {may("reconcile") && (
+          {may("reconcile") && (done?.pages[0]?.items.length ?? 0) > 0 && (
             <Button loading={again.isPending} onClick={() => again.mutate()}>
               {say("again")}
             </Button>

@@ -36,7 +36,9 @@ export function QualitySection({
   if (error) return <Problem error={error} />;
   if (!data) return <Skeleton rows={4} what={t("supply.quality.name")} />;
   if (!data.law) return null;
-  const [latest, ...earlier] = data.checks;
+  // What is served is looked at first, then what came before or was returned.
+  const latest = data.checks.find(({ current }) => current) ?? data.checks[0];
+  const earlier = data.checks.filter((check) => check !== latest);
   return (
     <Section
       id="quality"

@@ -33,7 +33,7 @@ export function Reconciliations(): ReactNode {
   const differing = show === "differing";
   return (
     <>
-      <p className="ink-2">
+      <p className="ink-2 supply-how">
         {t("supply.reconciliations.how")} <ProvidedBy rule="reconciliation" />
       </p>
       <div className="filters">
