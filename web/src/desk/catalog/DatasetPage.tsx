@@ -195,7 +195,12 @@ function About({ dataset, content }: { dataset: DatasetView | PublishedDataset; 
             t("catalog.dataset.code"),
             dataset.code ? <code key="code">{dataset.code}</code> : t("catalog.dataset.noCode"),
           ],
-          [t("catalog.dataset.provider"), text(dataset.provider.name)],
+          [
+            t("catalog.dataset.provider"),
+            <A key="provider" href={to.organization(dataset.provider.id)}>
+              {text(dataset.provider.name)}
+            </A>,
+          ],
           [
             t("catalog.field.category"),
             dataset.category.map((step) => text(step.name)).join(" / ") || (content.category ?? "–"),

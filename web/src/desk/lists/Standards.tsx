@@ -170,13 +170,13 @@ function Detail({ standard }: { standard: Standard }): ReactNode {
             rows={standard.elements}
             rowKey={(element) => element.code}
             columns={[
-              { key: "code", title: t("lists.standards.code"), short: true, cell: ({ code }) => <code>{code}</code> },
               {
                 key: "name",
                 title: t("lists.standards.name"),
                 main: true,
                 cell: ({ nameZh, nameEn }) => (language === "en" && nameEn) || nameZh,
               },
+              { key: "code", title: t("lists.standards.code"), short: true, cell: ({ code }) => <code>{code}</code> },
               { key: "type", title: t("catalog.item.type"), cell: ({ type }) => text(dataTypes[type]) },
               { key: "length", title: t("catalog.item.length"), align: "right", cell: ({ length }) => length ?? "–" },
               { key: "note", title: t("action.note"), cell: ({ note }) => note || "–" },
@@ -200,11 +200,13 @@ function Detail({ standard }: { standard: Standard }): ReactNode {
 /** A version that stood, or will stand, beside the one that is shown. */
 function Earlier({ entry }: { entry: Entry }): ReactNode {
   const { t } = useTranslation();
-  const { text } = useLanguage();
+  const { language, text } = useLanguage();
   const facts = entry.values.filter(({ kind, shown }) => shown !== null && (kind === "text" || kind === "day"));
   return (
     <li>
-      {facts.map(({ shown }) => text(shown!)).join(" · ")}{" "}
+      {facts
+        .map(({ kind, value, shown }) => (kind === "day" ? day(String(value), language) : text(shown!)))
+        .join(" · ")}{" "}
       <span className="caption ink-2">{t(`registers.state.${entry.state}`)}</span>
     </li>
   );

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { organizationQuery } from "../../api/organization.ts";
 import { useLanguage } from "../../parts/language.ts";
+import * as to from "../addresses.ts";
+import { A } from "../parts/A.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { StopAct } from "../parts/StopAct.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
@@ -26,7 +28,16 @@ export function OrganizationPage(): ReactNode {
           [t("admin.organization.region"), it.regionName],
           [t("admin.organization.level"), t(`admin.level.${it.level}`)],
           [t("admin.organization.code"), <code key="code">{it.code}</code>],
-          it.authority !== null && [t("admin.organization.authority"), text(it.authority.name)],
+          it.authority !== null && [
+            t("admin.organization.authority"),
+            it.authority.id === it.id ? (
+              text(it.authority.name)
+            ) : (
+              <A key="authority" href={to.organization(it.authority.id)}>
+                {text(it.authority.name)}
+              </A>
+            ),
+          ],
           it.state === "closed" && [t("admin.organization.state"), t("admin.organization.closed")],
         ]}
       />
