@@ -523,6 +523,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
 
   // delivery
   listGrants: nothing,
+  listMyGrants: nothing,
   downloadDocument: async (world) => ({ path: { dataset: await aDataset(world) }, query: { name: "1.pdf" } }),
   readProvenance: () => ({ path: { sha256: "00".repeat(32) } }),
   registerEncryptionKey: at(aGrant, { publicKey: "-----BEGIN PUBLIC KEY-----" }),

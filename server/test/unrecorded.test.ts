@@ -114,6 +114,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
   ],
   delivery: [
     "listGrants",
+    "listMyGrants",
     "readGrant",
     "readGrantUsage",
     "describeGrant",

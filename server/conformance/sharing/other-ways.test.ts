@@ -161,6 +161,9 @@ clause(
     expect((await asks(city.police.officer, "enterprise-access", agreement)).json().code).toBe("not-own-data");
     const id = await opened(city.civil.officer, "enterprise-access", agreement);
     expect((await read()).json()).toMatchObject({ items: [{ name: "青山公园" }] });
+    const own = await must(city.company.send("GET", "/api/v1/me/grants"));
+    expect(own.items).toMatchObject([{ dataset: { id: dataset.id }, purpose: agreement.purpose, until, case: id }]);
+    expect((await must(city.citizen.send("GET", "/api/v1/me/grants"))).items).toEqual([]);
     await city.travel({ to: await city.workingDay(1, until) });
     expect((await read()).json()).toMatchObject({ code: "grant-expired" });
     await endExpiredGrants(await city.context(), 100);

@@ -186,6 +186,18 @@ export const routes: readonly Route[] = [
     handler: ({ ctx, query: { side, ...rest } }) => listGrants(ctx.db, { ...rest, ...sideOf(ctx, side) }),
   }),
   route({
+    operation: "listMyGrants",
+    method: "GET",
+    path: "/api/v1/me/grants",
+    summary: { zh: "授权给我本人或本单位使用的数据", en: "What a registered person or company was granted" },
+    unrecorded: true,
+    reply: Type.Object({ items: Type.Array(GrantLineView) }, closed),
+    handler: async ({ ctx }) => {
+      const query = { side: "consumer", organization: ctx.actor.id, region: null, limit: 200 } as const;
+      return { items: (await listGrants(ctx.db, query)).items };
+    },
+  }),
+  route({
     operation: "readGrant",
     method: "GET",
     path: "/api/v1/grants/{id}",

@@ -385,6 +385,8 @@ export const permissions = {
   callOpenData: anyone,
   downloadOpenData: anyone,
   listGrants: { allow: [["officer", "any"]] },
+  // What was granted to a person or a company of their own; nobody else's.
+  listMyGrants: { allow: [["public-user", "any"]] },
   readGrant: {
     allow: [
       ["officer", "own"],

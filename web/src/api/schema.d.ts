@@ -3832,6 +3832,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权给我本人或本单位使用的数据
+         * @description What a registered person or company was granted
+         */
+        get: operations["listMyGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants/{id}": {
         parameters: {
             query?: never;
@@ -22306,6 +22326,79 @@ export interface operations {
                         }[];
                         total: number;
                         next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listMyGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            dataset: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string | null;
+                                titleZh: string;
+                                titleEn: string;
+                            };
+                            provider: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            consumer: {
+                                /** Format: uuid */
+                                id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "active" | "unsigned" | "suspended" | "ended";
+                            purpose: string;
+                            modes: ("api" | "download" | "view" | "verify" | "push")[];
+                            items: number;
+                            from: string;
+                            until: string | null;
+                            case: string | null;
+                            calls: number;
+                            refused: number;
+                            lastAt: string | null;
+                        }[];
                     };
                 };
             };

@@ -77,6 +77,13 @@ export const procedure = (name: string, search: Readonly<Record<string, string>>
   return `/procedures/${encodeURIComponent(name)}${text ? `?${text}` : ""}`;
 };
 export const deskProcedure = (name: string): string => `/desk/procedures/${encodeURIComponent(name)}`;
+/** The file of a grant of one's own, for the purpose that it was given for. */
+export const grantedFile = (grant: {
+  readonly id: string;
+  readonly dataset: { readonly id: string };
+  readonly purpose: string;
+}): string =>
+  `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/download?${new URLSearchParams({ format: "csv", grant: grant.id, purpose: grant.purpose })}`;
 export const caseOf = (id: string): string => `/cases/${encodeURIComponent(id)}`;
 export const caseFile = (id: string, file: string): string =>
   `/api/v1/cases/${encodeURIComponent(id)}/files/${encodeURIComponent(file)}`;

@@ -54,7 +54,6 @@ const behind: Readonly<Record<Part, readonly [kind: string, key: string]>> = {
 
 /** The article behind a list, and what the platform does because of it: who decides, by when. */
 function Behind({ part }: { part: Part }): ReactNode {
-  const { t } = useTranslation();
   const { text } = useLanguage();
   const { data: rulebook } = useQuery(rulebookQuery);
   const { data } = useQuery(workingsQuery);
@@ -68,7 +67,7 @@ function Behind({ part }: { part: Part }): ReactNode {
   const does = [...new Set(found!.flatMap((one) => one.does.map(text)))];
   return (
     <>
-      {does.length > 0 && `${does.join(t("comma"))} `}
+      {does.length > 0 && `${does.join(" · ")} `}
       <Article law={{ rulebook: rulebook.name, article: first.cite }} />
     </>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishedDatasetQuery } from "../../api/catalog.ts";
@@ -200,32 +200,31 @@ function ValuesButton({ id, dataset }: { id: string; dataset: string }): ReactNo
     const item = data?.content.items.find((one) => one.column === column);
     return (language === "en" && item?.nameEn) || item?.nameZh || column;
   };
-  const name = t("exchange.verifications.values");
   const facts = (values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([column, value]) => [nameOf(column), value] as const);
   return (
     <>
-      <Button
-        size="small"
-        onClick={() => {
-          setOpen(true);
-          read.mutate();
-        }}
-      >
-        {name}
-      </Button>
-      <Modal open={open} title={name} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
-        <p className="ink-2">{t("exchange.verifications.valuesNote")}</p>
-        {read.error && <Problem error={read.error} />}
-        {read.data && (
-          <>
-            <h3>{t("exchange.verifications.form.subject")}</h3>
-            <Facts facts={facts(read.data.subject)} />
-            <h3>{t("exchange.verifications.form.compare")}</h3>
-            <Facts facts={facts(read.data.compare)} />
-          </>
-        )}
-      </Modal>
+      {!open && (
+        <Button
+          size="small"
+          onClick={() => {
+            setOpen(true);
+            read.mutate();
+          }}
+        >
+          {t("exchange.verifications.values")}
+        </Button>
+      )}
+      {read.error && <Problem error={read.error} />}
+      {read.data && (
+        <section role="status">
+          <h3>{t("exchange.verifications.form.subject")}</h3>
+          <Facts facts={facts(read.data.subject)} />
+          <h3>{t("exchange.verifications.form.compare")}</h3>
+          <Facts facts={facts(read.data.compare)} />
+          <p className="caption ink-2">{t("exchange.verifications.valuesNote")}</p>
+        </section>
+      )}
     </>
   );
 }

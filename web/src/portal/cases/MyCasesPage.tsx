@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { GrantLine } from "../../api/delivery.ts";
 import { CaseState } from "../../parts/CaseState.tsx";
 import { day, moment } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
@@ -8,7 +9,7 @@ import * as to from "../addresses.ts";
 import type { CaseRow, MyCasesData } from "./load.ts";
 
 /** What did I ask for, and how far is it? */
-export function MyCasesPage({ data: { cases, open } }: { data: MyCasesData }): ReactNode {
+export function MyCasesPage({ data: { cases, open, grants } }: { data: MyCasesData }): ReactNode {
   const { t } = useTranslation();
   if (cases === null) {
     return (
@@ -40,7 +41,47 @@ export function MyCasesPage({ data: { cases, open } }: { data: MyCasesData }): R
         {cases.length === 0 && <Empty next={<a href={to.procedures}>{t("cases.begin")}</a>}>{t("cases.none")}</Empty>}
         <Rows rows={cases} />
       </section>
+      {grants.length > 0 && (
+        <section aria-labelledby="granted" className="my-cases">
+          <h2 id="granted" className="ruled">
+            {t("cases.granted")}
+          </h2>
+          <ul className="plain procedures">
+            {grants.map((grant) => (
+              <Granted key={grant.id} grant={grant} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
+  );
+}
+
+/** What may be used, for what, until when, and the way to it. */
+function Granted({ grant }: { grant: GrantLine }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const { dataset, until, state } = grant;
+  const active = state === "active";
+  return (
+    <li>
+      <a href={to.dataset(dataset.id)}>{(language === "en" && dataset.titleEn) || dataset.titleZh}</a>
+      <span className="ink-2">
+        {text(grant.provider.name)} · {grant.purpose}
+        <span className="caption block">
+          {until ? t("cases.grantedUntil", { day: day(until, language) }) : t("cases.grantedOpen")}
+          {!active && ` · ${t(`cases.grantState.${state}`)}`}
+        </span>
+      </span>
+      <span>
+        {active && grant.modes.includes("download") && (
+          <a className="button" href={to.grantedFile(grant)}>
+            {t("cases.download")}
+          </a>
+        )}
+        {active && grant.modes.includes("api") && <a href={to.developers}>{t("cases.byProgram")}</a>}
+      </span>
+    </li>
   );
 }
 

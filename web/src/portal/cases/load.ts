@@ -1,3 +1,4 @@
+import type { GrantLine } from "../../api/delivery.ts";
 import type { CaseRow, CaseView } from "../../api/procedure.ts";
 import { type Loading, read, readOrNull } from "../load.ts";
 import type { Loaded } from "../page.ts";
@@ -9,17 +10,20 @@ export interface MyCasesData {
   readonly cases: readonly CaseRow[] | null;
   /** What waits for him. */
   readonly open: readonly CaseRow[];
+  /** What he may use, newest first. */
+  readonly grants: readonly GrantLine[];
 }
 
 /** What a public user asked for, and what is asked of him. */
 export async function loadMyCases({ get, t, me }: Loading): Promise<Loaded<MyCasesData>> {
   const title = t("cases.title");
-  if (me?.actor.kind !== "public") return { data: { cases: null, open: [] }, title };
-  const [mine, open] = await Promise.all([
+  if (me?.actor.kind !== "public") return { data: { cases: null, open: [], grants: [] }, title };
+  const [mine, open, grants] = await Promise.all([
     read<{ items: readonly CaseRow[] }>(get, "/api/v1/cases?tab=mine&limit=200"),
     readOrNull<{ items: readonly CaseRow[] }>(get, "/api/v1/cases?tab=open&limit=200"),
+    readOrNull<{ items: readonly GrantLine[] }>(get, "/api/v1/me/grants"),
   ]);
-  return { data: { cases: mine.items, open: open?.items ?? [] }, title };
+  return { data: { cases: mine.items, open: open?.items ?? [], grants: grants?.items ?? [] }, title };
 }
 
 export interface CaseData {
