@@ -1,13 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Modal, Select, Table, Tabs, Upload } from "antd";
+import { Button, Input, Modal, Radio, Select, Upload } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { draftFromFile, draftFromSchema, type SchemaItem, type SchemaTable } from "../../api/catalog-workbook.ts";
+import { draftFromFile, draftFromSchema, type SchemaTable } from "../../api/catalog-workbook.ts";
 import { type DataType, type DraftItem, dataTypes } from "../../api/codes.ts";
 import { randomId } from "../../api/uuid.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import { Grid } from "../parts/Grid.tsx";
 import { blankItem, freeColumn } from "./draft.ts";
 import type { Drafting } from "./useDraft.ts";
 
@@ -74,38 +75,37 @@ function SchemaForm({ drafting, onClose }: { drafting: Drafting; onClose: () => 
   );
   return (
     <>
-      <Tabs
-        activeKey={way}
-        onChange={(key) => {
-          setWay(key as Way);
+      <Radio.Group
+        aria-label={t("catalog.schema.open")}
+        optionType="button"
+        value={way}
+        options={(["ddl", "file", "columns"] as const).map((value) => ({ value, label: t(`catalog.schema.${value}`) }))}
+        onChange={(event) => {
+          setWay(event.target.value as Way);
           read.reset();
         }}
-        items={[
-          { key: "ddl", label: t("catalog.schema.ddl"), children: paste("ddl") },
-          {
-            key: "file",
-            label: t("catalog.schema.file"),
-            children: (
-              <Upload.Dragger
-                accept=".csv,.txt,.xls,.xlsx"
-                multiple={false}
-                showUploadList={false}
-                disabled={read.isPending}
-                beforeUpload={(file) => {
-                  read.mutate(file);
-                  return false;
-                }}
-              >
-                <p>
-                  <Icon name="upload" /> {t("catalog.schema.drop")}
-                </p>
-                <p className="caption ink-2">{t("catalog.schema.dropNote")}</p>
-              </Upload.Dragger>
-            ),
-          },
-          { key: "columns", label: t("catalog.schema.columns"), children: paste("columns") },
-        ]}
       />
+      <div className="spaced">
+        {way === "file" ? (
+          <Upload.Dragger
+            accept=".csv,.txt,.xls,.xlsx"
+            multiple={false}
+            showUploadList={false}
+            disabled={read.isPending}
+            beforeUpload={(file) => {
+              read.mutate(file);
+              return false;
+            }}
+          >
+            <p>
+              <Icon name="upload" /> {t("catalog.schema.drop")}
+            </p>
+            <p className="caption ink-2">{t("catalog.schema.dropNote")}</p>
+          </Upload.Dragger>
+        ) : (
+          paste(way)
+        )}
+      </div>
       {read.error && <Problem error={read.error} />}
       {tables.length > 1 && (
         <Select
@@ -135,6 +135,8 @@ function SchemaForm({ drafting, onClose }: { drafting: Drafting; onClose: () => 
 function Preview({ table, onTake }: { table: SchemaTable; onTake: () => void }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
+  const typeOf = (type: DataType | null, source: string) =>
+    [type ? text(dataTypes[type]) : t("catalog.schema.noType"), source].filter(Boolean).join(" · ");
   const unknown = table.items.filter(({ type }) => type === null).length;
   return (
     <div className="spaced">
@@ -142,25 +144,22 @@ function Preview({ table, onTake }: { table: SchemaTable; onTake: () => void }):
         {t("catalog.schema.found", { n: table.items.length, table: table.title || table.name })}
         {unknown > 0 && ` ${t("catalog.schema.unknown", { n: unknown })}`}
       </p>
-      <Table<SchemaItem>
-        size="small"
-        rowKey="column"
-        scroll={{ x: "max-content", y: 280 }}
-        pagination={false}
-        dataSource={[...table.items]}
+      <Grid
+        label={table.title || table.name}
+        rows={table.items}
+        rowKey={({ column }) => column}
         columns={[
-          { title: t("catalog.item.nameZh"), dataIndex: "nameZh" },
-          { title: t("catalog.item.column"), dataIndex: "column" },
           {
-            title: t("catalog.item.type"),
-            render: (_, item) => {
-              const name = item.type ? text(dataTypes[item.type]) : t("catalog.schema.noType");
-              return item.source ? `${name}（${item.source}）` : name;
-            },
+            key: "nameZh",
+            title: t("catalog.item.nameZh"),
+            main: true,
+            cell: ({ nameZh, column }) => nameZh || column,
           },
-          { title: t("catalog.item.length"), dataIndex: "length" },
-          { title: t("catalog.schema.key"), render: (_, item) => (item.key ? t("catalog.schema.isKey") : "") },
-          { title: t("catalog.schema.description"), dataIndex: "description" },
+          { key: "column", title: t("catalog.item.column"), short: true, cell: ({ column }) => column },
+          { key: "type", title: t("catalog.item.type"), cell: ({ type, source }) => typeOf(type, source) },
+          { key: "length", title: t("catalog.item.length"), align: "right", cell: ({ length }) => length },
+          { key: "key", title: t("catalog.schema.key"), cell: ({ key }) => (key ? t("catalog.schema.isKey") : "") },
+          { key: "description", title: t("catalog.schema.description"), cell: ({ description }) => description },
         ]}
       />
       <div className="form-foot">

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Table, Tag, Upload } from "antd";
+import { Alert, Button, Pagination, Tag, Upload } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -8,9 +8,7 @@ import {
   importWorkbook,
   markedCopy,
   ownEntriesDownload,
-  type PlannedEntry,
   templateDownload,
-  type WorkbookFinding,
 } from "../../api/catalog-workbook.ts";
 import { number } from "../../parts/format.ts";
 import { Icon } from "../../parts/Icon.tsx";
@@ -18,6 +16,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
+import { Grid } from "../parts/Grid.tsx";
 import { Page, Section } from "../parts/Page.tsx";
 
 /** 批量编制: download the template, fill it, have it looked through, and bring it in. Nothing is stored before the last step. */
@@ -89,6 +88,7 @@ export function ImportPage(): ReactNode {
           {bringIn.error && <Problem error={bringIn.error} />}
           {check.data && file && (
             <Checked
+              key={check.submittedAt}
               checked={check.data}
               file={file}
               busy={bringIn.isPending}
@@ -167,62 +167,96 @@ function Checked({
           title={t("catalog.import.findings")}
           note={t("catalog.import.findingsNote", { errors: n(checked.errors), gaps: n(checked.gaps) })}
         >
-          <Table<WorkbookFinding & { key: number }>
-            size="small"
-            scroll={{ x: "max-content" }}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            dataSource={checked.findings.map((finding, key) => ({ ...finding, key }))}
+          <Paged
+            label={t("catalog.import.findings")}
+            rows={checked.findings.map((finding, at) => ({ ...finding, key: String(at) }))}
+            rowKey={({ key }) => key}
             columns={[
               {
+                key: "place",
                 title: t("catalog.import.column.place"),
-                render: (_, one) => `${one.sheet}!${one.letters ?? ""}${one.row ?? ""}`,
+                short: true,
+                cell: (one) => `${one.sheet}!${one.letters ?? ""}${one.row ?? ""}`,
               },
-              { title: t("catalog.import.column.field"), render: (_, one) => one.column && text(one.column) },
               {
+                key: "field",
+                title: t("catalog.import.column.field"),
+                main: true,
+                cell: (one) => (one.column ? text(one.column) : t("catalog.import.wholeRow")),
+              },
+              {
+                key: "severity",
                 title: t("catalog.import.column.severity"),
-                render: (_, one) => (
+                short: true,
+                cell: (one) => (
                   <Tag color={one.severity === "error" ? "error" : "warning"}>
                     {t(`catalog.import.severity.${one.severity}`)}
                   </Tag>
                 ),
               },
-              { title: t("catalog.import.column.what"), render: (_, one) => text(one) },
+              { key: "what", title: t("catalog.import.column.what"), cell: (one) => text(one) },
             ]}
           />
         </Section>
       )}
       <Section title={t("catalog.import.entries")}>
-        <Table<PlannedEntry>
-          size="small"
-          rowKey="row"
-          scroll={{ x: "max-content" }}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-          dataSource={[...checked.entries]}
+        <Paged
+          label={t("catalog.import.entries")}
+          rows={checked.entries}
+          rowKey={({ row }) => String(row)}
           columns={[
-            { title: t("catalog.import.column.row"), dataIndex: "row" },
+            { key: "row", title: t("catalog.import.column.row"), short: true, cell: ({ row }) => row },
             {
+              key: "title",
               title: t("catalog.column.title"),
-              render: (_, one) => one.title || t("catalog.compile.untitled"),
+              main: true,
+              cell: ({ title }) => title || t("catalog.compile.untitled"),
             },
             {
+              key: "outcome",
               title: t("catalog.import.column.outcome"),
-              render: (_, one) => t(`catalog.import.outcome.${one.outcome}`),
+              cell: ({ outcome }) => t(`catalog.import.outcome.${outcome}`),
             },
             {
+              key: "items",
               title: t("catalog.column.items"),
-              render: (_, one) =>
-                one.removed > 0
-                  ? t("catalog.import.itemsRemoved", { n: n(one.items), removed: n(one.removed) })
-                  : n(one.items),
+              align: "right",
+              cell: ({ items, removed }) =>
+                removed > 0 ? t("catalog.import.itemsRemoved", { n: n(items), removed: n(removed) }) : n(items),
             },
             {
+              key: "errors",
               title: t("catalog.import.severity.error"),
-              render: (_, one) => n(one.errors),
+              align: "right",
+              cell: ({ errors }) => n(errors),
             },
-            { title: t("catalog.import.severity.gap"), render: (_, one) => n(one.gaps) },
+            { key: "gaps", title: t("catalog.import.severity.gap"), align: "right", cell: ({ gaps }) => n(gaps) },
           ]}
         />
       </Section>
     </div>
+  );
+}
+
+const perPage = 20;
+
+/** A grid that is gone through by pages. */
+function Paged<Row>(props: Parameters<typeof Grid<Row>>[0]): ReactNode {
+  const [page, setPage] = useState(1);
+  const { rows } = props;
+  return (
+    <>
+      <Grid {...props} rows={rows.slice((page - 1) * perPage, page * perPage)} />
+      {rows.length > perPage && (
+        <Pagination
+          className="spaced"
+          current={page}
+          pageSize={perPage}
+          total={rows.length}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      )}
+    </>
   );
 }
