@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { performLoad } from "../aggregation/actions/perform-load.ts";
 import { confirmLoad, uploadFile } from "../aggregation/actions/upload.ts";
+import { ruleOn } from "../aggregation/rule.ts";
+import { bringInRecords } from "../aggregation/supply/actions.ts";
 import {
   beginChange,
   createDataset,
@@ -11,7 +13,8 @@ import {
 } from "../catalog/actions.ts";
 import { datasetById } from "../catalog/listing.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
-import { one, sql } from "../kernel/database.ts";
+import { type Db, one, sql } from "../kernel/database.ts";
+import { hasEntry } from "../register/list-listing.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { procedureRule } from "../rulebook/rulebook.ts";
 import { openTasks, sendBack, settle } from "./case-work.ts";
@@ -108,12 +111,24 @@ async function bringIn(scene: Scene, dataset: string, plan: PlannedDataset): Pro
   const { stage, random, place, tell, database } = scene;
   if (!(await datasetById(database.db, dataset))?.served) return; // taken back meanwhile
   const officer = stage.actor(plan.organization, "data-officer");
+  tell(`${plan.title.zh} ${plan.rows}`);
+  if (await connects(database.db, officer.organization!)) {
+    const rows = Array.from({ length: plan.rows }, (_, n) => ({ ...place, row: n + 1 }));
+    const records = rows.map((row) => Object.fromEntries(plan.items.map((it) => [it.column, it.value(random, row)])));
+    const load = await bringInRecords(await stage.as(officer), dataset, records, null);
+    return performLoad(await stage.as(officer), load.id);
+  }
   const content = Buffer.from(fileOf(plan, random, place), "utf8");
   const file = { name: `${plan.title.zh}.csv`, content: Readable.from([content]), dataset };
   const load = await uploadFile(await stage.as(officer), file);
   await confirmLoad(await stage.as(officer), load.id, {});
   await performLoad(await stage.as(officer), load.id);
-  tell(`${plan.title.zh} ${plan.rows}`);
+}
+
+/** Whether a text has this department bring in tables, because it has a system on record. */
+async function connects(db: Db, organization: string): Promise<boolean> {
+  const rule = ruleOn("file_only_without_system");
+  return rule !== null && (await hasEntry(db, rule.register, organization, rule.when));
 }
 
 async function change(scene: Scene, n: number): Promise<void> {

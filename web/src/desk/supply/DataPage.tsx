@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { supplyQuery } from "../../api/aggregation.ts";
 import { datasetQuery, publishedDatasetQuery } from "../../api/catalog.ts";
+import { rulebookQuery } from "../../api/platform.ts";
 import { type Correction, correctionsQuery } from "../../api/supply.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Empty } from "../../parts/Problem.tsx";
@@ -20,6 +21,7 @@ import { CorrectionRows } from "./Corrections.tsx";
 import { Holdings } from "./Holdings.tsx";
 import { JointSection } from "./JointSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
+import { ProvidedBy } from "./Reconciliations.tsx";
 import { SupplySection } from "./SupplySection.tsx";
 
 /** The data behind an entry: how it comes here, in which batches, how good it is, and whether it is all of it. */
@@ -73,8 +75,10 @@ export function DataPage(): ReactNode {
 /** The corrections of this dataset. */
 function Doubts({ dataset }: { dataset: string }): ReactNode {
   const { t } = useTranslation();
+  const { data: rulebook } = useQuery(rulebookQuery);
+  if (!Object.hasOwn(rulebook?.provisions?.aggregation ?? {}, "correction")) return null;
   return (
-    <Section title={t("supply.corrections.name")} id="corrections">
+    <Section title={t("supply.corrections.name")} note={<ProvidedBy rule="correction" />} id="corrections">
       <PagedList<Correction>
         query={correctionsQuery({ dataset })}
         what={t("supply.corrections.name")}

@@ -47,7 +47,7 @@ export function SupplySection({ dataset, supply, mine }: SupplyProps): ReactNode
       >
         <Facts
           facts={[
-            [t("supply.data.mode"), aggregation?.mode ? t(`supply.mode.${aggregation.mode}`) : t("supply.mode.unset")],
+            aggregation !== null && [t("supply.data.mode"), t(`supply.mode.${aggregation.mode ?? "unset"}`)],
             Boolean(ground) && [t("supply.data.ground"), [ground?.title, ground?.article].filter(Boolean).join(" ")],
             aggregation !== null && [t("supply.data.origin"), t(`supply.origin.${aggregation.origin}`)],
             [
