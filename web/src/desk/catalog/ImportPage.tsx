@@ -175,13 +175,13 @@ function Checked({
               {
                 key: "place",
                 title: t("catalog.import.column.place"),
+                main: true,
                 short: true,
                 cell: (one) => `${one.sheet}!${one.letters ?? ""}${one.row ?? ""}`,
               },
               {
                 key: "field",
                 title: t("catalog.import.column.field"),
-                main: true,
                 cell: (one) => (one.column ? text(one.column) : t("catalog.import.wholeRow")),
               },
               {
@@ -205,13 +205,13 @@ function Checked({
           rows={checked.entries}
           rowKey={({ row }) => String(row)}
           columns={[
-            { key: "row", title: t("catalog.import.column.row"), short: true, cell: ({ row }) => row },
             {
               key: "title",
               title: t("catalog.column.title"),
               main: true,
               cell: ({ title }) => title || t("catalog.compile.untitled"),
             },
+            { key: "row", title: t("catalog.import.column.row"), short: true, cell: ({ row }) => row },
             {
               key: "outcome",
               title: t("catalog.import.column.outcome"),
