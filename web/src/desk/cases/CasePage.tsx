@@ -28,7 +28,7 @@ import { WhyThatDay } from "./WhyThatDay.tsx";
 /** One case: what is asked of me, and why by this day? */
 export function CasePage(): ReactNode {
   const { t } = useTranslation();
-  const { text } = useLanguage();
+  const { language, text } = useLanguage();
   const me = useMe();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: it } = useSuspenseQuery(caseQuery(id));
@@ -52,7 +52,7 @@ export function CasePage(): ReactNode {
           </p>
           <h1>{text(it.title)}</h1>
           <Steps it={it} />
-          {it.effect && <p className="set-aside">{t("cases.effect", { day: it.effect.lastDay })}</p>}
+          {it.effect && <p className="set-aside">{t("cases.effect", { day: day(it.effect.lastDay, language) })}</p>}
           {it.procedure.name === "share-application" ? (
             <ShareRequest key={it.version} it={it} editable={mine} onNarrow={setNarrowing} />
           ) : (

@@ -89,9 +89,7 @@ function Dataset({ id, named }: { id: string; named: readonly unknown[] | null }
         />
       </Section>
       <Section title={t("catalog.dataset.items")} note={t("catalog.items.count", { n: items.length })}>
-        <div className="scroll-x">
-          <ItemsTable items={items} />
-        </div>
+        <ItemsTable items={items} />
       </Section>
     </>
   );

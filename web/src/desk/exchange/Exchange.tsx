@@ -6,7 +6,7 @@ import { rulebookQuery, workingsQuery } from "../../api/platform.ts";
 import { procedureListQuery, procedureQuery } from "../../api/procedures.ts";
 import { Article } from "../../parts/Article.tsx";
 import { useLanguage } from "../../parts/language.ts";
-import { Skeleton } from "../../parts/Problem.tsx";
+import { Empty, Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { LinkTabs, Page, Section } from "../parts/Page.tsx";
 import { ProcedureRow } from "../procedures/Procedures.tsx";
@@ -32,15 +32,21 @@ export function Exchange(): ReactNode {
   return (
     <Page
       title={t("menu.exchange")}
-      headline={shown ? t(`exchange.${shown}.head`) : t("exchange.none")}
+      headline={shown ? t(`exchange.${shown}.head`) : t("menu.exchange")}
       lead={shown && <Behind part={shown} />}
     >
-      <LinkTabs
-        label={t("menu.exchange")}
-        tabs={known.map((one) => ({ name: t(`exchange.${one}.name`), href: to.exchange(one), active: one === shown }))}
-      />
+      {shown && (
+        <LinkTabs
+          label={t("menu.exchange")}
+          tabs={known.map((one) => ({
+            name: t(`exchange.${one}.name`),
+            href: to.exchange(one),
+            active: one === shown,
+          }))}
+        />
+      )}
       {Shown && <Shown region={region} />}
-      <OtherWays />
+      <OtherWays alone={shown === undefined} />
     </Page>
   );
 }
@@ -74,13 +80,13 @@ function Behind({ part }: { part: Part }): ReactNode {
 }
 
 /** What else the text lets departments ask of each other: each has its form and its own list of steps. */
-function OtherWays(): ReactNode {
+function OtherWays({ alone }: { alone: boolean }): ReactNode {
   const { t } = useTranslation();
   const { data } = useQuery(procedureListQuery);
   const lines = (data?.items ?? []).filter(
     ({ group, may, name }) => group === "sharing" && may.allowed && name !== "share-application" && name !== "demand",
   );
-  if (lines.length === 0) return null;
+  if (lines.length === 0) return alone && data ? <Empty>{t("exchange.none")}</Empty> : null;
   return (
     <Section title={t("exchange.others")} note={t("exchange.othersNote")}>
       <ul className="plain procedures">
