@@ -45,7 +45,7 @@ async function held(city: City, article: string) {
   const { first, second } = await collectsAgain(city);
   const match = {
     dataset: first.id,
-    name: "婚姻 登记日期",
+    name: { zh: "婚姻 登记日期" },
     organization: { id: city.civil.id },
     title: { zh: "婚姻登记日期登记" },
   };
