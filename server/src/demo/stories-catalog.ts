@@ -65,8 +65,8 @@ async function write(scene: Scene, rule: RegisterRule, by: Actor, values: Values
 }
 
 const officerOf = ({ stage }: Scene, key: string) => stage.actor(key, "data-officer");
-const publishedOf = ({ published }: Scene, key: string) =>
-  published.filter(({ plan }) => plan.organization === key).map(({ id }) => id);
+const publishedOf = ({ published }: Scene, key: string, titled = /./) =>
+  published.filter(({ plan }) => plan.organization === key && titled.test(plan.title.zh)).map(({ id }) => id);
 
 // The first few that were not taken back since.
 async function servedOf(scene: Scene, key: string): Promise<readonly string[]> {
@@ -98,11 +98,11 @@ const systems: readonly System[] = [
 ];
 
 const duties = [
-  { by: "civil-affairs", duty: "最低生活保障的审核确认", basis: "《社会救助暂行办法》第十一条", from: 0, to: 2 },
-  { by: "civil-affairs", duty: "婚姻登记", basis: "《婚姻登记条例》第二条", from: 2, to: 3 },
-  { by: "civil-affairs", duty: "地名管理", basis: "《地名管理条例》第五条", from: 0, to: 0 },
-  { by: "market", duty: "市场主体登记", basis: "《市场主体登记管理条例》第五条", from: 0, to: 2 },
-  { by: "health", duty: "医疗机构执业登记", basis: "《医疗机构管理条例》第十五条", from: 0, to: 1 },
+  { by: "civil-affairs", duty: "最低生活保障的审核确认", basis: "《社会救助暂行办法》第十一条", titled: /保障|救助/ },
+  { by: "civil-affairs", duty: "婚姻登记", basis: "《婚姻登记条例》第二条", titled: /婚姻/ },
+  { by: "civil-affairs", duty: "地名管理", basis: "《地名管理条例》第五条", titled: /地名/ },
+  { by: "market", duty: "市场主体登记", basis: "《市场主体登记管理条例》第五条", titled: /企业登记/ },
+  { by: "health", duty: "医疗机构执业登记", basis: "《医疗机构管理条例》第十五条", titled: /医疗机构/ },
 ] as const;
 
 const collections = [
@@ -111,24 +111,21 @@ const collections = [
     data: "最低生活保障申请信息",
     items: "申请人姓名、公民身份号码、家庭人口、家庭收入",
     basis: "《社会救助暂行办法》第十一条",
-    from: 0,
-    to: 1,
+    titled: /保障/,
   },
   {
     by: "civil-affairs",
-    data: "婚姻登记信息",
-    items: "当事人姓名、公民身份号码、登记日期",
-    basis: "《婚姻登记条例》第四条",
-    from: 0,
-    to: 0,
+    data: "流浪乞讨人员救助登记信息",
+    items: "受助人员姓名、救助日期、离站日期",
+    basis: "《城市生活无着的流浪乞讨人员救助管理办法》第六条",
+    titled: /流浪乞讨/,
   },
   {
     by: "housing-fund",
     data: "住房公积金缴存信息",
     items: "单位名称、职工姓名、缴存基数",
     basis: "《住房公积金管理条例》第十三条",
-    from: 0,
-    to: 1,
+    titled: /缴存/,
   },
 ] as const;
 
@@ -159,15 +156,15 @@ function scheduleLists(scene: Scene): void {
     if (!filesOnlyWithout) add("systems", 240 + n, tell);
     else if (registerOf("systems")) agenda.add(at(addDays(to, -1), 18 + n * 0.1), () => tell(registerOf("systems")!));
   }
-  for (const { by, from: first, to, ...values } of duties) {
+  for (const { by, titled, ...values } of duties) {
     add("duties", 250, async (rule) => {
-      const datasets = publishedOf(scene, by).slice(first, to);
+      const datasets = publishedOf(scene, by, titled);
       await write(scene, rule, officerOf(scene, by), { ...values, ...(datasets.length > 0 ? { datasets } : {}) });
     });
   }
-  for (const { by, from: first, to, ...values } of collections) {
+  for (const { by, titled, ...values } of collections) {
     add("collection-list", 252, async (rule) => {
-      const datasets = publishedOf(scene, by).slice(first, to);
+      const datasets = publishedOf(scene, by, titled);
       await write(scene, rule, officerOf(scene, by), { ...values, ...(datasets.length > 0 ? { datasets } : {}) });
     });
   }
