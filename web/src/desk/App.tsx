@@ -28,6 +28,11 @@ const queries = new QueryClient({
   },
 });
 const router = makeRouter(queries);
+/**
+ * Where lists, drawers and dialogs are put. With a place of their own antd leaves the page's scrolling to us (`frame.css`): its own lock
+ * writes a style without a nonce, which content security refuses.
+ */
+const layers = () => document.getElementById("layers") ?? document.body;
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 
 /** The desk: providers, language and size of text, and the router. */
@@ -50,6 +55,7 @@ export function App(): ReactNode {
             locale={english ? enGB : zhCN}
             button={{ autoInsertSpace: false }}
             csp={{ nonce }}
+            getPopupContainer={layers}
           >
             <AntApp>
               <QueryClientProvider client={queries}>

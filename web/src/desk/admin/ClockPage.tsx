@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockQuery, moveClock } from "../../api/platform.ts";
 import { day } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem } from "../../parts/Problem.tsx";
+import { DayInput } from "../parts/DayInput.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Page } from "../parts/Page.tsx";
 
@@ -48,13 +49,12 @@ export function ClockPage(): ReactNode {
       >
         {move.error && <Problem error={move.error} />}
         <Field id="clock-to" label={t("admin.clock.to")} hint={t("admin.clock.hint")}>
-          <Input
+          <DayInput
             id="clock-to"
-            type="date"
             value={target}
             min={plus(clock.today, 1)}
             max={plus(clock.today, 400)}
-            onChange={(event) => setTarget(event.target.value)}
+            onChange={setTarget}
           />
         </Field>
         <div className="form-foot">

@@ -18,6 +18,7 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { A, useGo } from "../parts/A.tsx";
+import { DayInput } from "../parts/DayInput.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Page } from "../parts/Page.tsx";
@@ -169,11 +170,10 @@ function Filters({ address }: { address: RecordSearch }): ReactNode {
       </Field>
       {(["from", "until"] as const).map((name) => (
         <Field key={name} id={`audit-${name}`} label={t(`admin.audit.${name}`)}>
-          <Input
+          <DayInput
             id={`audit-${name}`}
-            type="date"
             value={form[name] ?? ""}
-            onChange={(event) => setForm({ ...form, [name]: event.target.value })}
+            onChange={(day) => setForm({ ...form, [name]: day })}
           />
         </Field>
       ))}

@@ -5,6 +5,7 @@ import type { DraftItem } from "../../api/codes.ts";
 import type { ApplicationView, Fixed, Quota, RowRule, Stands } from "../../api/sharing.ts";
 import { Article } from "../../parts/Article.tsx";
 import { useToday } from "../frame/Platform.tsx";
+import { DayInput } from "../parts/DayInput.tsx";
 import { Field } from "../parts/Field.tsx";
 import { RowRules } from "../parts/RowRules.tsx";
 
@@ -119,13 +120,12 @@ export function ScopeFields({ application, items, scope, onChange }: ScopeFields
       <RowRules items={items} rules={scope.rows} kept={stands.rows} onChange={(rows) => set({ rows })} />
       <div className="form-row">
         <Field id="narrow-until" label={label("lastDay", "until")} required={wanted("until")}>
-          <Input
+          <DayInput
             id="narrow-until"
-            type="date"
             value={scope.until}
             min={today}
-            {...(stands.until ? { max: stands.until } : {})}
-            onChange={(event) => set({ until: event.target.value })}
+            max={stands.until ?? undefined}
+            onChange={(until) => set({ until })}
           />
         </Field>
         <Field id="narrow-quota" label={t("grants.apply.perDay")}>

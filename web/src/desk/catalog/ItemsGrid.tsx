@@ -1,4 +1,4 @@
-import { Button, Input, Pagination } from "antd";
+import { Button, Checkbox, Input, Pagination } from "antd";
 import { type ClipboardEvent, type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -101,7 +101,7 @@ export function ItemsGrid({ drafting }: { drafting: Drafting }): ReactNode {
                 </th>
               ))}
               <th scope="col">
-                <span className="visually-hidden">{t("action.delete")}</span>
+                <span className="visually-hidden">{t("catalog.items.more")}</span>
               </th>
             </tr>
           </thead>
@@ -148,7 +148,9 @@ function ItemRow({ item, elements, index, set, remove, onPaste }: ItemRowProps):
   const at = (field: string) => fieldId(`/items/${index}/${field}`);
   const of = (field: string) => `${t(`catalog.item.${field}`)} ${item.nameZh || index + 1}`;
   const columnIsFine = /^[a-z][a-z0-9_]{0,58}$/.test(item.column);
+  const [more, setMore] = useState(false);
   return (
+    <>
     <tr data-row>
       <td className="grid-main">
         <input
@@ -252,15 +254,66 @@ function ItemRow({ item, elements, index, set, remove, onPaste }: ItemRowProps):
           onChange={(event) => item.source && set({ source: { ...item.source, basis: event.target.value } })}
         />
       </td>
-      <td>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${t("action.delete")} ${item.nameZh || index + 1}`}
-          onClick={remove}
-        >
-          <Icon name="close" />
-        </button>
+        <td className="items-acts">
+          <button
+            type="button"
+            className="icon-button"
+            aria-expanded={more}
+            aria-label={`${t("catalog.items.more")} ${item.nameZh || index + 1}`}
+            title={t("catalog.items.moreHint")}
+            onClick={() => setMore(!more)}
+          >
+            <Icon name="more" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`${t("action.delete")} ${item.nameZh || index + 1}`}
+            onClick={remove}
+          >
+            <Icon name="close" />
+          </button>
+        </td>
+      </tr>
+      {more && <ItemMore item={item} at={at} of={of} set={set} />}
+    </>
+  );
+}
+
+/** What few items need, below the row: the English name, what the item means, and whether it tells rows apart. */
+function ItemMore({
+  item,
+  at,
+  of,
+  set,
+}: Pick<ItemRowProps, "item" | "set"> & { at: (field: string) => string; of: (field: string) => string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <tr className="items-more">
+      <td colSpan={10}>
+        <div>
+          <label htmlFor={at("nameEn")}>{t("catalog.item.nameEn")}</label>
+          <input
+            id={at("nameEn")}
+            className="cell-input"
+            aria-label={of("nameEn")}
+            value={item.nameEn}
+            maxLength={200}
+            onChange={(event) => set({ nameEn: event.target.value })}
+          />
+          <label htmlFor={at("description")}>{t("catalog.item.description")}</label>
+          <input
+            id={at("description")}
+            className="cell-input"
+            aria-label={of("description")}
+            value={item.description}
+            maxLength={4000}
+            onChange={(event) => set({ description: event.target.value })}
+          />
+          <Checkbox id={at("key")} checked={item.key} onChange={(event) => set({ key: event.target.checked })}>
+            {t("catalog.item.key")}
+          </Checkbox>
+        </div>
       </td>
     </tr>
   );

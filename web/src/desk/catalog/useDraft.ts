@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type DatasetView, saveDraft } from "../../api/catalog.ts";
 import type { DatasetDraft } from "../../api/codes.ts";
+import { ProblemError } from "../../parts/problem.ts";
 
 export interface Drafting {
   readonly draft: DatasetDraft;
@@ -14,6 +15,12 @@ export interface Drafting {
 }
 
 const PAUSE = 800;
+/** How long a save that did not get through waits before it is tried again, in ms; the last for as long as it takes. */
+const AGAIN = [3_000, 10_000, 30_000];
+
+/** A save that only did not get through: no connection, or a server that is busy. A refusal stays one. */
+const passing = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.problem.status === 0 || error.problem.status >= 500);
 
 /**
  * A draft that is saved at each change, one save at a time and never an older one over a newer: the server refuses a
@@ -28,6 +35,8 @@ export function useDraft(dataset: DatasetView): Drafting {
   const latest = useRef({ draft, saved: dataset, dirty: false });
   const running = useRef<Promise<DatasetView> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const failures = useRef(0);
+  const left = useRef(false);
 
   const flush = useCallback(async (): Promise<DatasetView> => {
     if (timer.current) clearTimeout(timer.current);
@@ -41,6 +50,7 @@ export function useDraft(dataset: DatasetView): Drafting {
     try {
       const answer = await send;
       latest.current.saved = answer;
+      failures.current = 0;
       setSaved(answer);
       setSavedAt(new Date());
       setError(null);
@@ -50,6 +60,14 @@ export function useDraft(dataset: DatasetView): Drafting {
       latest.current.dirty = true;
       setError(thrown);
       setState("failed");
+      if (passing(thrown) && !left.current) {
+        if (timer.current) clearTimeout(timer.current);
+        timer.current = setTimeout(
+          () => void flush().catch(() => undefined),
+          AGAIN[Math.min(failures.current, AGAIN.length - 1)],
+        );
+        failures.current += 1;
+      }
       throw thrown;
     } finally {
       running.current = null;
@@ -70,13 +88,20 @@ export function useDraft(dataset: DatasetView): Drafting {
   );
 
   useEffect(() => {
+    left.current = false;
+    const now = () => {
+      if (latest.current.dirty) void flush().catch(() => undefined);
+    };
     const warn = (event: BeforeUnloadEvent) => {
       if (latest.current.dirty) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
+    window.addEventListener("online", now);
     return () => {
       window.removeEventListener("beforeunload", warn);
-      if (latest.current.dirty) void flush().catch(() => undefined);
+      window.removeEventListener("online", now);
+      left.current = true;
+      now();
     };
   }, [flush]);
 

@@ -16,6 +16,7 @@ import { ShareTypeTag } from "../../parts/TypeTag.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { A, useGo } from "../parts/A.tsx";
+import { DayInput } from "../parts/DayInput.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Page, Section } from "../parts/Page.tsx";
 import { RowRules } from "../parts/RowRules.tsx";
@@ -257,12 +258,11 @@ export function Apply(): ReactNode {
                     hint={t("grants.apply.untilHint")}
                     error={wrong("until")}
                   >
-                    <Input
+                    <DayInput
                       id="apply-until"
-                      type="date"
                       min={today}
                       value={form.until ?? ""}
-                      onChange={(event) => set({ until: event.target.value || null })}
+                      onChange={(until) => set({ until: until || null })}
                     />
                   </Field>
                   <Field

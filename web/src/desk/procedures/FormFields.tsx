@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { type ControlProps, type FormFieldsProps, type FormKit, FormOf } from "../../parts/FormFields.tsx";
 import type { FormField } from "../../parts/form.ts";
 import { useLanguage } from "../../parts/language.ts";
+import { DayInput } from "../parts/DayInput.tsx";
 import { Field } from "../parts/Field.tsx";
 import { EntryControl } from "./EntryControl.tsx";
 import { FilesControl } from "./FilesControl.tsx";
@@ -59,15 +60,7 @@ function Control({ id, field, value, siblings, onChange }: ControlProps): ReactN
         />
       );
     case "day":
-      return (
-        <Input
-          id={id}
-          type="date"
-          value={(value as string) ?? ""}
-          onChange={(event) => onChange(event.target.value)}
-          className="field-day"
-        />
-      );
+      return <DayInput id={id} value={(value as string) ?? ""} onChange={onChange} />;
     case "number":
       return (
         <InputNumber
