@@ -14,7 +14,7 @@ import { interfacesOf } from "./aggregation/supply/store.ts";
 import { missingPart, staleRetained, unstructuredDataset, unsuppliedDataset } from "./aggregation/watch-listing.ts";
 import type { Retention } from "./audit/erasure.ts";
 import { useRecordKeys } from "./audit/export.ts";
-import { retentionGate } from "./audit/gates.ts";
+import { objectNamesGate, retentionGate } from "./audit/gates.ts";
 import { jobs as auditJobs } from "./audit/jobs.ts";
 import { record } from "./audit/record.ts";
 import { routes as auditRoutes } from "./audit/routes.ts";
@@ -183,6 +183,10 @@ export function compose(): void {
   workGate.answer(workOf);
   interfacesGate.answer(({ db, datasets }) => interfacesOf(db, datasets));
   retentionGate.answer(() => recordRetention(currentRulebook()));
+  objectNamesGate.answer(async ({ db, type, ids }) => {
+    if (!Object.hasOwn(references, type)) return new Map();
+    return references[type as ReferenceKind].names(db, ids, null);
+  });
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));

@@ -1,6 +1,7 @@
 import { type Db, one, rows, sql } from "../kernel/database.ts";
-import type { Refusal } from "../kernel/refusal.ts";
+import type { Refusal, Text } from "../kernel/refusal.ts";
 import { openCheckpoint, parseVerifierKey } from "./checkpoint.ts";
+import { objectNamesGate } from "./gates.ts";
 import { readPayload } from "./payload.ts";
 import { refuse } from "./refusals.ts";
 import * as store from "./store.ts";
@@ -65,7 +66,7 @@ export async function searchEntries(db: Db, query: RecordQuery, limit: number, c
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const next = found.length > limit && last ? writeCursor(last) : null;
-  return { items: items.map((row) => entryView(row)), total, next };
+  return { items: await named(db, items.map(entryView)), total, next };
 }
 
 /** Entries in the order of their numbers, for an export: a page that begins after `after`. */
@@ -110,6 +111,24 @@ export function entryView(row: { number: number; leaf: Buffer; payload: Buffer |
   };
 }
 
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+/** Entries with the names that their objects bear today beside the ids; the names are no part of what was recorded. */
+async function named(db: Db, entries: readonly ReturnType<typeof entryView>[]) {
+  const idsOf = new Map<string, Set<string>>();
+  for (const { type, id } of entries.flatMap(({ objects }) => objects)) {
+    if (isId(id)) idsOf.set(type, (idsOf.get(type) ?? new Set()).add(id));
+  }
+  const names = new Map<string, Text>();
+  for (const [type, ids] of idsOf) {
+    for (const [id, name] of await objectNamesGate.ask({ db, type, ids: [...ids] })) names.set(`${type}:${id}`, name);
+  }
+  return entries.map((entry) => ({
+    ...entry,
+    objects: entry.objects.map(({ type, id }) => ({ type, id, name: names.get(`${type}:${id}`) ?? null })),
+  }));
+}
+
 /** One entry with all that a browser needs to compute its hash and to check that the log holds it. */
 export async function entryWithProof(db: Db, number: number) {
   const entry = await store.entryAt(db, number);
@@ -117,7 +136,7 @@ export async function entryWithProof(db: Db, number: number) {
   const proof = await proveInclusion(db, { entry: number });
   if ("refusal" in proof) return proof;
   return {
-    entry: entryView(entry),
+    entry: (await named(db, [entryView(entry)]))[0]!,
     erased: entry.payload === null,
     payload: entry.payload?.toString("base64") ?? null,
     salt: entry.salt?.toString("hex") ?? null,

@@ -40,7 +40,7 @@ const Entry = Type.Object(
     name: Nullable(Name),
     who: Type.Any(),
     behalf: Type.Any(),
-    objects: Type.Array(Type.Object({ type: Type.String(), id: Type.String() }, closed)),
+    objects: Type.Array(Type.Object({ type: Type.String(), id: Type.String(), name: Nullable(Name) }, closed)),
     organizations: Type.Array(Type.String()),
     region: Nullable(Type.String()),
     law: Type.Any(),

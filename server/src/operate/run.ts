@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { sweepStaged } from "../aggregation/staging-client.ts";
 import { startSequencer } from "../audit/sequencer.ts";
 import { compose, composeServer, jobs, rulebookFaults } from "../compose.ts";
 import { makeDemonstration } from "../demo/make.ts";
@@ -22,6 +23,7 @@ export async function prepare(
   log: Log,
 ): Promise<Context> {
   compose();
+  await sweepStaged();
   useMail(config.mail);
   const ctx = await systemContext(database.db, log, "start");
   const faults = rulebookFaults(await installRulebook(ctx, config.rulebook));

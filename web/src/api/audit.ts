@@ -12,7 +12,7 @@ export interface Entry {
   readonly name: Text | null;
   readonly who: { readonly kind?: string; readonly id?: string | null; readonly name?: string } | null;
   readonly behalf: { readonly organization?: string | null; readonly name?: string } | string | null;
-  readonly objects: readonly { readonly type: string; readonly id: string }[];
+  readonly objects: readonly { readonly type: string; readonly id: string; readonly name: Text | null }[];
   readonly organizations: readonly string[];
   readonly law: Law | null;
   readonly facts: unknown;

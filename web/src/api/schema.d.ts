@@ -5027,6 +5027,10 @@ export interface operations {
                             objects: {
                                 type: string;
                                 id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                             }[];
                             organizations: string[];
                             region: string | null;
@@ -5090,6 +5094,10 @@ export interface operations {
                             objects: {
                                 type: string;
                                 id: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                             }[];
                             organizations: string[];
                             region: string | null;

@@ -117,6 +117,7 @@ export const organizations = () => "/admin/organizations";
 export const people = () => "/admin/people";
 export const programs = () => "/admin/programs";
 export const roles = () => "/admin/roles";
+export const ownTerms = () => "/authority/terms";
 export const clock = () => "/admin/clock";
 
 export const audit = (

@@ -280,6 +280,10 @@ const pages = [
     lazyRouteComponent(() => import("./admin/Programs.tsx"), "Programs"),
   ),
   page(
+    "/authority/terms",
+    lazyRouteComponent(() => import("./admin/OwnTerms.tsx"), "OwnTerms"),
+  ),
+  page(
     "/admin/clock",
     lazyRouteComponent(() => import("./admin/ClockPage.tsx"), "ClockPage"),
   ),

@@ -25,6 +25,7 @@ import { Page } from "../parts/Page.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
 import { useMay } from "../session.tsx";
 import { EntryDetail } from "./EntryDetail.tsx";
+import { typeName } from "./names.ts";
 
 const shanghai = (day: string) => `${day}T00:00:00+08:00`;
 
@@ -80,7 +81,7 @@ export function AuditSearch(): ReactNode {
                 ),
               },
               { key: "at", title: t("admin.audit.at"), cell: (row) => moment(row.legal, language) },
-              { key: "who", title: t("admin.audit.who"), cell: (row) => row.who?.name ?? "–" },
+              { key: "who", title: t("admin.audit.who"), cell: (row) => <Who entry={row} /> },
               {
                 key: "what",
                 title: t("admin.audit.what"),
@@ -96,8 +97,8 @@ export function AuditSearch(): ReactNode {
                       href={to.audit({ object: `${object.type}:${object.id}` })}
                       className="block"
                     >
-                      {t([`admin.audit.type.${object.type}`, "admin.audit.type.other"], { type: object.type })}{" "}
-                      {object.id.slice(0, 13)}
+                      {typeName(t, object.type)}{" "}
+                      {object.name ? text(object.name) : isId(object.id) ? object.id.slice(0, 13) : object.id}
                     </A>
                   )),
               },
@@ -124,6 +125,16 @@ export function AuditSearch(): ReactNode {
       </Drawer>
     </Page>
   );
+}
+
+const isId = (id: string) => /^[0-9a-f]{8}-/.test(id);
+
+/** Who did it, with a link to all that he did; a visitor has no name. */
+function Who({ entry: { who } }: { entry: Entry }): ReactNode {
+  const { t } = useTranslation();
+  if (!who) return "–";
+  if (who.kind === "anonymous") return t("admin.audit.visitor");
+  return who.id ? <A href={to.audit({ person: who.id })}>{who.name}</A> : who.name;
 }
 
 function Filters({ address }: { address: RecordSearch }): ReactNode {

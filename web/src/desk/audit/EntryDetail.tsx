@@ -12,6 +12,7 @@ import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { CodeBlock } from "../parts/CodeBlock.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
+import { typeName } from "./names.ts";
 import { browserSha256, readCheckpoint, verify } from "./verify.ts";
 
 /** The page of one entry. */
@@ -45,10 +46,17 @@ export function EntryDetail({ number }: { number: string }): ReactNode {
         <Facts
           facts={[
             [t("admin.audit.what"), entry.name ? `${text(entry.name)}（${entry.event}）` : entry.event],
-            [t("admin.audit.who"), entry.who?.name],
+            [t("admin.audit.who"), entry.who?.kind === "anonymous" ? t("admin.audit.visitor") : entry.who?.name],
             [t("admin.audit.at"), moment(entry.legal, language)],
             [t("admin.audit.realAt"), moment(entry.real, language)],
-            [t("admin.audit.object"), entry.objects.map((object) => `${object.type}:${object.id}`).join("\n")],
+            [
+              t("admin.audit.object"),
+              entry.objects.map(({ type, id, name }) => (
+                <span key={`${type}:${id}`} className="block">
+                  {typeName(t, type)} {name && text(name)} <code className="ink-3">{id}</code>
+                </span>
+              )),
+            ],
             entry.law && [t("admin.audit.law"), <Article key="law" law={entry.law} />],
             [t("admin.audit.request"), entry.request],
           ]}

@@ -131,6 +131,7 @@ export const menu: readonly MenuGroup[] = [
     roles: [...department, ...authority, ...administrators],
     entries: [
       { key: "rulebooks", href: to.rulebooks(), icon: "book", needs: ["listRulebooks"] },
+      { key: "ownTerms", href: to.ownTerms(), icon: "gauge", needs: ["setOwnTerm"] },
       { key: "clock", href: to.clock(), icon: "clock", needs: ["moveClock"] },
     ],
   },

@@ -1,5 +1,5 @@
 import { DatePicker } from "antd";
-import dayjs from "dayjs";
+import dayjs, { type Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
 import type { ReactNode } from "react";
 
@@ -19,6 +19,7 @@ interface DayInputProps {
 
 /** A day, in the language of the desk and not in the browser's. */
 export function DayInput({ id, value, onChange, min, max, disabled = false }: DayInputProps): ReactNode {
+  const say = (day: Dayjs | null | undefined) => onChange(day?.isValid() ? day.format("YYYY-MM-DD") : "");
   return (
     <DatePicker
       id={id}
@@ -28,7 +29,10 @@ export function DayInput({ id, value, onChange, min, max, disabled = false }: Da
       {...(min ? { minDate: dayjs(min) } : {})}
       {...(max ? { maxDate: dayjs(max) } : {})}
       disabled={disabled}
-      onChange={(day) => onChange(day?.isValid() ? day.format("YYYY-MM-DD") : "")}
+      showNow={false}
+      onChange={(day) => say(day)}
+      // As soon as a whole day stands there: whoever types it and presses the button at once has said it.
+      onCalendarChange={(day) => say(Array.isArray(day) ? day[0] : day)}
     />
   );
 }
