@@ -129,6 +129,7 @@ describe("the desk in a browser", async () => {
         "/authority/registers?tab=filings",
         "/authority/watches/register:work-unit",
         "/authority/catalog",
+        "/authority/terms",
         "/admin/clock",
       ],
     ],
@@ -217,6 +218,77 @@ describe("the desk in a browser", async () => {
     await page.getByText("内容与哈希相符").waitFor();
     await page.getByText("路径算出的根与证明相符").waitFor();
     await page.getByText("根与签名检查点一致").waitFor();
+    await context.close();
+  }, 90_000);
+
+  it("names in the record what its ids stand for, and opens an entry in a drawer without a style that the policy refuses", async () => {
+    const context = await seat(cast.audit, "zh", 1440);
+    const { page, complaints } = await watchedPage(context);
+    await page.goto(`/audit?object=dataset:${dataset}`);
+    await settled(page);
+    const first = page.getByRole("table", { name: "审计查询" }).getByRole("row").nth(1);
+    await first.getByRole("link", { name: "数据集 婚姻登记信息" }).waitFor();
+    await first.getByRole("button").click();
+    await page
+      .getByRole("dialog")
+      .getByText("根与证明")
+      .or(page.getByRole("heading", { name: "证明" }))
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflowY)).toBe("hidden");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflowY)).toBe("visible");
+    // A day is typed, and counts although the button is pressed at once.
+    await page.getByLabel("从", { exact: true }).fill("2026/10/1");
+    await page.getByLabel("到", { exact: true }).fill("2026-10-31");
+    await page.getByRole("button", { name: "查找" }).click();
+    await page.waitForURL(/from=2026-10-01&until=2026-10-31/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 90_000);
+
+  it("sets a term of its own where the text leaves one open, and takes it back", async () => {
+    const context = await seat(reviewer, "zh", 1440);
+    const { page, complaints } = await watchedPage(context);
+    await page.goto("/desk");
+    await page.getByRole("link", { name: "自定期限" }).click();
+    await settled(page);
+    const row = page.getByRole("row", { name: /逻辑汇聚确认.*办理期限/ });
+    await row.getByText("第十八条").waitFor();
+    await row.getByText("未设定").waitFor();
+    await row.getByRole("button").click();
+    await page.getByLabel(/^长度/).fill("5");
+    await page.getByLabel(/^设定理由/).fill("省数据局工作规程第三条");
+    await page.getByRole("button", { name: "设定期限" }).click();
+    await row.getByText("5个工作日").waitFor();
+    await row.getByRole("button").click();
+    await page.getByRole("button", { name: "收回设定" }).click();
+    await page.getByRole("dialog", { name: "收回设定" }).getByRole("textbox").fill("规程已废止");
+    await page.getByRole("dialog", { name: "收回设定" }).getByRole("button", { name: "收回设定" }).click();
+    await row.getByText("未设定").waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 90_000);
+
+  it("takes an item's English name, description and key in the grid, and saves again what did not get through", async () => {
+    const context = await seat(officer, "zh", 1440);
+    const page = await context.newPage();
+    await page.goto(`/desk/catalog/${draft.id}/edit?step=items`);
+    await page.getByRole("button", { name: "加一项" }).click();
+    await page.getByLabel(/^信息项名称 /).fill("证照编号");
+    await page.getByText(/已保存/).waitFor();
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "更多 证照编号" }).click();
+    await page.getByLabel("英文名称 证照编号").fill("Licence number");
+    await page.getByLabel("说明 证照编号").fill("发证机关编定的号码");
+    await page.getByLabel(/^主键/).check();
+    await page.getByText("没有保存成功").first().waitFor();
+    await context.setOffline(false);
+    await page.getByText(/已保存/).waitFor();
+    const kept = await must(officer.send("GET", `/api/v1/datasets/${draft.id}/draft`));
+    expect(kept.draft.items).toMatchObject([
+      { nameZh: "证照编号", nameEn: "Licence number", description: "发证机关编定的号码", key: true },
+    ]);
     await context.close();
   }, 90_000);
 });

@@ -96,7 +96,7 @@ function OwnDataset({ dataset, mine }: { dataset: DatasetView; mine: boolean }):
           {dataset.version > 0 && <Documents dataset={dataset.id} mine={mine} />}
           <Mentions dataset={dataset.id} />
           <SubjectSection type="dataset" id={dataset.id} />
-          {dataset.version > 0 && <OfferSection dataset={dataset.id} own={mine} />}
+          {dataset.version > 0 && dataset.state !== "revoked" && <OfferSection dataset={dataset.id} own={mine} />}
           {dataset.version > 0 && <Versions id={dataset.id} />}
           <History id={dataset.id} />
         </div>
@@ -269,6 +269,8 @@ function Data({ dataset, mine }: { dataset: DatasetView | PublishedDataset; mine
   const { language } = useLanguage();
   const may = useMay();
   const today = useToday();
+  // What is withdrawn takes in nothing more, and the portal does not show it.
+  const withdrawn = "state" in dataset && dataset.state === "revoked";
   return (
     <Panel title={t("catalog.dataset.data")}>
       {dataset.data ? (
@@ -279,13 +281,13 @@ function Data({ dataset, mine }: { dataset: DatasetView | PublishedDataset; mine
       ) : (
         <p className="ink-2">{t("catalog.dataset.noData")}</p>
       )}
-      {mine && may("uploadFile") && <A href={to.newLoad(dataset.id)}>{t("catalog.dataset.load")}</A>}
+      {mine && !withdrawn && may("uploadFile") && <A href={to.newLoad(dataset.id)}>{t("catalog.dataset.load")}</A>}
       {dataset.version > 0 && (
         <p>
           <A href={to.datasetData(dataset.id)}>{t("supply.data.name")}</A>
         </p>
       )}
-      {dataset.computed && dataset.computed.opensAs !== "none" && dataset.version > 0 && (
+      {!withdrawn && dataset.computed && dataset.computed.opensAs !== "none" && dataset.version > 0 && (
         <p>
           <a href={to.portalDataset(dataset.id)}>{t("catalog.dataset.portal")}</a>
         </p>

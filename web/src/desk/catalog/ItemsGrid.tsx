@@ -151,109 +151,109 @@ function ItemRow({ item, elements, index, set, remove, onPaste }: ItemRowProps):
   const [more, setMore] = useState(false);
   return (
     <>
-    <tr data-row>
-      <td className="grid-main">
-        <input
-          id={at("nameZh")}
-          data-row-link
-          className={`cell-input cell-name ${item.nameZh ? "" : "cell-missing"}`}
-          aria-label={of("nameZh")}
-          value={item.nameZh}
-          maxLength={200}
-          onPaste={onPaste}
-          onChange={(event) => set({ nameZh: event.target.value })}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.column")}</span>
-        <input
-          id={at("column")}
-          className="cell-input"
-          aria-label={of("column")}
-          aria-invalid={!columnIsFine}
-          value={item.column}
-          maxLength={59}
-          onChange={(event) => set({ column: event.target.value.toLowerCase() })}
-        />
-      </td>
-      {elements.size > 0 && (
-        <td>
-          <span className="grid-label">{t("catalog.item.element")}</span>
-          <Choice
-            id={at("element")}
-            label={of("element")}
-            value={item.element ?? null}
-            options={Object.fromEntries([...elements].map(([reference, { name }]) => [reference, name]))}
-            empty={t("catalog.item.noElement")}
-            onChoose={(reference) => set(asElement(reference, elements))}
+      <tr data-row>
+        <td className="grid-main">
+          <input
+            id={at("nameZh")}
+            data-row-link
+            className={`cell-input cell-name ${item.nameZh ? "" : "cell-missing"}`}
+            aria-label={of("nameZh")}
+            value={item.nameZh}
+            maxLength={200}
+            onPaste={onPaste}
+            onChange={(event) => set({ nameZh: event.target.value })}
           />
         </td>
-      )}
-      <td>
-        <span className="grid-label">{t("catalog.item.type")}</span>
-        <Choice
-          id={at("type")}
-          label={of("type")}
-          value={item.type}
-          options={dataTypes}
-          onChoose={(type) => set({ type })}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.length")}</span>
-        <input
-          id={at("length")}
-          className={`cell-input cell-short ${item.type === "C" && !item.length ? "cell-missing" : ""}`}
-          aria-label={of("length")}
-          inputMode="numeric"
-          value={item.length ?? ""}
-          onChange={(event) => {
-            const length = Number.parseInt(event.target.value, 10);
-            set({ length: Number.isInteger(length) && length > 0 && length <= 1_000_000 ? length : null });
-          }}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.category")}</span>
-        <Choice
-          id={at("category")}
-          label={of("category")}
-          value={item.category}
-          options={itemCategories}
-          onChoose={(category) => set({ category })}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.grade")}</span>
-        <Choice
-          id={at("grade")}
-          label={of("grade")}
-          value={item.grade}
-          options={gradeNames}
-          onChoose={(grade) => set({ grade })}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.source")}</span>
-        <Choice
-          id={at("source")}
-          label={of("source")}
-          value={item.source?.kind ?? null}
-          options={lawfulSources}
-          onChoose={(kind) => set({ source: kind ? { kind, basis: item.source?.basis ?? "" } : null })}
-        />
-      </td>
-      <td>
-        <span className="grid-label">{t("catalog.item.basis")}</span>
-        <input
-          className={`cell-input cell-name ${item.source && !item.source.basis ? "cell-missing" : ""}`}
-          aria-label={of("basis")}
-          value={item.source?.basis ?? ""}
-          maxLength={4000}
-          disabled={!item.source}
-          onChange={(event) => item.source && set({ source: { ...item.source, basis: event.target.value } })}
-        />
-      </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.column")}</span>
+          <input
+            id={at("column")}
+            className="cell-input"
+            aria-label={of("column")}
+            aria-invalid={!columnIsFine}
+            value={item.column}
+            maxLength={59}
+            onChange={(event) => set({ column: event.target.value.toLowerCase() })}
+          />
+        </td>
+        {elements.size > 0 && (
+          <td>
+            <span className="grid-label">{t("catalog.item.element")}</span>
+            <Choice
+              id={at("element")}
+              label={of("element")}
+              value={item.element ?? null}
+              options={Object.fromEntries([...elements].map(([reference, { name }]) => [reference, name]))}
+              empty={t("catalog.item.noElement")}
+              onChoose={(reference) => set(asElement(reference, elements))}
+            />
+          </td>
+        )}
+        <td>
+          <span className="grid-label">{t("catalog.item.type")}</span>
+          <Choice
+            id={at("type")}
+            label={of("type")}
+            value={item.type}
+            options={dataTypes}
+            onChoose={(type) => set({ type })}
+          />
+        </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.length")}</span>
+          <input
+            id={at("length")}
+            className={`cell-input cell-short ${item.type === "C" && !item.length ? "cell-missing" : ""}`}
+            aria-label={of("length")}
+            inputMode="numeric"
+            value={item.length ?? ""}
+            onChange={(event) => {
+              const length = Number.parseInt(event.target.value, 10);
+              set({ length: Number.isInteger(length) && length > 0 && length <= 1_000_000 ? length : null });
+            }}
+          />
+        </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.category")}</span>
+          <Choice
+            id={at("category")}
+            label={of("category")}
+            value={item.category}
+            options={itemCategories}
+            onChoose={(category) => set({ category })}
+          />
+        </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.grade")}</span>
+          <Choice
+            id={at("grade")}
+            label={of("grade")}
+            value={item.grade}
+            options={gradeNames}
+            onChoose={(grade) => set({ grade })}
+          />
+        </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.source")}</span>
+          <Choice
+            id={at("source")}
+            label={of("source")}
+            value={item.source?.kind ?? null}
+            options={lawfulSources}
+            onChoose={(kind) => set({ source: kind ? { kind, basis: item.source?.basis ?? "" } : null })}
+          />
+        </td>
+        <td>
+          <span className="grid-label">{t("catalog.item.basis")}</span>
+          <input
+            className={`cell-input cell-name ${item.source && !item.source.basis ? "cell-missing" : ""}`}
+            aria-label={of("basis")}
+            value={item.source?.basis ?? ""}
+            maxLength={4000}
+            disabled={!item.source}
+            onChange={(event) => item.source && set({ source: { ...item.source, basis: event.target.value } })}
+          />
+        </td>
         <td className="items-acts">
           <button
             type="button"
