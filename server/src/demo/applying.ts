@@ -5,6 +5,7 @@ import { createProgram, createProgramKey } from "../identity/actions/programs.ts
 import { addDays, dayOf } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { rows, sql } from "../kernel/database.ts";
+import { writeEntry } from "../register/actions.ts";
 import { workingDayBefore } from "../rulebook/calendar.ts";
 import { currentRulebook } from "../rulebook/current.ts";
 import { provisionOf } from "../rulebook/provisions/index.ts";
@@ -187,6 +188,10 @@ async function interrupt(scene: Scene, n: number): Promise<void> {
   const ends = n % 2 === 0;
   const reason = ends ? "用途已终止" : "发现超出约定用途的调用，暂停核查";
   await (ends ? revokeGrant : suspendGrant)(ctx, found[0].id, { reason });
+  if (ends || !Object.hasOwn(currentRulebook().registers, "misuse")) return;
+  const matter = "夜间批量调用远超日常办件量，与所批用途不符，已暂停授权并请使用部门说明。";
+  const values = { kind: "other-purpose", matter, found: ctx.today };
+  await writeEntry(ctx, "misuse", { subject: found[0].id, values });
 }
 
 /** A day of use: programs call what they were granted, citizens look at and download what is open. */

@@ -20,6 +20,7 @@ import { scheduleRegisters } from "./registering.ts";
 import { at, ownTerm, type Scene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { scheduleCatalogStories } from "./stories-catalog.ts";
+import { schedulePublicStories } from "./stories-public.ts";
 import { scheduleSharingStories } from "./stories-sharing.ts";
 import { scheduleSupply } from "./stories-supply.ts";
 
@@ -74,6 +75,7 @@ export async function playDemonstration(play: Play): Promise<Stage> {
   scheduleSupply(scene);
   scheduleCatalogStories(scene);
   scheduleSharingStories(scene);
+  schedulePublicStories(scene);
 
   const end = at(play.to, 10.5);
   let swept = "";

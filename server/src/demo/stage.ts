@@ -164,6 +164,11 @@ function castOf(planned: readonly PlannedOrganization[]): readonly Cast[] {
     if (it.key === "government" || it.kind === "coordination-body") {
       return [{ organization: it.key, roles: ["head"], account: `${account}.head` }];
     }
+    if (it.level === "township") {
+      return [
+        { organization: it.key, roles: ["data-officer"], account: `town-${it.code.slice(-6).toLowerCase()}.officer` },
+      ];
+    }
     if (it.datasets.length === 0) return [];
     const officer: Cast = { organization: it.key, roles: ["data-officer"], account: `${account}.officer`, ...shown };
     if (!stars.has(it.key)) {

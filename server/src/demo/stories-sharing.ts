@@ -72,6 +72,8 @@ export function scheduleSharingStories(scene: Scene): void {
       act: () => grantedUnasked(scene, "authority", homes, false),
     },
     { knows: takes("access-negotiation"), back: 6, hour: 14.1, act: () => negotiated(scene) },
+    { knows: takes("direct-delivery"), back: 16, hour: 9.6, act: () => toTheTown(scene, true) },
+    { knows: takes("direct-delivery"), back: 1, hour: 9.6, act: () => toTheTown(scene, false) },
     { knows: takes("urgent-need"), back: 4, hour: 8.6, act: () => urgent(scene, "受灾家庭低保对象名册", true) },
     { knows: takes("urgent-need"), back: 1, hour: 8.6, act: () => urgent(scene, "寒潮期间特困人员名册", false) },
     { knows: takes("demand"), back: 40, hour: 10.1, act: () => demanded(scene, homesWanted, homes) },
@@ -328,6 +330,25 @@ async function negotiated(scene: Scene): Promise<void> {
   // The side that needs it has said its part; the provider has not.
   const own = (await openTasks(scene.database.db, opened.id)).find((one) => one.organization === idOf(scene, user));
   if (own) await settle(scene.stage, own, { outcome: "agreed", note: "愿意只核对、不留存" });
+}
+
+async function toTheTown(scene: Scene, decided: boolean): Promise<void> {
+  const dataset = await listed(scene, decided ? allowances : subsidies);
+  const town = scene.planned.find(({ level }) => level === "township");
+  if (!dataset || !town) return;
+  const ctx = await officerOf(scene, town.key);
+  const { id } = await openCase(ctx, "direct-delivery", {
+    dataset: dataset.id,
+    items: ids(dataset.items).slice(0, 7),
+    mode: ["download"],
+    purpose: "走访慰问和主动服务",
+    scenario: "按名册上门核实家庭情况，代办各项救助。",
+    dutyBasis: "《社会救助暂行办法》第四条",
+    persons: [ctx.actor.id!],
+    systems: [],
+    until: addDays(scene.to, 120),
+  });
+  if (decided) await agreeUntil(scene, { id, dataset: dataset.id, ctx });
 }
 
 async function urgent(scene: Scene, title: string, taken: boolean): Promise<void> {
