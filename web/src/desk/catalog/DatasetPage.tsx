@@ -281,7 +281,11 @@ function Data({ dataset, mine }: { dataset: DatasetView | PublishedDataset; mine
       ) : (
         <p className="ink-2">{t("catalog.dataset.noData")}</p>
       )}
-      {mine && !withdrawn && may("uploadFile") && <A href={to.newLoad(dataset.id)}>{t("catalog.dataset.load")}</A>}
+      {mine && !withdrawn && may("uploadFile") && (
+        <p>
+          <A href={to.newLoad(dataset.id)}>{t("catalog.dataset.load")}</A>
+        </p>
+      )}
       {dataset.version > 0 && (
         <p>
           <A href={to.datasetData(dataset.id)}>{t("supply.data.name")}</A>
