@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import type { Player } from "../../server/test/cast.ts";
@@ -95,4 +96,12 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
 /** Pixels by which a page is wider than its window: something sticks out. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Puts players on the sign-in page, as the accounts of a demonstration are. */
+export function letSignIn({ dataDir }: { readonly dataDir: string }, players: readonly Player[]): void {
+  const file = join(dataDir, "demonstration-accounts.json");
+  mkdirSync(dirname(file), { recursive: true });
+  const accounts = players.map(({ account, password, secret }) => ({ account, password, totpSecret: secret }));
+  writeFileSync(file, JSON.stringify(accounts), { mode: 0o600 });
 }

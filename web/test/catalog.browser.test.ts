@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { startSequencer } from "../../server/src/audit/sequencer.ts";
@@ -11,7 +10,7 @@ import { beginCast, must } from "../../server/test/cast.ts";
 import { completeDraft, completeItem, decideAs, listDataset } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase, testLog } from "../../server/test/harness.ts";
 import { putUnder } from "../../server/test/procedure/stage.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 // A text that knows everything that these pages show: a province's, with experts and a stop of sharing.
 const experts = `registers:
@@ -60,14 +59,7 @@ describe("the pages of the catalog in a browser", async () => {
   const dataset = await listDataset(desk, completeDraft({ titleZh: "公园名录" }));
   const keep = (by: typeof officer, register: string, values: object) =>
     must(by.send("POST", `/api/v1/registers/${register}/entries`, { values }));
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const credentials = [officer, reviewer].map(({ account, password, secret }) => ({
-    account,
-    password,
-    totpSecret: secret,
-  }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, [officer, reviewer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   afterAll(async () => {
     await app.close();

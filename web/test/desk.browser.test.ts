@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { startSequencer } from "../../server/src/audit/sequencer.ts";
@@ -16,7 +14,7 @@ import {
   shareConditional,
 } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase, testLog } from "../../server/test/harness.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const personal = completeItem("name", "姓名", {
   category: "person",
@@ -78,14 +76,7 @@ describe("the desk in a browser", async () => {
     }),
   );
   const players = { officer, consumer, reviewer, system: cast.system, security: cast.security, audit: cast.audit };
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const credentials = Object.values(players).map(({ account, password, secret }) => ({
-    account,
-    password,
-    totpSecret: secret,
-  }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, Object.values(players));
   while ((await app.inject("/api/v1/audit/state")).statusCode !== 200) await wait(100);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await openBrowser();

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
@@ -9,7 +7,7 @@ import { must } from "../../server/test/cast.ts";
 import { completeItem } from "../../server/test/catalog/desk.ts";
 import { testDatabase } from "../../server/test/harness.ts";
 import { apply, listed, makeWorld } from "../../server/test/sharing/world.ts";
-import { openBrowser, seating, watchedPage } from "./browser.ts";
+import { letSignIn, openBrowser, seating, watchedPage } from "./browser.ts";
 
 /** What one text makes of three procedures that every department meets. */
 export interface Differing {
@@ -46,11 +44,7 @@ export function describeDiffering(text: Differing): void {
     const world = await makeWorld(text.rulebook, text.region, database);
     const { app, config, provider, consumer, reviewer } = world;
     const dataset = await listed(world, [completeItem("name", "姓名")]);
-    const accounts = join(config.dataDir, "demonstration-accounts.json");
-    mkdirSync(dirname(accounts), { recursive: true });
-    const players = [provider.officer, consumer.officer, reviewer];
-    const credentials = players.map(({ account, password, secret }) => ({ account, password, totpSecret: secret }));
-    writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+    letSignIn(config, [provider.officer, consumer.officer, reviewer]);
     const base = await app.listen({ host: "127.0.0.1", port: 0 });
     const browser = await openBrowser();
     const seat = seating(browser, base);

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { signedHeaders } from "../../server/src/demo/calls.ts";
@@ -8,7 +6,7 @@ import { transaction } from "../../server/src/kernel/database.ts";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
 import { beginCast, must, type Player } from "../../server/test/cast.ts";
 import { testApp, testDatabase } from "../../server/test/harness.ts";
-import { openBrowser, watchedPage } from "./browser.ts";
+import { letSignIn, openBrowser, watchedPage } from "./browser.ts";
 import { compileOnScreen, type Entry, pasteItems, typeItems } from "./compile-on-screen.ts";
 
 const head = ["信息项名称", "字段名", "数据类型", "长度", "描述对象", "数据级别", "来源", "来源依据"];
@@ -118,14 +116,7 @@ export function describeJourney(text: JourneyUnder): void {
       reviewer: await cast.person(cast.authority, "reviewer"),
       consumer: await cast.person(consumer, "data-officer"),
     };
-    const accounts = join(config.dataDir, "demonstration-accounts.json");
-    mkdirSync(dirname(accounts), { recursive: true });
-    const credentials = Object.values(roles).map(({ account, password, secret }) => ({
-      account,
-      password,
-      totpSecret: secret,
-    }));
-    writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+    letSignIn(config, Object.values(roles));
     const browser = await openBrowser();
 
     /** A browser of one's own, signed in by a click on the account. */

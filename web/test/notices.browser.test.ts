@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
@@ -10,7 +9,7 @@ import { raiseFinding } from "../../server/src/procedure/actions/findings.ts";
 import { must } from "../../server/test/cast.ts";
 import { testDatabase } from "../../server/test/harness.ts";
 import { apply, listed, makeWorld, name } from "../../server/test/sharing/world.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, watchedPage } from "./browser.ts";
 
 describe("notices in a browser", async () => {
   if (webIsStale()) await buildWeb();
@@ -53,10 +52,7 @@ describe("notices in a browser", async () => {
     }),
   );
   const players = [officer, supervisor, cast.system];
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const credentials = players.map(({ account, password, secret }) => ({ account, password, totpSecret: secret }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, players);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await openBrowser();
 

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
@@ -12,7 +11,7 @@ import { beginCast } from "../../server/test/cast.ts";
 import { completeDraft, listDataset } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase } from "../../server/test/harness.ts";
 import { putUnder } from "../../server/test/procedure/stage.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const named = (zh: string, en: string) => ({ zh, en });
 
@@ -116,14 +115,7 @@ describe("procedures in a browser", async () => {
   const officer = await cast.person(await department("公积金中心", "Housing Fund"), "data-officer");
   const dataset = await listDataset({ context, officer: owner, confidentiality, reviewer }, completeDraft());
   const citizen = await cast.publicUser();
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const credentials = [officer, owner, reviewer].map(({ account, password, secret }) => ({
-    account,
-    password,
-    totpSecret: secret,
-  }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, [officer, owner, reviewer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   afterAll(() => app.close());
   const browser = await openBrowser();

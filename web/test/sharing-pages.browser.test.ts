@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
 import { transaction } from "../../server/src/kernel/database.ts";
@@ -8,7 +6,7 @@ import { must } from "../../server/test/cast.ts";
 import { completeItem, shareConditional } from "../../server/test/catalog/desk.ts";
 import { testDatabase } from "../../server/test/harness.ts";
 import { apply, listed, makeWorld, withheld } from "../../server/test/sharing/world.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const monday = "2026-10-12";
 
@@ -18,11 +16,7 @@ describe("pages of sharing", async () => {
   await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
   const world = await makeWorld("jiangmen", "440700", database);
   const { app, config, provider, consumer, reviewer } = world;
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const players = [provider.officer, consumer.officer, reviewer];
-  const credentials = players.map(({ account, password, secret }) => ({ account, password, totpSecret: secret }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, [provider.officer, consumer.officer, reviewer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const browser = await openBrowser();
   const seat = seating(browser, base);

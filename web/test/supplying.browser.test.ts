@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { performLoad } from "../../server/src/aggregation/actions/perform-load.ts";
@@ -14,7 +12,7 @@ import { must } from "../../server/test/cast.ts";
 import { completeItem } from "../../server/test/catalog/desk.ts";
 import { testDatabase } from "../../server/test/harness.ts";
 import { type Listed, listed, makeWorld } from "../../server/test/sharing/world.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const monday = "2026-10-12";
 
@@ -37,11 +35,7 @@ describe("supplying in a browser", async () => {
   const row = (code: string, name: string, count: number) => ({ code, name, beds: count });
   await bring(homes, [row("1", "康乐", 86), row("2", "松鹤", 45), row("3", "颐和", 2000)]);
   await bring(insured, [row("1", "康乐", 86), row("2", "松鹤", 40), row("4", "爱心", 72)]);
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const players = [provider.officer, consumer.officer, reviewer];
-  const credentials = players.map(({ account, password, secret }) => ({ account, password, totpSecret: secret }));
-  writeFileSync(accounts, JSON.stringify(credentials), { mode: 0o600 });
+  letSignIn(config, [provider.officer, consumer.officer, reviewer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const department = createServer((_request, response) => {
     response.setHeader("content-type", "application/json").end(JSON.stringify([row("1", "康乐", 3)]));

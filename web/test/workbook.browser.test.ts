@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import excel from "exceljs";
 import type { Download, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -9,7 +8,7 @@ import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
 import { beginCast, must } from "../../server/test/cast.ts";
 import { completeDraft } from "../../server/test/catalog/desk.ts";
 import { testApp, testDatabase } from "../../server/test/harness.ts";
-import { accessibilityFaults, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -39,10 +38,7 @@ describe("entries by workbook and from a table, in a browser", async () => {
   const cast = await beginCast(app, context);
   const own = await cast.organization({ kind: "department", level: "province", region: "230000" });
   const officer = await cast.person(own, "data-officer", "head");
-  const accounts = join(config.dataDir, "demonstration-accounts.json");
-  mkdirSync(dirname(accounts), { recursive: true });
-  const { account, password, secret } = officer;
-  writeFileSync(accounts, JSON.stringify([{ account, password, totpSecret: secret }]), { mode: 0o600 });
+  letSignIn(config, [officer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
   const seat = seating(await openBrowser(), base);
   const choose = (page: Page, name: string, buffer: Buffer) =>
