@@ -9,10 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { freePort } from "./free-port.ts";
 
 /** A mail as it lies in the mailbox: headers with their encoded words read, and both bodies decoded. */
 export interface Delivered {
@@ -134,15 +135,6 @@ box:
 begin retry
 *  *  F,1h,1s
 `;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 async function answers(port: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { allowOutbound, callOut, readAllowed } from "./outbound.ts";
+import { allowOutbound, callOut, connectOut, openOut, readAllowed } from "./outbound.ts";
 
 let server: Server;
 let port: number;
@@ -13,6 +13,8 @@ beforeAll(async () => {
     if (request.url === "/away") return reply.writeHead(302, { location: "http://127.0.0.2:1/inside" }).end();
     if (request.url === "/round") return reply.writeHead(302, { location: "/round" }).end();
     if (request.url === "/once") return reply.writeHead(302, { location: "/here" }).end();
+    if (request.url === "/other") return reply.writeHead(302, { location: `http://localhost:${port}/fields` }).end();
+    if (request.url === "/fields") return reply.end(JSON.stringify(request.headers));
     if (request.url === "/long") return reply.end("x".repeat(10_000));
     if (request.url === "/never") return undefined;
     return reply.writeHead(200, { "content-type": "text/plain" }).end("here");
@@ -73,6 +75,29 @@ describe("G21: what leaves the platform goes where the installation says, and no
     expect("body" in long && [long.body.length, long.cut]).toEqual([100, true]);
     expect(await callOut(`http://127.0.0.1:${port}/never`, { timeout: 50 })).toMatchObject({ failed: "timed-out" });
     expect(await callOut("http://127.0.0.1:1/")).toMatchObject({ failed: "no-connection", detail: "ECONNREFUSED" });
+  });
+
+  test("a connection of another protocol goes where the installation says, and is told why it does not", async () => {
+    allowOutbound([]);
+    expect(await connectOut("127.0.0.1", port)).toMatchObject({ failed: "not-allowed" });
+    allowOutbound(["127.0.0.1"]);
+    expect(await connectOut("127.0.0.1", 1)).toMatchObject({ failed: "no-connection", detail: "ECONNREFUSED" });
+    expect(await connectOut("nowhere.invalid", port)).toMatchObject({ failed: "not-found" });
+    const socket = await connectOut("127.0.0.1", port);
+    expect("failed" in socket).toBe(false);
+    if (!("failed" in socket)) socket.destroy();
+  });
+
+  test("what proves who asks does not follow to another origin", async () => {
+    allowOutbound(["127.0.0.1", "::1"]);
+    const headers = { authorization: "Bearer secret", "x-page": "1" };
+    const own = await openOut(`http://127.0.0.1:${port}/fields`, { headers });
+    const text = async (opened: typeof own) =>
+      "failed" in opened ? opened : JSON.parse((await opened.body.setEncoding("utf8").toArray()).join(""));
+    expect(await text(own)).toMatchObject(headers);
+    const away = await text(await openOut(`http://127.0.0.1:${port}/other`, { headers }));
+    expect(away).toMatchObject({ "x-page": "1" });
+    expect(away).not.toHaveProperty("authorization");
   });
 });
 

@@ -5,7 +5,7 @@
 import { lookup } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
-import { BlockList, isIP } from "node:net";
+import { BlockList, connect, isIP, type LookupFunction, type Socket } from "node:net";
 
 /** What came back: status, header fields in small letters, and the body as far as it was read. */
 export interface Answered {
@@ -24,12 +24,26 @@ export interface Unanswered {
 }
 
 export interface Outgoing {
-  readonly method?: "GET" | "OPTIONS";
+  readonly method?: "GET" | "HEAD" | "OPTIONS" | "POST";
   readonly accept?: string;
-  /** Milliseconds for all of it, redirects included. */
+  /** Further fields of the request. `authorization` and `cookie` do not follow a redirect to another origin. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with POST, and not again after a redirect. */
+  readonly body?: string | Uint8Array;
+  /** Milliseconds for all of it, redirects included; of `openOut`: until the answer begins. */
   readonly timeout?: number;
-  /** Bytes that are read of the body at most. */
+  /** Bytes that are read of the body at most; `openOut` knows no limit. */
   readonly most?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer whose body comes as it is read. Whoever has it reads it to its end or destroys it. */
+export interface Opened {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: http.IncomingMessage;
+  /** Where it came from, after redirects. */
+  readonly address: string;
 }
 
 interface Allowed {
@@ -74,29 +88,79 @@ export function readAllowed(entries: readonly string[]): Allowed {
 /** Calls an address, and reads the answer up to a limit. Never throws for what the other side does. */
 export async function callOut(address: string, asked: Outgoing = {}): Promise<Answered | Unanswered> {
   const deadline = Date.now() + (asked.timeout ?? 5000);
+  const opened = await openOut(address, { ...asked, timeout: deadline - Date.now() });
+  if ("failed" in opened) return opened;
+  return readBody(opened, asked.most ?? 64 * 1024, deadline - Date.now());
+}
+
+/**
+ * Calls an address and gives the answer when it begins, its body still to be read. Redirects of GET and HEAD are followed, each looked at
+ * anew. Never throws for what the other side does until then; an error of the body is the stream's.
+ */
+export async function openOut(address: string, asked: Outgoing = {}): Promise<Opened | Unanswered> {
+  const deadline = Date.now() + (asked.timeout ?? 5000);
+  const follows = asked.method !== "POST";
   let next = address;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const url = URL.canParse(next) ? new URL(next) : null;
     if (!url || !["http:", "https:"].includes(url.protocol) || url.username || url.password)
       return { failed: "address-wrong", detail: "" };
-    const target = await resolved(url);
+    const target = await placeOf(url.hostname);
     if ("failed" in target) return target;
-    const answer = await once(url, target, asked, deadline - Date.now());
-    if ("failed" in answer) return answer;
-    const { location } = answer.headers;
-    if (answer.status < 300 || answer.status >= 400 || location === undefined) return answer;
+    const own = url.origin === new URL(address).origin;
+    const opened = await once(url, target, own ? asked : { ...asked, headers: forOthers(asked.headers) }, deadline);
+    if ("failed" in opened) return opened;
+    const { location } = opened.headers;
+    if (!follows || opened.status < 300 || opened.status >= 400 || location === undefined) return opened;
+    opened.body.destroy();
     next = URL.canParse(location, url) ? new URL(location, url).href : location;
   }
   return { failed: "redirects", detail: "" };
 }
 
-interface Target {
+/** A TCP connection to a host that somebody stated, for what speaks another protocol than HTTP. `timeout` in milliseconds. */
+export async function connectOut(host: string, port: number, timeout = 5000): Promise<Socket | Unanswered> {
+  const place = await placeOf(host);
+  if ("failed" in place) return place;
+  return new Promise((resolve) => {
+    const socket = connect({ host: place.address, port, family: place.family });
+    const settle = (result: Socket | Unanswered) => {
+      clearTimeout(timer);
+      socket.removeAllListeners();
+      if ("failed" in result) socket.on("error", () => undefined).destroy();
+      resolve(result);
+    };
+    const timer = setTimeout(() => settle({ failed: "timed-out", detail: "" }), timeout);
+    socket.once("connect", () => settle(socket));
+    socket.once("error", (error: NodeJS.ErrnoException) =>
+      settle({ failed: "no-connection", detail: error.code ?? error.message }),
+    );
+  });
+}
+
+/** The `lookup` that sends a library's connection to a place that was looked at, whatever the name says a moment later. */
+export function pinned(place: Place): LookupFunction {
+  return (_host, options, answer) =>
+    options.all
+      ? (answer as unknown as (error: null, found: Place[]) => void)(null, [place])
+      : answer(null, place.address, place.family);
+}
+
+function forOthers(headers: Outgoing["headers"] = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !["authorization", "cookie"].includes(name.toLowerCase())),
+  );
+}
+
+/** An address that calls may go to. */
+export interface Place {
   readonly address: string;
   readonly family: 4 | 6;
 }
 
-async function resolved(url: URL): Promise<Target | Unanswered> {
-  const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+/** Resolves a host (a name or an address) once, and says where that is if calls may go there. */
+export async function placeOf(stated: string): Promise<Place | Unanswered> {
+  const host = stated.replace(/^\[|\]$/g, "").toLowerCase();
   let found: readonly { address: string; family: number }[];
   if (isIP(host)) found = [{ address: host, family: isIP(host) }];
   else {
@@ -142,50 +206,67 @@ for (const network of [
 for (const network of ["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "fc00::/7", "fe80::/10", "ff00::/8"])
   reserved.addSubnet(network.split("/")[0]!, Number(network.split("/")[1]), "ipv6");
 
-function once(url: URL, target: Target, asked: Outgoing, left: number): Promise<Answered | Unanswered> {
-  const most = asked.most ?? 64 * 1024;
+function once(url: URL, place: Place, asked: Outgoing, deadline: number): Promise<Opened | Unanswered> {
   return new Promise((resolve) => {
-    let done = false;
-    const settle = (result: Answered | Unanswered) => {
-      if (done) return;
-      done = true;
+    const settle = (result: Opened | Unanswered) => {
       clearTimeout(timer);
       resolve(result);
-      request.destroy();
+      if ("failed" in result) request.destroy();
     };
     const request = (url.protocol === "https:" ? https : http).request(url, {
       method: asked.method ?? "GET",
-      // The address that was looked at, whatever the name says a moment later.
-      lookup: (_host, options, answer) =>
-        options.all
-          ? (answer as unknown as (error: null, found: Target[]) => void)(null, [target])
-          : answer(null, target.address, target.family),
+      lookup: pinned(place),
       agent: false,
-      headers: { accept: asked.accept ?? "*/*", "user-agent": "Shutong", "accept-encoding": "identity" },
+      ...(asked.signal ? { signal: asked.signal } : {}),
+      headers: {
+        accept: asked.accept ?? "*/*",
+        "user-agent": "Shutong",
+        "accept-encoding": "identity",
+        ...asked.headers,
+      },
     });
-    const timer = setTimeout(() => settle({ failed: "timed-out", detail: "" }), Math.max(1, left));
+    const timer = setTimeout(() => settle({ failed: "timed-out", detail: "" }), Math.max(1, deadline - Date.now()));
     request.on("error", (error: NodeJS.ErrnoException) =>
       settle({ failed: "no-connection", detail: error.code ?? error.message }),
     );
-    request.on("response", (response) => {
-      const pieces: Buffer[] = [];
-      let size = 0;
-      const answer = (cut: boolean): Answered => ({
-        status: response.statusCode ?? 0,
-        headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-        body: Buffer.concat(pieces).subarray(0, most),
-        cut,
+    request.on("response", (body) => {
+      // What breaks later is told to whoever reads the body; nobody does when it is given up.
+      body.on("error", () => undefined);
+      settle({
+        status: body.statusCode ?? 0,
+        headers: Object.fromEntries(Object.entries(body.headers).map(([name, value]) => [name, String(value)])),
+        body,
+        address: url.href,
       });
-      response.on("data", (piece: Buffer) => {
-        pieces.push(piece);
-        size += piece.length;
-        if (size > most) settle(answer(true));
-      });
-      response.on("end", () => settle(answer(false)));
-      response.on("error", (error: NodeJS.ErrnoException) =>
-        settle({ failed: "no-connection", detail: error.code ?? error.message }),
-      );
     });
-    request.end();
+    request.end(asked.body);
+  });
+}
+
+function readBody({ status, headers, body }: Opened, most: number, left: number): Promise<Answered | Unanswered> {
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    const settle = (result: Answered | Unanswered) => {
+      clearTimeout(timer);
+      resolve(result);
+      body.destroy();
+    };
+    const answer = (cut: boolean): Answered => ({
+      status,
+      headers,
+      body: Buffer.concat(pieces).subarray(0, most),
+      cut,
+    });
+    const timer = setTimeout(() => settle({ failed: "timed-out", detail: "" }), Math.max(1, left));
+    body.on("data", (piece: Buffer) => {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > most) settle(answer(true));
+    });
+    body.on("end", () => settle(answer(false)));
+    body.on("error", (error: NodeJS.ErrnoException) =>
+      settle({ failed: "no-connection", detail: error.code ?? error.message }),
+    );
   });
 }
