@@ -1,0 +1,73 @@
+/** What can be wrong between the platform and a source, in words that a department's officer can act on. Pure. */
+import type { Unanswered } from "../../kernel/outbound.ts";
+import type { Text } from "../../kernel/refusal.ts";
+
+export const sourceFaults = {
+  "address-wrong": {
+    zh: "地址写得不对，请检查协议、主机和端口",
+    en: "the address is malformed: check scheme, host and port",
+  },
+  "not-allowed": {
+    zh: "平台未获准连接该地址，请运维人员把它加入允许外联的名单（OUTBOUND_ALLOW）",
+    en: "the platform may not connect there: ask the operator to add it to OUTBOUND_ALLOW",
+  },
+  "not-found": {
+    zh: "找不到这个主机名，请检查拼写或 DNS",
+    en: "there is no such host name: check its spelling, or DNS",
+  },
+  "no-connection": {
+    zh: "连接不上：服务没有启动、端口不对，或被防火墙拦截",
+    en: "no connection: the service is down, the port is another, or a firewall is between",
+  },
+  "timed-out": { zh: "对方没有在规定时间内应答，请稍后再试或检查网络", en: "the other side did not answer in time" },
+  redirects: {
+    zh: "对方一再转到别的地址，请填写最终地址",
+    en: "the other side redirects again and again: state the final address",
+  },
+  tls: {
+    zh: "加密连接没有建立：证书不受信任、已过期，或对方不支持 TLS",
+    en: "no encrypted connection: the certificate is not trusted or has expired, or the other side has no TLS",
+  },
+  "host-key": {
+    zh: "对方出示的主机密钥与登记的不一致，可能被冒充，已停止连接",
+    en: "the server's host key is not the one on record: somebody may stand in for it; nothing was sent",
+  },
+  "sign-in-refused": {
+    zh: "用户名、密码或密钥不对，对方拒绝登录",
+    en: "the other side refuses the sign-in: user, password or key is wrong",
+  },
+  "no-right": { zh: "已登录，但没有读取权限，请数源系统授予只读权限", en: "signed in, but without the right to read" },
+  "no-such-place": {
+    zh: "已登录，但找不到登记的库、表、桶或目录",
+    en: "signed in, but the database, table, bucket or folder on record is not there",
+  },
+  "not-understood": {
+    zh: "对方的应答不是约定的格式",
+    en: "the answer is not of the form that was agreed on",
+  },
+  "ended-early": {
+    zh: "读取中途连接断开，已读的部分不入库，将重新读取",
+    en: "the connection broke while reading: nothing of it was kept, and it is read again",
+  },
+  busy: { zh: "对方要求稍后再来", en: "the other side asks to come back later" },
+} as const satisfies Record<string, Text>;
+export type SourceFaultCode = keyof typeof sourceFaults;
+
+/** Thrown by whatever talks to a source. `detail` is the other side's own word, for whoever mends it; it never holds a secret. */
+export class SourceFault extends Error {
+  readonly code: SourceFaultCode;
+  readonly detail: string;
+  constructor(code: SourceFaultCode, detail = "") {
+    super(detail === "" ? code : `${code}: ${detail}`);
+    this.name = "SourceFault";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const tlsErrors = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
+
+/** The fault behind a call that got no answer. */
+export function faultOf({ failed, detail }: Unanswered): SourceFault {
+  return new SourceFault(failed === "no-connection" && tlsErrors.test(detail) ? "tls" : failed, detail);
+}
