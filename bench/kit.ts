@@ -61,6 +61,8 @@ export async function throwaway(): Promise<{
 /** One connection for bare SQL, without anything of ours between. */
 export async function bare(connection: Connection): Promise<pg.Client> {
   const client = new pg.Client(poolConfig(connection));
+  // A cluster that is stopped after a fault must not hide the fault.
+  client.on("error", () => undefined);
   await client.connect();
   return client;
 }
