@@ -1,7 +1,10 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { grant, makeWorld, purpose, signedGet, type World } from "../../test/delivery/world.ts";
 import { testApp, testContext } from "../../test/harness.ts";
 import { type Actor, anonymous, systemActor } from "../kernel/context.ts";
@@ -125,7 +128,7 @@ describe("the contract of a grant", () => {
     expect(example.base[0]!.line).toBe('"@method": GET');
     const run = promisify(execFile);
     const env = { ...process.env, SHUTONG_SECRET: world.program.key.toString("base64") };
-    // A machine with npm only may lack curl, openssl or Python; Node it has.
+    // A machine with npm only may lack curl, openssl, Python or a JDK; Node it has.
     const has = (program: string) =>
       run("sh", ["-c", `command -v ${program}`]).then(
         () => true,
@@ -137,6 +140,12 @@ describe("the contract of a grant", () => {
       ...(shell ? [["bash", ["-c", example.code.curl!]] as [string, string[]]] : []),
       ...((await has("python3")) ? [["python3", ["-c", example.code.python!]] as [string, string[]]] : []),
     ];
+    if (await has("java")) {
+      const folder = mkdtempSync(join(tmpdir(), "shutong-java-"));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      writeFileSync(join(folder, "Call.java"), example.code.java!);
+      commands.push(["java", [join(folder, "Call.java")]]);
+    }
     for (const [command, given] of commands) {
       const { stdout } = await run(command, given, { env });
       expect(stdout).toContain("证照发放信息");

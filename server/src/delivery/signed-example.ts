@@ -121,7 +121,8 @@ public class Call {
         .header("Signature-Input", "sig1=" + params)
         .header("Signature", "sig1=:" + signature + ":")
         .build();
-    System.out.println(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+    System.out.write(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    System.out.flush();
   }
 }
 `;
