@@ -14,6 +14,8 @@ export interface Call {
   /** The one grant meant, when the caller names it. */
   readonly grant: string | null;
   readonly known: Known;
+  /** What memory about the caller and the clock rests on (`kernel/standing.ts`); null where both were read for this call. */
+  readonly standing?: number | null;
   /** Whether the public's grant is meant, whoever asks. */
   readonly open: boolean;
   readonly mode: DeliveryMode;

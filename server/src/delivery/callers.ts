@@ -1,7 +1,7 @@
 /** Who stands at the door: a program by its signature, a person by his session, or anybody. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { programByKeyId, type SigningKey } from "../identity/listing.ts";
+import { rememberedProgram, type SigningKey } from "../identity/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Actor, anonymous } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
@@ -20,12 +20,15 @@ export interface Known {
   readonly actor: Actor;
   /** Time and fingerprint of a signature, used once; null without one. */
   readonly nonce: { readonly created: number; readonly seen: Buffer } | null;
+  /** Of a caller who is known from memory: the standing (`kernel/standing.ts`) under which it was read. */
+  readonly standing?: number | null;
 }
 
 /** Somebody who is known by his key but failed to prove it, so that the attempt can be recorded under the program's name. */
 export interface Suspect {
   readonly refusal: Refusal;
   readonly actor: Actor | null;
+  readonly standing?: number | null;
 }
 
 /** The caller behind a request, or why he is none. Signatures that are malformed, incomplete or out of time cost no query. */
@@ -47,16 +50,18 @@ function callerOf(actor: Actor): Caller {
 }
 
 async function program(db: Db, claim: Claim): Promise<Known | Suspect> {
-  const found = await programByKeyId(db, claim.keyid, realNow());
+  const found = await rememberedProgram(db, claim.keyid, realNow());
   if (!found) return { refusal: refuse("signature-key-unknown", { keyid: claim.keyid }), actor: null };
   const actor = programActor(found);
   const refusal = verifySignature(claim, found.secret, found.algorithm);
-  if (refusal) return { refusal, actor };
-  const seen = createHash("sha256").update(`${claim.keyid}\0${claim.nonce}`).digest().subarray(0, 16);
+  const { standing } = found;
+  if (refusal) return { refusal, actor, standing };
+  const seen = hash("sha256", `${claim.keyid}\0${claim.nonce}`, "buffer").subarray(0, 16);
   return {
     caller: { kind: "program", id: found.program.id, organization: found.program.organization },
     actor,
     nonce: { created: claim.created, seen },
+    standing,
   };
 }
 

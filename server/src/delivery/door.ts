@@ -322,7 +322,14 @@ export class Door {
     const law = grant.law ? { law: grant.law } : {};
     try {
       const settled = await this.#commit.submit(
-        { grant: grant.id, revision: grant.revision, nonce: call.known.nonce, entry, rows },
+        {
+          grant: grant.id,
+          revision: grant.revision,
+          nonce: call.known.nonce,
+          entry,
+          rows,
+          standing: call.standing ?? null,
+        },
         ctx.now,
       );
       switch (settled.outcome) {

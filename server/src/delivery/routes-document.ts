@@ -51,9 +51,9 @@ export const documentRoutes: readonly Route[] = [
     signed: true,
     guard: held,
     handler: (asked) => {
-      const { ctx, reply, query } = asked;
+      const { reply, query } = asked;
       const plain = { ...asked, query: { ...(query.grant ? { grant: query.grant } : {}), ...purposeOf(query) } };
-      return enter(plain, { open: false, mode: "download", method: "file" }, async (door, call) => {
+      return enter(plain, { open: false, mode: "download", method: "file" }, async (door, call, ctx) => {
         const opened = await door.document(ctx, call, query.name);
         if ("refusal" in opened) return opened;
         const { file, headroom, receipt } = opened;

@@ -6,16 +6,17 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Counter } from "prom-client";
 import { type Static, Type } from "typebox";
 import { dayOf } from "../kernel/clock.ts";
-import type { Context } from "../kernel/context.ts";
+import { type Context, quickContext } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
 import { type Route, route } from "../kernel/http.ts";
 import { registry } from "../kernel/metrics.ts";
 import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
+import { stillStands } from "../kernel/standing.ts";
 import { attachment } from "../kernel/upload.ts";
 import { organizationById } from "../organization/listing.ts";
 import { toObject } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
-import { identify, type Known, purposeField } from "./callers.ts";
+import { identify, type Known, purposeField, type Suspect } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
 import { csvText, streamFile } from "./download.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
@@ -105,43 +106,63 @@ interface Kind {
   readonly method: Call["method"];
 }
 
+type Answering = (door: Door, call: Call, ctx: Context) => Promise<Turned | null>;
+interface Tried {
+  readonly known: Known | Suspect;
+  readonly turned: Turned | null;
+}
+
+/** Times that a call is tried when what memory says of caller or clock turns out to be out of date. */
+const tries = 3;
+
 /** Reads the call, finds the caller, and hands both to `answer`; whatever is refused on the way is recorded or counted. */
-export async function enter(
-  asked: Asked,
-  kind: Kind,
-  answer: (door: Door, call: Call) => Promise<Turned | null>,
-): Promise<FastifyReply> {
-  const { ctx, request } = asked;
+export async function enter(asked: Asked, kind: Kind, answer: Answering): Promise<FastifyReply> {
+  const { request } = asked;
+  let { ctx } = asked;
+  let tried = await attempt(asked, ctx, kind, answer);
+  for (let n = 1; n < tries && tried.turned && (await onOldMemory(ctx, tried.known, tried.turned)); n++) {
+    ctx = await quickContext(ctx.db, ctx.log, ctx.actor, ctx.requestId);
+    tried = await attempt(asked, ctx, kind, answer);
+  }
+  const { known, turned } = tried;
+  outcomes.inc({ outcome: turned?.refusal.refusal ?? "served" });
+  if (turned === null) return asked.reply;
   const door = doorOf(ctx.db);
-  const about = { dataset: asked.params.dataset, method: kind.method, address: request.ip };
-  const known = await identify(ctx.db, request, ctx.realNow);
-  if ("refusal" in known) {
-    outcomes.inc({ outcome: known.refusal.refusal });
-    await door.limits.countJunk(request.ip, known.refusal.refusal, ctx.realNow);
-    throw new Refused(
-      known.actor
-        ? await door.recordRefusal(ctx, known.actor, { refusal: known.refusal, grant: null }, about)
-        : known.refusal,
-    );
-  }
-  const call = readCall(asked, kind, known);
-  const answered = isRefusal(call) ? { refusal: call, grant: null } : await answer(door, call);
-  outcomes.inc({ outcome: answered?.refusal.refusal ?? "served" });
-  if (answered === null) return asked.reply;
+  const { refusal } = turned;
   const { actor } = known;
-  if (actor.kind === "anonymous") {
-    await door.limits.countJunk(request.ip, answered.refusal.refusal, ctx.realNow, kind.open ? 0 : 1);
-    throw new Refused(answered.refusal);
-  }
+  if ("refusal" in known) await door.limits.countJunk(request.ip, refusal.refusal, ctx.realNow);
+  else if (actor!.kind === "anonymous")
+    await door.limits.countJunk(request.ip, refusal.refusal, ctx.realNow, kind.open ? 0 : 1);
   // Where no use can be recorded no refusal can: the answer must not wait for a second failure.
-  if (answered.refusal.kind === "unavailable") throw new Refused(answered.refusal);
-  throw new Refused(await door.recordRefusal(ctx, actor, answered, about));
+  if (actor === null || actor.kind === "anonymous" || refusal.kind === "unavailable") throw new Refused(refusal);
+  const about = { dataset: asked.params.dataset, method: kind.method, address: request.ip };
+  throw new Refused(await door.recordRefusal(ctx, actor, turned, about));
+}
+
+async function attempt(asked: Asked, ctx: Context, kind: Kind, answer: Answering): Promise<Tried> {
+  const known = await identify(ctx.db, asked.request, ctx.realNow);
+  if ("refusal" in known) return { known, turned: { refusal: known.refusal, grant: null } };
+  const call = readCall(asked, kind, known, ctx);
+  const turned = isRefusal(call) ? { refusal: call, grant: null } : await answer(doorOf(ctx.db), call, ctx);
+  return { known, turned };
+}
+
+// A no that memory led to counts only if memory is right.
+async function onOldMemory(ctx: Context, { standing }: Known | Suspect, { refusal }: Turned): Promise<boolean> {
+  if (refusal.kind === "unavailable" || refusal.kind === "too-many") return false;
+  const oldest = oldestOf(standing, ctx.standing);
+  return oldest !== null && !(await stillStands(ctx.db, oldest));
+}
+
+function oldestOf(caller: number | null = null, clock: number | null = null): number | null {
+  return caller === null || clock === null ? (caller ?? clock) : Math.min(caller, clock);
 }
 
 function readCall(
   { params: { dataset }, query: parameters, request }: Asked,
   kind: Kind,
   known: Known,
+  ctx: Context,
 ): Call | Refusal {
   if (!kind.open && known.caller.kind === "anyone") return refuse("signature-missing");
   const wish = readWish(parameters as Readonly<Record<string, unknown>>);
@@ -150,6 +171,7 @@ function readCall(
     dataset,
     grant: parameters.grant ?? null,
     known,
+    standing: oldestOf(known.standing, ctx.standing),
     ...kind,
     medium: request.protocol,
     address: request.ip,
@@ -220,9 +242,9 @@ export function head({ ctx, reply }: Asked, headroom: Headroom, receipt: string)
 }
 
 async function page(asked: Asked, kind: Kind, fixed: { limit?: number } = {}): Promise<FastifyReply> {
-  return enter(asked, kind, async (door, call) => {
+  return enter(asked, kind, async (door, call, ctx) => {
     const { limit = 100, cursor = null } = asked.query;
-    const found = await door.page(asked.ctx, call, { limit: fixed.limit ?? limit, cursor });
+    const found = await door.page(ctx, call, { limit: fixed.limit ?? limit, cursor });
     if ("refusal" in found) return found;
     sendPage(asked, found, call.known.actor.kind !== "program");
     return null;
@@ -234,14 +256,14 @@ const mostViewed = 50;
 
 // On screen for people, one page at a time, with a watermark that says who looks: nothing to keep, nothing to compute with.
 async function view(asked: Asked): Promise<FastifyReply> {
-  return enter(asked, { open: false, mode: "view", method: "view" }, async (door, call) => {
+  return enter(asked, { open: false, mode: "view", method: "view" }, async (door, call, ctx) => {
     const { actor, caller } = call.known;
     if (caller.kind !== "person") return { refusal: refuse("view-is-for-people"), grant: null };
     const { limit = 20, cursor = null } = asked.query;
-    const found = await door.page(asked.ctx, call, { limit: Math.min(limit, mostViewed), cursor });
+    const found = await door.page(ctx, call, { limit: Math.min(limit, mostViewed), cursor });
     if ("refusal" in found) return found;
-    const own = actor.organization ? await organizationById(asked.ctx.db, actor.organization) : null;
-    const at = asked.ctx.realNow;
+    const own = actor.organization ? await organizationById(ctx.db, actor.organization) : null;
+    const at = ctx.realNow;
     const watermark = {
       text: [
         own?.name.zh,
@@ -262,8 +284,8 @@ async function view(asked: Asked): Promise<FastifyReply> {
 
 // One bit, and what proves that it was given.
 async function verify(asked: Asked & { readonly body: Static<typeof QuestionBody> }): Promise<FastifyReply> {
-  return enter(asked, { open: false, mode: "verify", method: "verification" }, async (door, call) => {
-    const found = await door.verify(asked.ctx, call, asked.body);
+  return enter(asked, { open: false, mode: "verify", method: "verification" }, async (door, call, ctx) => {
+    const found = await door.verify(ctx, call, asked.body);
     if ("refusal" in found) return found;
     head(asked, found.headroom, found.receipt);
     const { plan, match, receipt } = found;
@@ -275,8 +297,7 @@ async function verify(asked: Asked & { readonly body: Static<typeof QuestionBody
 }
 
 async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
-  const { ctx } = asked;
-  return enter(asked, kind, async (door, call) => {
+  return enter(asked, kind, async (door, call, ctx) => {
     if (!door.beginDownload()) return { refusal: refuse("download-busy"), grant: null };
     let stream: Readable | null = null;
     try {

@@ -7,6 +7,7 @@ import type pg from "pg";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Day } from "../kernel/clock.ts";
 import type { Cell } from "./answer.ts";
+import { bigintArray, byteaArray, intArray, uuidArray } from "./binary-array.ts";
 import type { Statement } from "./statement.ts";
 
 /** A call that waits for its record: everything the commit needs to know of it. */
@@ -17,6 +18,8 @@ export interface Pending {
   readonly nonce: { readonly created: number; readonly seen: Buffer } | null;
   readonly entry: PreparedEntry;
   readonly rows: number;
+  /** What memory about the caller and the clock rests on (`kernel/standing.ts`); null where it was read for this call. */
+  readonly standing?: number | null;
 }
 
 /** What became of a call in the commit; `left` is the headroom after it (null: no limit). */
@@ -53,8 +56,9 @@ export async function readRows(client: pg.Pool | pg.PoolClient, statement: State
 /*
  * One statement for a whole batch. In the order in which it works:
  *   c   the calls
+ *   s   the state of things that memory about callers and the clock rests on
  *   l   their gate rows, locked in id order: the lock reads the newest row, which the statement's snapshot would not
- *   v   calls whose grant is open and at the revision that they were answered under
+ *   v   calls whose grant is open and at the revision that they were answered under, by a caller who is still who he was
  *   fr  their nonces, inserted if nobody used them before
  *   f   the fresh ones (and those without a nonce), numbered within each grant
  *   r   how many calls each grant still allows today and in all
@@ -64,13 +68,17 @@ export async function readRows(client: pg.Pool | pg.PoolClient, statement: State
  */
 const commitText = `
 with c as materialized (
-  select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::int[])
-    with ordinality as u(g, rev, created, seen, payload, salt, leaf, "rows", n)
+  select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::int[],
+      $12::bigint[])
+    with ordinality as u(g, rev, created, seen, payload, salt, leaf, "rows", stands, n)
+), s as materialized (
+  select number from kernel.standing
 ), l as materialized (
   select grant_id, revision, open, per_day, total, case when day = $9::date then used_today else 0 end as today, used
     from delivery.gate where grant_id in (select g from c) order by grant_id for no key update
 ), v as materialized (
   select c.* from c join l on l.grant_id = c.g and l.open and l.revision = c.rev
+   where c.stands is null or c.stands = (select number from s)
 ), fr as (
   insert into delivery.nonce (created, seen) select created, seen from v where seen is not null order by created, seen
   on conflict do nothing returning created, seen
@@ -95,7 +103,7 @@ with c as materialized (
      set calls = d.calls + excluded.calls, "rows" = d."rows" + excluded."rows", last_at = greatest(d.last_at, excluded.last_at)
 )
 select c.n::int,
-       case when l.grant_id is null or not l.open then 'closed' when l.revision <> c.rev then 'stale'
+       case when l.grant_id is null or not l.open then 'closed' when l.revision <> c.rev or c.stands <> (select number from s) then 'stale'
             when f.n is null then 'replayed' when ok.n is null then 'exhausted' else 'recorded' end,
        (l.per_day - l.today - least(coalesce(f.k, 0), greatest(r.room, 0)))::int,
        (l.total - l.used - least(coalesce(f.k, 0), greatest(r.room, 0)))::float8
@@ -117,17 +125,18 @@ export async function commitBatch(
     text: commitText,
     rowMode: "array",
     values: [
-      batch.map((call) => call.grant),
-      batch.map((call) => call.revision),
-      batch.map((call) => call.nonce?.created ?? null),
-      batch.map((call) => call.nonce?.seen ?? null),
-      batch.map((call) => call.entry.payload),
-      batch.map((call) => call.entry.salt),
-      batch.map((call) => call.entry.leaf),
-      batch.map((call) => call.rows),
+      uuidArray(batch.map((call) => call.grant)),
+      intArray(batch.map((call) => call.revision)),
+      bigintArray(batch.map((call) => call.nonce?.created ?? null)),
+      byteaArray(batch.map((call) => call.nonce?.seen ?? null)),
+      byteaArray(batch.map((call) => call.entry.payload)),
+      byteaArray(batch.map((call) => call.entry.salt)),
+      byteaArray(batch.map((call) => call.entry.leaf)),
+      intArray(batch.map((call) => call.rows)),
       times.day,
       times.legalDay,
       times.legalNow,
+      bigintArray(batch.map((call) => call.standing ?? null)),
     ],
   } as pg.QueryArrayConfig);
   return result.rows.map(([, outcome, leftToday, leftInAll]) => ({ outcome, leftToday, leftInAll }));

@@ -3,6 +3,7 @@ import { realNow } from "../kernel/clock.ts";
 import { type Db, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { unseal } from "../kernel/keys.ts";
 import type { Text } from "../kernel/refusal.ts";
+import { believed, type Remembered, sawStanding } from "../kernel/standing.ts";
 import type { HeldRole, Person } from "./person.ts";
 import { type KeyAlgorithm, type KeyState, keyState, type Program } from "./program.ts";
 import type { BackOfficeRole, Role } from "./role.ts";
@@ -328,6 +329,8 @@ export interface SigningKey {
   /** From this instant (real clock) the key is dead; `null`: none set. */
   readonly endsAt: Date | null;
   readonly program: Program & { readonly region: string };
+  /** The state of things (`kernel/standing.ts`) under which this was read. */
+  readonly standing: number;
 }
 
 /**
@@ -345,7 +348,31 @@ export async function programByKeyId(db: Db | Tx, keyid: string, now: Date = rea
     secret: unseal(row.secret, `identity.program-key/${row.keyid}`),
     endsAt: row.ends_at,
     program: { ...toProgram({ ...row, created_at: row.program_created_at }), region: row.region },
+    standing: row.standing,
   };
+}
+
+const rememberedKeys = new WeakMap<Db, Map<string, Remembered<SigningKey>>>();
+const mostRemembered = 20_000;
+
+/**
+ * As `programByKeyId`, without asking the database for a key that this process knows, as long as it has seen nothing newer. Whoever
+ * uses it compares the `standing` of what it gives in the commit of what he does, or with `stillStands` before he says no.
+ */
+export async function rememberedProgram(db: Db, keyid: string, now: Date): Promise<SigningKey | null> {
+  const keys = rememberedKeys.get(db) ?? new Map<string, Remembered<SigningKey>>();
+  rememberedKeys.set(db, keys);
+  const known = believed(db, keys.get(keyid));
+  if (known) return known.value.endsAt && known.value.endsAt <= now ? null : known.value;
+  const found = await programByKeyId(db, keyid, now);
+  if (!found) {
+    keys.delete(keyid);
+    return null;
+  }
+  if (keys.size >= mostRemembered) keys.clear();
+  keys.set(keyid, { value: found, standing: found.standing });
+  sawStanding(db, found.standing);
+  return found;
 }
 
 /** People by their ids, also those who are no longer active: their name, and the organizations that they belong to or hold a role in. */

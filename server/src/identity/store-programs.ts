@@ -1,5 +1,6 @@
 /** Programs and their keys. Secrets are sealed under the master key before they come here. */
 import { type Db, execute, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
+import { currentStanding } from "../kernel/standing.ts";
 import type { KeyAlgorithm, Program } from "./program.ts";
 
 export interface ProgramRow {
@@ -104,13 +105,15 @@ export interface KeyWithProgram extends KeyRow, Omit<ProgramRow, "created_at"> {
   readonly program_created_at: Date;
   readonly region: string;
   readonly organization_state: string;
+  readonly standing: number;
 }
 
 export function keyWithProgram(db: Db | Tx, keyid: string): Promise<KeyWithProgram | null> {
   return maybeOne<KeyWithProgram>(
     db,
     sql`select k.keyid, k.program_id, k.secret, k.algorithm, k.created_at, k.ends_at, k.revoked_at,
-               g.id, g.organization_id, g.name, g.purpose, g.state, g.created_by, g.created_at as program_created_at, o.region, o.state as organization_state
+               g.id, g.organization_id, g.name, g.purpose, g.state, g.created_by, g.created_at as program_created_at, o.region, o.state as organization_state,
+               ${currentStanding} as standing
           from identity.program_key k
           join identity.program g on g.id = k.program_id
           join organization.organization o on o.id = g.organization_id

@@ -1,4 +1,5 @@
-import { type Db, execute, maybeOne, sql, type Tx } from "./database.ts";
+import { type Db, execute, maybeOne, one, sql, type Tx } from "./database.ts";
+import { believed, currentStanding, type Remembered, sawStanding } from "./standing.ts";
 
 /** A calendar day in Asia/Shanghai, as `YYYY-MM-DD`. Days compare and sort as texts. */
 export type Day = string;
@@ -51,7 +52,29 @@ interface ClockRow {
  * instant it was last moved to, at the speed of the real one.
  */
 export async function legalClock(db: Db | Tx): Promise<LegalTime> {
-  const row = await maybeOne<ClockRow>(db, sql`select rehearsal, legal_anchor, real_anchor from kernel.clock`);
+  return legalTime(await maybeOne<ClockRow>(db, sql`select rehearsal, legal_anchor, real_anchor from kernel.clock`));
+}
+
+const remembered = new WeakMap<Db, Remembered<ClockRow>>();
+
+/** The legal clock without asking the database, as long as this process has seen nothing newer than what it remembers. */
+export async function rememberedClock(db: Db): Promise<LegalTime & { readonly standing: number }> {
+  const known = believed(db, remembered.get(db)) ?? (await readClock(db));
+  return { ...legalTime(known.value), standing: known.standing };
+}
+
+async function readClock(db: Db): Promise<Remembered<ClockRow>> {
+  const { standing, ...value } = await one<ClockRow & { standing: number }>(
+    db,
+    sql`select rehearsal, legal_anchor, real_anchor, ${currentStanding} as standing from kernel.clock`,
+  );
+  const read = { value, standing };
+  remembered.set(db, read);
+  sawStanding(db, standing);
+  return read;
+}
+
+function legalTime(row: ClockRow | null): LegalTime {
   const real = realNow();
   const now =
     row?.rehearsal && row.legal_anchor && row.real_anchor

@@ -1,4 +1,4 @@
-import { type Day, legalClock, realNow } from "./clock.ts";
+import { type Day, type LegalTime, legalClock, realNow, rememberedClock } from "./clock.ts";
 import { transaction as begin, type Db, type Tx } from "./database.ts";
 import type { Log } from "./log.ts";
 
@@ -27,6 +27,8 @@ export interface Context {
   /** The machine's clock: signatures, sessions, limits. */
   readonly realNow: Date;
   readonly rehearsal: boolean;
+  /** Of a clock from memory: the standing (`standing.ts`) under which it was read. */
+  readonly standing?: number;
   /** All of `work` counts, or none. Inside a request that carries an Idempotency-Key this joins the request's transaction. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -55,12 +57,29 @@ export async function openContext(
   requestId: string,
   joined: Tx | null = null,
 ): Promise<Context> {
-  const legal = await legalClock(joined ?? db);
+  return contextAt(await legalClock(joined ?? db), { db, log, actor, requestId, joined });
+}
+
+/** A context whose clock comes from memory: for the delivery door, whose commit finds out when memory is out of date. */
+export async function quickContext(db: Db, log: Log, actor: Actor, requestId: string): Promise<Context> {
+  const { standing, ...legal } = await rememberedClock(db);
+  return { ...contextAt(legal, { db, log, actor, requestId, joined: null }), standing };
+}
+
+function contextAt(
+  legal: LegalTime,
+  of: {
+    readonly db: Db;
+    readonly log: Log;
+    readonly actor: Actor;
+    readonly requestId: string;
+    readonly joined: Tx | null;
+  },
+): Context {
+  const { db, joined, ...rest } = of;
   return {
+    ...rest,
     db: joined ?? db,
-    log,
-    requestId,
-    actor,
     now: legal.now,
     today: legal.today,
     realNow: realNow(),

@@ -11,7 +11,7 @@ import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { answerUnreadable } from "./client-error.ts";
-import { type Actor, anonymous, type Context, openContext } from "./context.ts";
+import { type Actor, anonymous, type Context, openContext, quickContext } from "./context.ts";
 import type { Db } from "./database.ts";
 import {
   authenticateGate,
@@ -240,7 +240,8 @@ async function rememberBody(request: FastifyRequest, _reply: FastifyReply, paylo
 
 async function serve(route: Route, request: FastifyRequest, reply: FastifyReply, db: Db, log: Log): Promise<unknown> {
   const actor = actorOf(request);
-  const ctx = await openContext(db, log.child({ requestId: request.id }), actor, request.id);
+  const open = route.signed ? quickContext : openContext;
+  const ctx = await open(db, log.child({ requestId: request.id }), actor, request.id);
   const input = { params: request.params, query: request.query, body: request.body };
   try {
     if (route.subject) {
