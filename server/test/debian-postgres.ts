@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -16,8 +16,11 @@ export function debianPostgres(): string | null {
   return newest === undefined ? null : join(packages, newest, "bin");
 }
 
-/** A cluster of its own in a temporary folder, on a socket only, without durability; for tests. */
-export async function startDebianPostgres(): Promise<{
+/**
+ * A cluster of its own in a temporary folder, on a socket only, without durability; for tests. With `tcp` it is reached there too, by
+ * password.
+ */
+export async function startDebianPostgres(tcp?: { readonly host: string; readonly port: number }): Promise<{
   connection(database: string): Connection;
   stop(): Promise<void>;
 }> {
@@ -30,7 +33,14 @@ export async function startDebianPostgres(): Promise<{
   const options = { ...owner, cwd: "/", env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } };
   const initdb = ["--pgdata", cluster, "--username=shutong", "--auth=trust", "--encoding=UTF8", "--locale=C"];
   execFileSync(join(programs, "initdb"), initdb, { ...options, stdio: "ignore" });
-  const settings = { listen_addresses: "", unix_socket_directories: folder, fsync: "off", full_page_writes: "off" };
+  if (tcp) writeFileSync(join(cluster, "pg_hba.conf"), "local all all trust\nhost all all all scram-sha-256\n");
+  const settings = {
+    listen_addresses: tcp?.host ?? "",
+    port: String(tcp?.port ?? 5432),
+    unix_socket_directories: folder,
+    fsync: "off",
+    full_page_writes: "off",
+  };
   const server = spawn(
     join(programs, "postgres"),
     ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
@@ -39,7 +49,7 @@ export async function startDebianPostgres(): Promise<{
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const connection = (database: string): Connection => ({
     host: folder,
-    port: 5432,
+    port: tcp?.port ?? 5432,
     user: "shutong",
     password: "none",
     database,

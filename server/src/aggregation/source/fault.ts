@@ -49,6 +49,12 @@ export const sourceFaults = {
     zh: "读取中途连接断开，已读的部分不入库，将重新读取",
     en: "the connection broke while reading: nothing of it was kept, and it is read again",
   },
+  "no-such-column": {
+    zh: "表中没有登记的字段，数源表结构可能已变更",
+    en: "a column on record is not in the table: its structure may have changed",
+  },
+  "row-too-long": { zh: "有一行超过 64 MB，不能读取", en: "a row is longer than 64 MB and cannot be read" },
+  cancelled: { zh: "已取消", en: "cancelled" },
   busy: { zh: "对方要求稍后再来", en: "the other side asks to come back later" },
 } as const satisfies Record<string, Text>;
 export type SourceFaultCode = keyof typeof sourceFaults;

@@ -1,0 +1,70 @@
+/**
+ * 数源连接器: how the platform reads the tables of a database that a department runs. A city that has another kind writes one of these and
+ * tries it with `npm run test:connector` (docs/connectors.md). Pure: shapes only.
+ */
+import type { CellBatch } from "../reading/cell-batch.ts";
+import type { TableSchema } from "../schema/ddl.ts";
+
+/** Where a database is, and as whom it is read. */
+export interface SourcePlace {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  /** `verified`: TLS with a certificate that is trusted and names the host; `encrypted`: TLS with any certificate; `off`: in the clear. */
+  readonly tls: "off" | "encrypted" | "verified";
+  /** Certificates (PEM) that are trusted instead of the public ones. */
+  readonly ca: string | null;
+}
+
+export interface SourceTable {
+  /** What the other methods take: the table's name, with its schema and a point before it where the database has schemas. */
+  readonly name: string;
+  readonly comment: string;
+  /** As the database estimates it, without counting; null where it does not. */
+  readonly rows: number | null;
+  readonly kind: "table" | "view";
+}
+
+/** What is read of a table. */
+export interface Wanted {
+  /** Names of columns, in the order of the cells. */
+  readonly columns: readonly string[];
+  /** Only rows whose column is this value or beyond it: 水位. A value as `latest` gave it. */
+  readonly since?: { readonly column: string; readonly value: string };
+  /** Rows at most, for a preview. */
+  readonly limit?: number;
+}
+
+/**
+ * An open source; all that one of these reads is of one moment. Every method throws `SourceFault` and nothing else; after that it is of no
+ * use but to be closed. One method at a time.
+ */
+export interface OpenSource {
+  /** What the server says that it is: for people. */
+  readonly version: string;
+  /** The tables and views that this user may read, by name. */
+  tables(): Promise<readonly SourceTable[]>;
+  /** Columns with types, comments, keys and obligation. Throws `no-such-place`. */
+  describe(table: string): Promise<TableSchema>;
+  /** The greatest value of a column, as the cells have it; null for an empty table. */
+  latest(table: string, column: string): Promise<string | null>;
+  /**
+   * Rows, batch by batch, in the database's own text without a cast: decimals with all their digits, days and times as `YYYY-MM-DD` and
+   * `YYYY-MM-DD HH:MM:SS[.ffffff]`, an instant as the wall clock of UTC+8, bytes in hexadecimal, bits as 0 and 1. Null is no value, and
+   * an empty string is one. The next batch is read when the one before was taken; leaving the loop ends the reading.
+   */
+  read(table: string, wanted: Wanted): AsyncGenerator<CellBatch>;
+  close(): Promise<void>;
+}
+
+/** A kind of database. */
+export interface Connector {
+  readonly kind: string;
+  readonly port: number;
+  /** Connects and signs in. Throws `SourceFault`. A signal that is aborted ends the connection, whatever it does at that time. */
+  open(place: SourcePlace, secret: string, signal?: AbortSignal): Promise<OpenSource>;
+}
+
+/** Milliseconds until a connection stands, until a question of the catalog is answered, and without a byte while rows are read. */
+export const patience = { connect: 10_000, answer: 20_000, silence: 120_000 } as const;

@@ -1,0 +1,9 @@
+/** The kinds of databases that the platform reads. */
+import type { Connector } from "./connector.ts";
+import { mariadb } from "./database/mysql-client.ts";
+import { postgresql } from "./database/postgres-client.ts";
+
+export const connectorKinds = ["mariadb", "postgresql"] as const;
+export type ConnectorKind = (typeof connectorKinds)[number];
+
+export const connectors: Readonly<Record<ConnectorKind, Connector>> = { mariadb, postgresql };
