@@ -18,9 +18,12 @@ export function debianPostgres(): string | null {
 
 /**
  * A cluster of its own in a temporary folder, on a socket only, without durability; for tests. With `tcp` it is reached there too, by
- * password.
+ * password. `further`: settings of the server.
  */
-export async function startDebianPostgres(tcp?: { readonly host: string; readonly port: number }): Promise<{
+export async function startDebianPostgres(
+  tcp?: { readonly host: string; readonly port: number },
+  further: Readonly<Record<string, string>> = {},
+): Promise<{
   connection(database: string): Connection;
   stop(): Promise<void>;
 }> {
@@ -40,6 +43,7 @@ export async function startDebianPostgres(tcp?: { readonly host: string; readonl
     unix_socket_directories: folder,
     fsync: "off",
     full_page_writes: "off",
+    ...further,
   };
   const server = spawn(
     join(programs, "postgres"),

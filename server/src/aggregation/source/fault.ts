@@ -55,6 +55,14 @@ export const sourceFaults = {
   },
   "row-too-long": { zh: "有一行超过 64 MB，不能读取", en: "a row is longer than 64 MB and cannot be read" },
   cancelled: { zh: "已取消", en: "cancelled" },
+  "no-capture": {
+    zh: "数源不能捕获变更：PostgreSQL 需设置 wal_level = logical，且复制槽仍在；否则请改用全量或按水位增量",
+    en: "the source cannot capture changes: PostgreSQL needs wal_level = logical and the slot in place; else load in full or by watermark",
+  },
+  "no-identity": {
+    zh: "变更中没有给出关键字段的值：请让数源为该表设置 REPLICA IDENTITY FULL，或改用全量",
+    en: "a change does not say a value that is needed: set REPLICA IDENTITY FULL on the table, or load in full",
+  },
   busy: { zh: "对方要求稍后再来", en: "the other side asks to come back later" },
 } as const satisfies Record<string, Text>;
 export type SourceFaultCode = keyof typeof sourceFaults;
