@@ -4,6 +4,14 @@ import type { Message, Relation, Tuple, Value } from "./pgoutput.ts";
 /** What becomes of the row of a key. `undefined` in a row: as it was before. */
 export type Outcome = { readonly key: readonly string[]; readonly row: Readonly<Record<string, Value>> | null };
 
+/** What changed, up to `position`. */
+export interface Captured {
+  readonly changes: NetChanges;
+  readonly position: string;
+  /** Whether there may be more. */
+  readonly more: boolean;
+}
+
 /** Gathers changes of one table in their order. */
 export class NetChanges {
   /** Whether everything that was there before the changes is gone: the table was truncated. */

@@ -5,7 +5,7 @@
  */
 import type pg from "pg";
 import { SourceFault } from "../fault.ts";
-import { NetChanges, UnknownKey } from "./net-changes.ts";
+import { type Captured, NetChanges, UnknownKey } from "./net-changes.ts";
 import { pgoutputReader } from "./pgoutput.ts";
 
 export interface Capture {
@@ -15,14 +15,6 @@ export interface Capture {
   readonly keys: readonly string[];
   /** Name of the slot and of the publication: `shutong_…`, of lower-case letters, digits and `_`. */
   readonly name: string;
-}
-
-/** What changed, up to `position`. */
-export interface Captured {
-  readonly changes: NetChanges;
-  readonly position: string;
-  /** Whether there may be more. */
-  readonly more: boolean;
 }
 
 /** Changes of a batch at most; transactions are never cut. */
