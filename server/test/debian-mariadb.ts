@@ -39,6 +39,7 @@ export async function startMariaDb(options: readonly string[] = []): Promise<Mar
       "--bind-address=127.0.0.1",
       `--pid-file=${join(folder, "pid")}`,
       "--skip-name-resolve",
+      "--character-set-server=utf8mb4",
       "--innodb-flush-log-at-trx-commit=0",
       "--innodb-buffer-pool-size=256M",
       "--max-allowed-packet=64M",

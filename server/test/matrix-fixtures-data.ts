@@ -238,6 +238,20 @@ const caseFile = async (world: World, id: string): Promise<string> => {
   return file;
 };
 const aLoad = once(load);
+const sourceForm = () => ({
+  ...{
+    name: `业务库${crypto.randomUUID()}`,
+    kind: "mariadb",
+    host: "127.0.0.1",
+    port: 1,
+    database: "city",
+    user: "reader",
+  },
+  ...{ tls: "off", ca: null, secret: "geheim" },
+});
+const source = async (world: World): Promise<string> =>
+  (await must(officer(world).send("POST", "/api/v1/sources", sourceForm()))).id;
+const aSource = once(source);
 const cancelledLoad = once(async (world) => {
   const id = await load(world);
   await must(officer(world).send("POST", `/api/v1/loads/${id}/cancellation`));
@@ -470,6 +484,15 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   collectFromInterface: at(published),
   readInterfaceSpecification: at(published),
   removeInterface: at(published),
+  listSources: nothing,
+  readSource: at(aSource),
+  registerSource: () => ({ body: sourceForm() }),
+  changeSource: async (world) => ({ path: { id: await aSource(world) }, body: sourceForm() }),
+  removeSource: at(source),
+  testSource: at(aSource),
+  listSourceTables: at(aSource),
+  previewSourceTable: at(aSource, { table: "t" }),
+  draftItemsFromTable: at(aSource, { table: "t" }),
   recordSharingException: at(aDataset, { reason: "数据量过大" }),
   endSharingException: at(aDataset),
   readJointCollection: at(aDataset),

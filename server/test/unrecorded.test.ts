@@ -108,6 +108,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listCorrections",
     "readCorrectionTerms",
     "readSupply",
+    "listSources",
+    "readSource",
     "listDocuments",
     "readJointCollection",
     "readInventory",

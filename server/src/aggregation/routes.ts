@@ -37,6 +37,7 @@ import { routes as qualityRoutes } from "./quality/routes.ts";
 import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
 import { refuse } from "./refusals.ts";
 import { routes as schemaRoutes } from "./schema/routes.ts";
+import { routes as sourceRoutes } from "./source/routes.ts";
 import { eventsAfter, loadById } from "./store.ts";
 import { routes as supplyRoutes } from "./supply/routes.ts";
 
@@ -267,4 +268,5 @@ export const routes: readonly Route[] = [
   ...correctionRoutes,
   ...supplyRoutes,
   ...schemaRoutes,
+  ...sourceRoutes,
 ];

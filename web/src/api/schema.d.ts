@@ -3528,6 +3528,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数源清单
+         * @description Databases that departments registered: one's own, or those of one's region
+         */
+        get: operations["listSources"];
+        put?: never;
+        /**
+         * 登记数源（口令加密保存，不再显示）
+         * @description Register a database; its password is sealed and not shown again
+         */
+        post: operations["registerSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数源详情
+         * @description A source
+         */
+        get: operations["readSource"];
+        /**
+         * 变更数源；地址、用户或加密方式改变的须重新填写口令
+         * @description Change a source; the password is stated again where the connection goes elsewhere
+         */
+        put: operations["changeSource"];
+        post?: never;
+        /**
+         * 撤销数源，口令随之删除
+         * @description Remove a source and its password
+         */
+        delete: operations["removeSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测试连接
+         * @description Test the connection, and say plainly what is wrong
+         */
+        post: operations["testSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数源中的表
+         * @description Tables of a source that may be read
+         */
+        get: operations["listSourceTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览表的前 20 行
+         * @description The first 20 rows of a table
+         */
+        post: operations["previewSourceTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/item-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由数源的表生成信息项草稿，不保存
+         * @description Draft the items of a dataset from a table; nothing is stored
+         */
+        post: operations["draftItemsFromTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -21488,6 +21620,532 @@ export interface operations {
                                 grade: string;
                                 source: string;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "mariadb" | "postgresql";
+                        host: string;
+                        port: number;
+                        database: string;
+                        user: string;
+                        /** @enum {string} */
+                        tls: "off" | "encrypted" | "verified";
+                        ca: string | null;
+                        test: {
+                            /** Format: date-time */
+                            at: string;
+                            ok: boolean;
+                            finding: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string;
+                            tables: number;
+                            /** @description The server's own word */
+                            detail: string;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    }[];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "mariadb" | "postgresql";
+                    host: string;
+                    port: number;
+                    database: string;
+                    user: string;
+                    /** @enum {string} */
+                    tls: "off" | "encrypted" | "verified";
+                    ca: string | null;
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "mariadb" | "postgresql";
+                        host: string;
+                        port: number;
+                        database: string;
+                        user: string;
+                        /** @enum {string} */
+                        tls: "off" | "encrypted" | "verified";
+                        ca: string | null;
+                        test: {
+                            /** Format: date-time */
+                            at: string;
+                            ok: boolean;
+                            finding: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string;
+                            tables: number;
+                            /** @description The server's own word */
+                            detail: string;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "mariadb" | "postgresql";
+                        host: string;
+                        port: number;
+                        database: string;
+                        user: string;
+                        /** @enum {string} */
+                        tls: "off" | "encrypted" | "verified";
+                        ca: string | null;
+                        test: {
+                            /** Format: date-time */
+                            at: string;
+                            ok: boolean;
+                            finding: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string;
+                            tables: number;
+                            /** @description The server's own word */
+                            detail: string;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "mariadb" | "postgresql";
+                    host: string;
+                    port: number;
+                    database: string;
+                    user: string;
+                    /** @enum {string} */
+                    tls: "off" | "encrypted" | "verified";
+                    ca: string | null;
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "mariadb" | "postgresql";
+                        host: string;
+                        port: number;
+                        database: string;
+                        user: string;
+                        /** @enum {string} */
+                        tls: "off" | "encrypted" | "verified";
+                        ca: string | null;
+                        test: {
+                            /** Format: date-time */
+                            at: string;
+                            ok: boolean;
+                            finding: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string;
+                            tables: number;
+                            /** @description The server's own word */
+                            detail: string;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    testSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organization: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "mariadb" | "postgresql";
+                        host: string;
+                        port: number;
+                        database: string;
+                        user: string;
+                        /** @enum {string} */
+                        tls: "off" | "encrypted" | "verified";
+                        ca: string | null;
+                        test: {
+                            /** Format: date-time */
+                            at: string;
+                            ok: boolean;
+                            finding: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            version: string;
+                            tables: number;
+                            /** @description The server's own word */
+                            detail: string;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listSourceTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        comment: string;
+                        rows: number | null;
+                        /** @enum {string} */
+                        kind: "table" | "view";
+                    }[];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    previewSourceTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    table: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        rows: (string | null)[][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    draftItemsFromTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    table: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        title: string;
+                        items: {
+                            /** @description Column of the table */
+                            from: string;
+                            column: string;
+                            nameZh: string;
+                            nameEn: string;
+                            type: string | null;
+                            length: number | null;
+                            key: boolean;
+                            description: string;
+                            sensitivity: string[];
+                            grade: string;
+                            source: string;
                         }[];
                     };
                 };

@@ -49,6 +49,10 @@ export const sourceFaults = {
     zh: "读取中途连接断开，已读的部分不入库，将重新读取",
     en: "the connection broke while reading: nothing of it was kept, and it is read again",
   },
+  "no-tables": {
+    zh: "已登录，但这个用户看不到任何表，请数源系统授予只读权限",
+    en: "signed in, but this user sees no table: ask for the right to read",
+  },
   "no-such-column": {
     zh: "表中没有登记的字段，数源表结构可能已变更",
     en: "a column on record is not in the table: its structure may have changed",
