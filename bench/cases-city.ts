@@ -37,6 +37,7 @@ export async function openCity(connection: Connection, folder: string, rulebook:
     port: 0,
     dataDir,
     databaseUrl: null,
+    dataDatabaseUrl: null,
     rulebook,
     masterKeyFile: join(dataDir, "keys", "master.json"),
     checkpointDir: join(dataDir, "checkpoints"),

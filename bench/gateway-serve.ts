@@ -27,6 +27,7 @@ async function serve({ connection, folder, rulebook }: Serving): Promise<number>
     port: 0,
     dataDir,
     databaseUrl: null,
+    dataDatabaseUrl: null,
     rulebook,
     masterKeyFile,
     checkpointDir: join(dataDir, "checkpoints"),

@@ -9,11 +9,12 @@ import { compose, composeServer, jobs } from "../src/compose.ts";
 import { useDemonstrationFile } from "../src/identity/actions/demonstration.ts";
 import type { Config } from "../src/kernel/config.ts";
 import { type Actor, type Context, openContext, systemActor } from "../src/kernel/context.ts";
-import { type Connection, type Database, openDatabase } from "../src/kernel/database.ts";
+import { type Connection, type Database, openDatabase, useDataCenter } from "../src/kernel/database.ts";
 import { useFileFolder } from "../src/kernel/files.ts";
 import { openJobs } from "../src/kernel/jobs.ts";
 import { newKeyFile, useKeys } from "../src/kernel/keys.ts";
 import { openLog } from "../src/kernel/log.ts";
+import { migrateDataCenter } from "../src/kernel/migrate.ts";
 import { installRulebook } from "../src/rulebook/actions.ts";
 
 /** The cluster of the run, by its database `postgres`. */
@@ -39,11 +40,24 @@ export async function copyDatabase(
 ): Promise<{ database: Database; drop: () => Promise<void> }> {
   await administer(`create database ${name} template ${template} strategy file_copy`);
   const database = openDatabase({ ...testCluster(), database: name }, { max });
+  const data = await ownDataCenter(name);
+  if (data) useDataCenter(database.db, data);
   const drop = async () => {
-    await database.close();
+    await Promise.all([database.close(), data?.close()]);
     await administer(`drop database if exists ${name} with (force)`);
+    await administer(`drop database if exists ${name}_data with (force)`);
   };
   return { database, drop };
+}
+
+/** With `SHUTONG_TEST_DATA=own` version tables are in a second database of each test file; with a URL, in the database that it names. */
+async function ownDataCenter(name: string): Promise<Database | null> {
+  const place = process.env.SHUTONG_TEST_DATA;
+  if (!place) return null;
+  if (place === "own") await administer(`create database ${name}_data`);
+  const connection = place === "own" ? { ...testCluster(), database: `${name}_data` } : { url: place };
+  await migrateDataCenter(connection);
+  return openDatabase(connection, { max: 6, name: "shutong-data" });
 }
 
 /** One statement in the cluster's own database. */
@@ -76,6 +90,7 @@ export function testConfig(dataDir: string, rulebook = "heilongjiang"): Config {
     port: 0,
     dataDir,
     databaseUrl: null,
+    dataDatabaseUrl: null,
     rulebook,
     masterKeyFile: join(dataDir, "keys", "master.json"),
     checkpointDir: join(dataDir, "checkpoints"),

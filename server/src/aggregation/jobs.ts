@@ -4,6 +4,7 @@ import { defineJob, enqueue, type Job } from "../kernel/jobs.ts";
 import { performLoad } from "./actions/perform-load.ts";
 import { performComparison } from "./comparison/perform.ts";
 import { waitingComparisons } from "./comparison/store.ts";
+import { sweepDataCenter } from "./data-center/actions.ts";
 import { reconcileAll } from "./reconciliation/actions.ts";
 import * as store from "./store.ts";
 
@@ -61,10 +62,23 @@ const reconcileDaily = defineJob({
   },
 });
 
+/** Tables that no row names go, and who may read the others is set right. */
+const sweepTables = defineJob({
+  name: "aggregation.sweep-data-center",
+  cron: "*/30 * * * *",
+  retryLimit: 0,
+  key: () => "sweep",
+  handle: async (ctx) => {
+    const dropped = await sweepDataCenter(ctx);
+    if (dropped.length > 0) ctx.log.info({ dropped }, "tables of the data center that no row names were dropped");
+  },
+});
+
 export const jobs: readonly Job<never>[] = [
   loadJob as Job<never>,
   takeUpLoads as Job<never>,
   compareJob as Job<never>,
   takeUpComparisons as Job<never>,
   reconcileDaily as Job<never>,
+  sweepTables as Job<never>,
 ];

@@ -7,7 +7,8 @@ import { beginCast, must, type Player } from "../../test/cast.ts";
 import { testApp } from "../../test/harness.ts";
 import type { Config } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Database, rows, sql } from "../kernel/database.ts";
+import { type Database, dataCenterOf, execute, rows, sql, transaction } from "../kernel/database.ts";
+import { sweepDataCenter } from "./data-center/actions.ts";
 import { loadById } from "./store.ts";
 import { currentVersion, versionsOf } from "./versions.ts";
 
@@ -29,9 +30,10 @@ beforeAll(async () => {
 });
 
 /** A worker process with the load; resolves when it is about to begin. */
-async function worker(load: string): Promise<ChildProcess> {
+async function worker(load: string, killAt = ""): Promise<ChildProcess> {
   const settings = {
     connection: database.connection,
+    data: dataCenterOf(database.db).connection,
     folder: join(config.dataDir, "files"),
     load,
     rulebook: config.rulebook,
@@ -40,7 +42,7 @@ async function worker(load: string): Promise<ChildProcess> {
     process.execPath,
     [join(import.meta.dirname, "..", "..", "test", "aggregation", "load-child.ts")],
     {
-      env: { ...process.env, NODE_OPTIONS: "", LOAD_CHILD: JSON.stringify(settings) },
+      env: { ...process.env, NODE_OPTIONS: "", LOAD_CHILD: JSON.stringify(settings), SHUTONG_KILL_AT: killAt },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
@@ -55,6 +57,39 @@ const gone = (child: ChildProcess) =>
   new Promise<void>((resolve) =>
     (child.exitCode ?? child.signalCode) !== null ? resolve() : child.once("exit", () => resolve()),
   );
+
+const tablesOf = (load: string) =>
+  rows<{ tablename: string }>(
+    dataCenterOf(database.db).db,
+    sql`select tablename from pg_tables where schemaname = 'data' and tablename like ${`v_${load.replaceAll("-", "")}%`}`,
+  );
+
+test("a worker killed between the commit in the data center and the one that makes it current leaves a table that no row names; the sweep drops it, but not while its load may go on", async () => {
+  const upload = await must(department.upload("小表.csv", "序号,企业名称\n1,甲\n2,乙\n"));
+  const dataset = await department.draftFrom(upload);
+  await must(officer.send("POST", `/api/v1/loads/${upload.id}/confirmation`, { dataset: dataset.id }));
+  await gone(await worker(upload.id, "server/between-commits:1"));
+  const [orphan] = await tablesOf(upload.id);
+  expect(orphan?.tablename).toBe(`v_${upload.id.replaceAll("-", "")}_1`);
+  expect(await currentVersion(database.db, dataset.id)).toBeNull();
+  expect(await sweepDataCenter(await context())).toEqual([]);
+  await vi.waitFor(
+    async () => {
+      await department.run(upload.id);
+      expect((await loadById(database.db, upload.id))!.state).toBe("loaded");
+    },
+    { timeout: 60_000, interval: 300 },
+  );
+  expect(await versionsOf(database.db, dataset.id)).toHaveLength(1);
+  expect(await tablesOf(upload.id)).toHaveLength(2);
+  expect(await sweepDataCenter(await context())).toEqual([]);
+  await transaction(database.db, (tx) =>
+    execute(tx, sql`update aggregation.load set alive_at = now() - interval '2 hours' where id = ${upload.id}`),
+  );
+  expect(await sweepDataCenter(await context())).toEqual([orphan!.tablename]);
+  const seen = (await currentVersion(database.db, dataset.id))!;
+  expect((await tablesOf(upload.id)).map(({ tablename }) => tablename)).toEqual([seen.table]);
+}, 120_000);
 
 const moments = [30, 250, 600, 1200];
 
@@ -76,7 +111,10 @@ test("a worker killed at any moment of a load leaves nothing doubled and nothing
     await gone(child);
     // Whatever a reader sees at this moment is whole: no version at all, or all of it.
     const seen = await currentVersion(database.db, dataset.id);
-    if (seen) expect(await rows(database.db, sql`select 1 from ${sql.id("data", seen.table)}`)).toHaveLength(seen.rows);
+    if (seen) {
+      const held = await rows(dataCenterOf(database.db).db, sql`select 1 from ${sql.id("data", seen.table)}`);
+      expect(held).toHaveLength(seen.rows);
+    }
   }
   // The killed worker's connection may take a moment to be noticed; until then the load is taken to be in other hands.
   await vi.waitFor(
@@ -90,7 +128,7 @@ test("a worker killed at any moment of a load leaves nothing doubled and nothing
   const refused = lines.filter((line) => line.endsWith("不详")).length;
   expect(load).toMatchObject({ state: "loaded", counts: { records: n + 1, good: n - refused, refused } });
   expect(await versionsOf(database.db, dataset.id)).toHaveLength(1);
-  expect(await rows(database.db, sql`select 1 from pg_tables where schemaname = 'data'`)).toHaveLength(1);
+  expect(await tablesOf(upload.id)).toHaveLength(1);
   expect(await rows(database.db, sql`select 1 from aggregation.quarantine where load_id = ${upload.id}`)).toHaveLength(
     refused,
   );

@@ -5,7 +5,7 @@ import { type Department, departmentOf } from "../../test/aggregation/department
 import { beginCast, must, type Player } from "../../test/cast.ts";
 import { testApp } from "../../test/harness.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Database, one, rows, sql, transaction } from "../kernel/database.ts";
+import { type Database, dataCenterOf, one, rows, sql, transaction } from "../kernel/database.ts";
 import * as store from "./store.ts";
 import { currentVersion, versionsOf } from "./versions.ts";
 
@@ -43,7 +43,7 @@ const permits = (n: number) => [
 async function table(dataset: string) {
   const version = (await currentVersion(database.db, dataset))!;
   const found = await rows<Record<string, unknown>>(
-    database.db,
+    dataCenterOf(database.db).db,
     sql`select * from ${sql.id("data", version.table)} order by _row`,
   );
   return { version, rows: found };
@@ -85,20 +85,22 @@ describe("from a file to a version", () => {
     await department.run(next.id);
     const after = (await currentVersion(database.db, load.dataset))!;
     expect([before.rows, after.rows]).toEqual([3, 5]);
-    expect(await rows(database.db, sql`select 1 from ${sql.id("data", before.table)}`)).toHaveLength(3);
+    expect(await rows(dataCenterOf(database.db).db, sql`select 1 from ${sql.id("data", before.table)}`)).toHaveLength(
+      3,
+    );
     expect((await versionsOf(database.db, load.dataset)).map((version) => version.id)).toEqual([after.id, before.id]);
   });
 
   test("the delivery door's role can read the version table, and nothing else of aggregation", async () => {
     const load = await department.bringIn("许可.csv", csv(permits(3)));
     const { table: name } = (await currentVersion(database.db, load.dataset))!;
-    const may = (thing: string, right: string) =>
-      one<{ may: boolean }>(database.db, sql`select has_table_privilege('shutong_door', ${thing}, ${right}) as may`);
+    const may = (thing: string, right: string, db = dataCenterOf(database.db).db) =>
+      one<{ may: boolean }>(db, sql`select has_table_privilege('shutong_door', ${thing}, ${right}) as may`);
     expect(
       [
         await may(`data.${name}`, "select"),
         await may(`data.${name}`, "update"),
-        await may("aggregation.quarantine", "select"),
+        await may("aggregation.quarantine", "select", database.db),
       ].map((one) => one.may),
     ).toEqual([true, false, false]);
   });
@@ -198,7 +200,10 @@ describe("killed, repeated, at once", () => {
   }
   const versionTables = async (id: string) => {
     const name = `v_${id.replaceAll("-", "")}_%`;
-    return rows(database.db, sql`select tablename from pg_tables where schemaname = 'data' and tablename like ${name}`);
+    return rows(
+      dataCenterOf(database.db).db,
+      sql`select tablename from pg_tables where schemaname = 'data' and tablename like ${name}`,
+    );
   };
 
   test("a load whose process died is taken up and leaves one version and one table", async () => {

@@ -384,8 +384,8 @@ const table = {
   },
   "too-many-refused": {
     kind: "invalid",
-    zh: "超过 {limit} 行不符合信息项的类型，已停止；请检查列与信息项的对应关系和类型",
-    en: "More than {limit} rows do not fit the items' types; check how columns map to items",
+    zh: "{count} 行不合要求，多于合格的 {good} 行，没有换用新版本；隔离区留有前 {kept} 行，请检查列与信息项的对应关系、类型和规则",
+    en: "{count} rows were set aside, more than the {good} good ones, so no new version was made; quarantine holds the first {kept}: check how columns map to items, their types and rules",
   },
   "every-row-refused": {
     kind: "invalid",

@@ -1,8 +1,7 @@
 /** SQL on aggregation's own tables. */
-import type pg from "pg";
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
-import { sqlTypes } from "./column-type.ts";
-import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, PlanColumn, QuarantinedRow } from "./load.ts";
+import type { Standing } from "./data-center/sweep.ts";
+import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, QuarantinedRow } from "./load.ts";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { LoadCounts, RefusedRow } from "./reading/typed-rows.ts";
 import type { VersionColumn } from "./versions.ts";
@@ -128,8 +127,9 @@ export async function endLoad(
   );
 }
 
-/** Takes up a confirmed load, or one whose process died. */
+/** Takes up a confirmed load, or one whose process died: what that one had set aside is read again. */
 export async function begin(tx: Tx, id: string): Promise<void> {
+  await execute(tx, sql`delete from aggregation.quarantine where load_id = ${id}`);
   await execute(
     tx,
     sql`update aggregation.load set state = 'loading', attempt = attempt + 1, alive_at = now() where id = ${id}`,
@@ -151,16 +151,6 @@ export async function tell(tx: Tx, id: string, data: object): Promise<void> {
   await execute(tx, sql`insert into aggregation.load_event (load_id, data) values (${id}, ${json(data)})`);
 }
 
-/** One process at a time loads a load: the lock goes with the transaction, or with the connection of a killed one. */
-export async function takeTurn(tx: Tx, id: string): Promise<boolean> {
-  return (
-    await one<{ mine: boolean }>(
-      tx,
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`load:${id}`}, 0)) as mine`,
-    )
-  ).mine;
-}
-
 /** Loads that should be under way but have said nothing for `seconds`. */
 export async function silentLoads(db: Db, seconds: number): Promise<readonly string[]> {
   const found = await rows<{ id: string }>(
@@ -171,54 +161,43 @@ export async function silentLoads(db: Db, seconds: number): Promise<readonly str
   return found.map((row) => row.id);
 }
 
-export async function createVersionTable(tx: Tx, table: string, columns: readonly PlanColumn[]): Promise<void> {
-  const definitions = columns.map((column) => sql`${sql.id(column.column)} ${sql.raw(sqlTypes[column.type])}`);
-  await execute(tx, sql`create table ${sql.id("data", table)} (_row bigint not null, ${sql.join(definitions)})`);
-}
-
-export function copyInStatement(table: string): string {
-  return `copy data."${table}" from stdin`;
-}
-
-/** The whole table in the order of its rows, in the same form in which it was copied in. */
-export function copyOutStatement(table: string): string {
-  return `copy (select * from data."${table}" order by _row) to stdout`;
-}
-
-/** The settings under which a copy of the table comes out as it went in. */
-export async function setPlainOutput(client: pg.PoolClient): Promise<void> {
-  await client.query(
-    "set local datestyle = 'ISO, YMD'; set local client_encoding = 'UTF8'; set local statement_timeout = 0",
+/** Keeps rows that a load set aside, as they come; false when the load is no longer to go on, or another process has it. */
+export async function keepRefused(
+  tx: Tx,
+  load: string,
+  attempt: number,
+  refused: readonly RefusedRow[],
+): Promise<boolean> {
+  const mine = await maybeOne(
+    tx,
+    sql`select 1 from aggregation.load where id = ${load} and state = 'loading' and attempt = ${attempt} for key share`,
   );
-}
-
-/** Gives the filled table its key and lets the delivery door read it. */
-export async function finishVersionTable(tx: Tx, table: string): Promise<void> {
-  await execute(tx, sql`alter table ${sql.id("data", table)} add primary key (_row)`);
-  const door = await maybeOne(tx, sql`select 1 from pg_roles where rolname = 'shutong_door'`);
-  if (door) await execute(tx, sql`grant select on ${sql.id("data", table)} to shutong_door`);
-}
-
-/** Takes a version table out of the delivery door's reach, whatever processes still remember of it. */
-export async function withholdTable(tx: Tx, table: string): Promise<void> {
-  const door = await maybeOne(tx, sql`select 1 from pg_roles where rolname = 'shutong_door'`);
-  if (door) await execute(tx, sql`revoke select on ${sql.id("data", table)} from shutong_door`);
-}
-
-export async function dropVersionTable(tx: Tx, table: string): Promise<void> {
-  await execute(tx, sql`drop table ${sql.id("data", table)}`);
-}
-
-export async function countRows(tx: Tx, table: string): Promise<number> {
-  return (await one<{ n: number }>(tx, sql`select count(*)::int8 as n from ${sql.id("data", table)}`)).n;
-}
-
-export async function keepRefused(tx: Tx, load: string, refused: readonly RefusedRow[]): Promise<void> {
+  if (mine === null) return false;
   const list = refused.map(({ row, cells, faults }) => ({ row, cells, faults }));
   await execute(
     tx,
     sql`insert into aggregation.quarantine (load_id, row_number, cells, faults)
         select ${load}, "row", cells, faults from jsonb_to_recordset(${json(list)}) as r("row" bigint, cells jsonb, faults jsonb)`,
+  );
+  return true;
+}
+
+/** What the main database knows of tables of the data center, each with the load that its name tells. */
+export function standingOf(
+  db: Db,
+  tables: readonly Readonly<{ table: string; load: string | null }>[],
+): Promise<readonly Standing[]> {
+  return rows(
+    db,
+    sql`select t.table,
+               v.id is not null or exists (select 1 from aggregation.joint_part p where p.table_name = t.table) as named,
+               coalesce(v.review = 'returned', false) as returned,
+               case when l.id is not null then jsonb_build_object(
+                 'underWay', l.state in ('confirmed', 'loading'),
+                 'silentSeconds', extract(epoch from now() - coalesce(l.alive_at, l.created_at))) end as load
+          from jsonb_to_recordset(${json(tables)}) as t("table" text, load uuid)
+          left join aggregation.version v on v.table_name = t.table
+          left join aggregation.load l on l.id = t.load`,
   );
 }
 

@@ -10,7 +10,7 @@ import { beginCast, must, type Player } from "../../test/cast.ts";
 import { testApp } from "../../test/harness.ts";
 import { projectRoot } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Database, one, rows, sql } from "../kernel/database.ts";
+import { type Database, dataCenterOf, one, rows, sql } from "../kernel/database.ts";
 import { uploadLimit } from "./actions/upload.ts";
 import { clean } from "./reading/cells.ts";
 import { currentVersion } from "./versions.ts";
@@ -301,7 +301,7 @@ describe("csv-spectrum, every file as an upload", () => {
     const version = (await currentVersion(database.db, load.dataset))!;
     const columns = version.columns.map((column) => sql`${sql.id(column.column)}::text`);
     const loaded = await rows<Record<string, string | null>>(
-      database.db,
+      dataCenterOf(database.db).db,
       sql`select ${sql.join(columns)} from ${sql.id("data", version.table)} order by _row`,
     );
     expect(loaded.map((row) => Object.values(row).map((value) => value ?? ""))).toEqual(
@@ -320,7 +320,7 @@ test("every naughty string as a cell comes back as it is, but for NUL, marks wit
   expect(load).toMatchObject({ state: "loaded", counts: { good: strings.length, refused: 0 } });
   const { table, columns } = (await currentVersion(database.db, load.dataset))!;
   const loaded = await rows<{ text: string }>(
-    database.db,
+    dataCenterOf(database.db).db,
     sql`select ${sql.id(columns[1]!.column)} as text from ${sql.id("data", table)} order by _row`,
   );
   expect(loaded.map((row) => row.text)).toEqual(strings.map(clean));

@@ -2,7 +2,15 @@ import { randomBytes } from "node:crypto";
 import { documentNamed } from "../aggregation/document/store.ts";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Actor, Context } from "../kernel/context.ts";
-import { type Connection, type Database, type Db, openDatabase, transaction } from "../kernel/database.ts";
+import {
+  type Connection,
+  type Database,
+  type Db,
+  dataCenterOf,
+  hasOwnDataCenter,
+  openDatabase,
+  transaction,
+} from "../kernel/database.ts";
 import { deriveKey } from "../kernel/keys.ts";
 import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
@@ -55,6 +63,8 @@ export class Door {
   readonly #main: Db;
   readonly #reading: Database;
   readonly #committing: Database;
+  /** Where gates are read and single entries written: the main database, by the connections of reading where both are one. */
+  readonly #keeping: Database;
   readonly #commit: GroupCommit;
   readonly #log: Log;
   readonly #timer: NodeJS.Timeout;
@@ -66,7 +76,8 @@ export class Door {
     this.limits = new Limits(options.limits);
     this.hints = new Hints(options.db);
     const role = "shutong_door";
-    this.#reading = openDatabase(options.connection, {
+    const own = hasOwnDataCenter(options.db);
+    this.#reading = openDatabase(own ? dataCenterOf(options.db).connection : options.connection, {
       max: options.connections ?? 8,
       role,
       name: "shutong-door",
@@ -78,6 +89,9 @@ export class Door {
       name: "shutong-door-commit",
       timeout: commitLimit * 1000,
     });
+    this.#keeping = own
+      ? openDatabase(options.connection, { max: 3, role, name: "shutong-door", timeout: queryLimit * 1000 })
+      : this.#reading;
     this.#reading.pool.options.maxUses = usesOfConnection;
     this.#commit = new GroupCommit(this.#committing.pool, options.log);
     this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
@@ -98,7 +112,7 @@ export class Door {
     clearInterval(this.#timer);
     await this.#commit.idle();
     await this.flushJunk();
-    await Promise.all([this.#reading.close(), this.#committing.close()]);
+    await Promise.all([...new Set([this.#reading, this.#committing, this.#keeping])].map((one) => one.close()));
   }
 
   /** One page of rows, recorded. A call of a suspended, changed, replayed or exhausted grant gets its refusal and no row. */
@@ -214,7 +228,7 @@ export class Door {
 
   /** Whether a grant still stands as it did: asked again and again while a long download runs. */
   async stillOpen(plan: Plan): Promise<boolean> {
-    const gate = await gateOf(this.#reading.pool, plan.grant.id);
+    const gate = await gateOf(this.#keeping.pool, plan.grant.id);
     return gate?.open === true && gate.revision === plan.grant.revision;
   }
 
@@ -228,7 +242,7 @@ export class Door {
     const { refusal, grant } = turned;
     const entry = refusalEntry(ctx, actor, turned, about);
     try {
-      await commitRefusal(this.#reading.pool, entry, {
+      await commitRefusal(this.#keeping.pool, entry, {
         grant: grant?.id ?? null,
         legalDay: ctx.today,
         legalNow: ctx.now,
@@ -254,7 +268,7 @@ export class Door {
   /** Records how a download ended: rows, bytes and digest of what left. */
   async recordFinish(ctx: Context, call: Call, plan: Plan, end: FileEnd): Promise<void> {
     const entry = finishEntry(ctx, call.known.actor, plan, end);
-    await commitFinish(this.#reading.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
+    await commitFinish(this.#keeping.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
     if (!call.open) await transaction(this.#main, (tx) => finishDelivered(tx, end.begun, end));
   }
 

@@ -57,7 +57,7 @@ export async function pushBatch(
       return chunk;
     };
     yield piece(Buffer.from(csvText(plan.fields, [], false, true)));
-    for await (const rows of rowsOf(ctx.db, plan)) {
+    for await (const rows of rowsOf(ctx.data, plan)) {
       tally.rows += rows.length;
       const lines = csvLines(
         plan.fields,

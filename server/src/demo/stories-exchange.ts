@@ -2,7 +2,7 @@ import { currentVersion } from "../aggregation/versions.ts";
 import type { CatalogItem } from "../catalog/listing.ts";
 import { createProgram } from "../identity/actions/programs.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
-import { maybeOne, sql } from "../kernel/database.ts";
+import { dataCenterOf, maybeOne, sql } from "../kernel/database.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { openCase } from "../procedure/actions.ts";
 import { writeEntry } from "../register/actions.ts";
@@ -109,7 +109,7 @@ async function someHusband(
   const column = version?.columns.find(({ item }) => item === husband)?.column;
   if (!version || !column) return nobody;
   const row = await maybeOne<{ id: string }>(
-    database.db,
+    dataCenterOf(database.db).db,
     sql`select ${sql.ref(column)} as id from ${sql.id("data", version.table)} order by _row limit 1`,
   );
   return row?.id ?? nobody;

@@ -25,6 +25,8 @@ export interface Config {
   readonly dataDir: string;
   /** `null`: the embedded database. */
   readonly databaseUrl: string | null;
+  /** Where version tables are: another PostgreSQL or a Citus coordinator; `null`: in the main database. */
+  readonly dataDatabaseUrl: string | null;
   readonly rulebook: string;
   readonly masterKeyFile: string;
   readonly checkpointDir: string;
@@ -80,16 +82,13 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new StartFailure(`PORT must be a number from 0 to 65535, not “${env.PORT}”.`);
   }
-  const url = env.DATABASE_URL?.trim() || null;
-  if (url && !/^postgres(ql)?:\/\//.test(url)) {
-    throw new StartFailure("DATABASE_URL must begin with postgres:// or postgresql://.");
-  }
   const dataDir = resolve(env.DATA_DIR ?? join(projectRoot, "data"), rulebook);
   return {
     host: env.HOST ?? "127.0.0.1",
     port,
     dataDir,
-    databaseUrl: url,
+    databaseUrl: readDatabaseUrl(env, "DATABASE_URL"),
+    dataDatabaseUrl: readDatabaseUrl(env, "DATA_DATABASE_URL"),
     rulebook,
     masterKeyFile: resolve(env.MASTER_KEY_FILE ?? join(dataDir, "keys", "master.json")),
     checkpointDir: resolve(env.CHECKPOINT_DIR ?? join(dataDir, "checkpoints")),
@@ -98,6 +97,13 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
     outboundAllow: readOutbound(env.OUTBOUND_ALLOW),
     mail: readMailConfig(env),
   };
+}
+
+function readDatabaseUrl(env: Environment, name: "DATABASE_URL" | "DATA_DATABASE_URL"): string | null {
+  const url = env[name]?.trim() || null;
+  if (url && !/^postgres(ql)?:\/\//.test(url))
+    throw new StartFailure(`${name} must begin with postgres:// or postgresql://.`);
+  return url;
 }
 
 function listed(text = ""): readonly string[] {

@@ -1,5 +1,5 @@
 import { type Day, type LegalTime, legalClock, realNow, rememberedClock } from "./clock.ts";
-import { transaction as begin, type Db, type Tx } from "./database.ts";
+import { transaction as begin, type Db, dataCenterOf, type Tx } from "./database.ts";
 import type { Log } from "./log.ts";
 
 /** Who acts. `organization` and `region` are those he acts for now; `assurance` counts the factors he showed (0 to 2). */
@@ -17,6 +17,8 @@ export interface Actor {
 /** What every action gets: who asks, when by both clocks, and the way into the database. It stays this small. */
 export interface Context {
   readonly db: Db;
+  /** The data center: where version tables are (schema `data`). Maybe another database: never in one statement or transaction with `db`. */
+  readonly data: Db;
   readonly log: Log;
   readonly requestId: string;
   readonly actor: Actor;
@@ -80,6 +82,7 @@ function contextAt(
   return {
     ...rest,
     db: joined ?? db,
+    data: dataCenterOf(db).db,
     now: legal.now,
     today: legal.today,
     realNow: realNow(),

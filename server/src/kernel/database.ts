@@ -73,21 +73,74 @@ export function openDatabase(
   pool.on("error", () => undefined);
   // Nor must one that breaks between two statements of a transaction: its next statement fails, and that is told there.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  // Nor must one that breaks between two statements of a transaction: its next statement fails, and that is told there.
-  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  pools.set(db, pool);
-  return { db, pool, connection, close: () => db.destroy() };
+  const database: Database = { db, pool, connection, close: () => db.destroy() };
+  opened.set(db, database);
+  return database;
 }
 
-const pools = new WeakMap<Db, pg.Pool>();
+const opened = new WeakMap<Db, Database>();
+const dataCenters = new WeakMap<Db, Database>();
+
+/** Says where the version tables of the installation with this main database are. */
+export function useDataCenter(main: Db, data: Database): void {
+  dataCenters.set(main, data);
+}
+
+/** The data center of an installation, by its main database: a database of its own, or the main one itself. */
+export function dataCenterOf(main: Db): Database {
+  const found = dataCenters.get(main) ?? opened.get(main);
+  if (!found) throw new Error("only a database that openDatabase gave has a data center");
+  return found;
+}
+
+/** Whether the version tables are in another database than everything else. */
+export function hasOwnDataCenter(main: Db): boolean {
+  return JSON.stringify(dataCenterOf(main).connection) !== JSON.stringify(opened.get(main)?.connection);
+}
+
+/**
+ * Runs `work` while this process alone holds the name: on a connection of its own, without a transaction, so that nothing is kept
+ * from being vacuumed however long it takes. Null when another process holds it, unless `wait`. A killed process lets go with its connection; work
+ * that must not be done twice needs a fence of its own as well.
+ */
+export async function holding<T>(
+  db: Db,
+  name: string,
+  work: () => Promise<T>,
+  options: { wait?: boolean } = {},
+): Promise<T | null> {
+  const pool = opened.get(db)?.pool;
+  if (!pool) throw new Error("holding needs a database, not a transaction");
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const lock = options.wait ? "pg_advisory_lock" : "pg_try_advisory_lock";
+    const { rows } = await client.query(`select ${lock}(hashtextextended($1, 0)) as mine`, [name]);
+    if (rows[0].mine === false) {
+      broken = false;
+      return null;
+    }
+    const result = await work().finally(async () => {
+      await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]).then(
+        () => {
+          broken = false;
+        },
+        () => undefined,
+      );
+    });
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}
 
 /**
  * One transaction, tried once, with the driver's own connection beside it: for COPY, which the query builder does not
  * speak. `db` must be one that `openDatabase` gave.
  */
 export async function copyTransaction<T>(db: Db, work: (tx: Tx, client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const pool = pools.get(db);
+  const pool = opened.get(db)?.pool;
   if (!pool) throw new Error("copyTransaction needs a database, not a transaction");
   let client: pg.PoolClient | null = null;
   const connect = async () => {

@@ -34,19 +34,37 @@ export async function migrate(connection: Connection, options: { count?: number 
         );
       }
     }
-    const done = await runner({
-      dbClient: client,
-      dir: join(folder, "*.sql"),
-      useGlob: true,
-      direction: "up",
-      ...(options.count === undefined ? {} : { count: options.count }),
-      migrationsTable: "pgmigrations",
-      singleTransaction: false,
-      verbose: false,
-      log: () => undefined,
-    });
-    return done.map((migration) => migration.name);
+    return await run(client, folder, "pgmigrations", options.count);
   } finally {
     await client.end();
   }
+}
+
+/** The same for a data center of its own: its schema, the door's role and what that may read. It holds no table but those that loads make. */
+export async function migrateDataCenter(connection: Connection): Promise<string[]> {
+  const client = new pg.Client(poolConfig(connection));
+  await client.connect();
+  try {
+    const { rows } = await client.query("select to_regclass('public.pgmigrations') is not null as main");
+    if (rows[0].main)
+      throw new StartFailure("DATA_DATABASE_URL names a main database: leave it out, or name a database of its own.");
+    return await run(client, join(folder, "data-center"), "data_center_migrations");
+  } finally {
+    await client.end();
+  }
+}
+
+async function run(client: pg.Client, dir: string, migrationsTable: string, count?: number): Promise<string[]> {
+  const done = await runner({
+    dbClient: client,
+    dir: join(dir, "*.sql"),
+    useGlob: true,
+    direction: "up",
+    ...(count === undefined ? {} : { count }),
+    migrationsTable,
+    singleTransaction: false,
+    verbose: false,
+    log: () => undefined,
+  });
+  return done.map((migration) => migration.name);
 }

@@ -9,7 +9,7 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { legalClock, realNow } from "../kernel/clock.ts";
 import { type Config, StartFailure } from "../kernel/config.ts";
-import { poolConfig } from "../kernel/database.ts";
+import { hasOwnDataCenter, poolConfig } from "../kernel/database.ts";
 import { openBeside } from "./beside.ts";
 import {
   isEmpty,
@@ -59,23 +59,20 @@ export async function backup(options: { config: Config; dir: string }): Promise<
   const { config, dir } = options;
   await emptyFolder(dir);
   const installation = await openBeside(config);
+  const own = hasOwnDataCenter(installation.database.db);
   const client = new pg.Client(poolConfig(installation.connection));
+  const data = own ? new pg.Client(poolConfig(installation.data.connection)) : client;
   try {
-    await connected(client);
-    await steady(client);
-    await client.query("begin isolation level repeatable read read only");
+    await snapshot(client);
+    if (await isEmpty(client)) throw new StartFailure("The database is empty: there is nothing to back up.");
     const legal = await legalClock(installation.database.db);
-    const tables: BackedUpTable[] = [];
     await mkdir(join(dir, "tables"), { mode: 0o700 });
-    const shapes = await tablesOf(client);
-    // From here on no table of the snapshot can be dropped or changed under our hands.
-    const names = shapes.map((shape) => quoted(shape.schema, shape.name));
-    await client.query(`lock table ${names.join(", ")} in access share mode`);
-    for (const shape of shapes) {
-      const file = `tables/${shape.schema}.${shape.name}.copy.gz`;
-      const written = await dumpTable(client, shape, join(dir, file));
-      const making = shape.schema === "data" ? { making: await makingOf(client, shape) } : {};
-      tables.push({ ...shape, file, ...written, ...making });
+    const tables = await dumpTables(client, dir, ({ schema }) => !own || schema !== "data");
+    if (own) {
+      // After the main database: a version table is committed before the row that names it.
+      await snapshot(data);
+      tables.push(...(await dumpTables(data, dir, ({ schema }) => schema === "data")));
+      await namedTablesAreThere(client, tables);
     }
     const manifest: Manifest = {
       format: "shutong-backup/1",
@@ -95,8 +92,37 @@ export async function backup(options: { config: Config; dir: string }): Promise<
     return manifest;
   } finally {
     await client.end().catch(() => undefined);
+    if (own) await data.end().catch(() => undefined);
     await installation.close();
   }
+}
+
+/** Every table of a snapshot that is wanted, each into a file of its own. */
+async function dumpTables(client: pg.Client, dir: string, wanted: (shape: TableShape) => boolean) {
+  const tables: BackedUpTable[] = [];
+  const shapes = (await tablesOf(client)).filter(wanted);
+  // From here on no table of the snapshot can be dropped or changed under our hands.
+  const names = shapes.map((shape) => quoted(shape.schema, shape.name));
+  if (names.length > 0) await client.query(`lock table ${names.join(", ")} in access share mode`);
+  for (const shape of shapes) {
+    const file = `tables/${shape.schema}.${shape.name}.copy.gz`;
+    const written = await dumpTable(client, shape, join(dir, file));
+    const making = shape.schema === "data" ? { making: await makingOf(client, shape) } : {};
+    tables.push({ ...shape, file, ...written, ...making });
+  }
+  return tables;
+}
+
+/** Two databases have no common snapshot: a version whose table was dropped between the two would be a backup that serves nothing. */
+async function namedTablesAreThere(client: pg.Client, tables: readonly BackedUpTable[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select v.table_name as name from aggregation.current_version c join aggregation.version v on v.id = c.version_id`,
+  );
+  const missing = rows.find(({ name }) => !tables.some((table) => table.schema === "data" && table.name === name));
+  if (missing)
+    throw new StartFailure(
+      `The version table ${missing.name} is not in the data center: no backup was made. Try again.`,
+    );
 }
 
 /** The lines that `backup` prints. */
@@ -118,8 +144,8 @@ async function emptyFolder(dir: string): Promise<void> {
   throw new StartFailure(`The folder ${dir} is not empty: a backup goes into a folder of its own.`);
 }
 
-/** The one connection of the backup; one clear line when there is none, or nothing to back up. */
-async function connected(client: pg.Client): Promise<void> {
+/** Connects for the backup and opens a snapshot; one clear line when there is no connection. */
+async function snapshot(client: pg.Client): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
@@ -128,7 +154,8 @@ async function connected(client: pg.Client): Promise<void> {
       `The database cannot be reached (${message || code}): check DATABASE_URL and that the server runs.`,
     );
   }
-  if (await isEmpty(client)) throw new StartFailure("The database is empty: there is nothing to back up.");
+  await steady(client);
+  await client.query("begin isolation level repeatable read read only");
 }
 
 /** Passes bytes on and keeps their hash. */

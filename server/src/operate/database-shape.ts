@@ -116,7 +116,7 @@ export async function isEmpty(client: pg.ClientBase): Promise<boolean> {
 export async function makeEmpty(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`select n.nspname as name from pg_namespace n where ${ours}`);
   for (const { name } of rows) await client.query(`drop schema ${quoted(name)} cascade`);
-  await client.query("drop table if exists public.pgmigrations");
+  await client.query("drop table if exists public.pgmigrations, public.data_center_migrations");
 }
 
 /** Settings under which the same rows always make the same bytes. */

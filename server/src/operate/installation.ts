@@ -8,22 +8,25 @@ import {
   type Connection,
   type Database,
   type Db,
+  hasOwnDataCenter,
   maybeOne,
   openDatabase,
   poolConfig,
   sql,
   transaction,
+  useDataCenter,
 } from "../kernel/database.ts";
 import { type Cluster, ensureDatabase, hasDatabase, startEmbeddedPostgres } from "../kernel/embedded-postgres.ts";
 import { useFileFolder } from "../kernel/files.ts";
 import { openKeys } from "../kernel/keys.ts";
-import { migrate } from "../kernel/migrate.ts";
+import { migrate, migrateDataCenter } from "../kernel/migrate.ts";
 
 /** An installation that runs: its database is up, of this build's schema, with keys and files at hand. */
 export interface Installation {
   readonly config: Config;
   readonly database: Database;
   readonly connection: Connection;
+  readonly data: Database;
   readonly rehearsal: boolean;
   readonly notes: readonly string[];
   close(): Promise<void>;
@@ -62,6 +65,7 @@ export async function openInstallation(
     await reachable(connection);
     if (options.migrate !== false) await migrate(connection);
     const database = openDatabase(connection, { max: 12 });
+    const data = await openDataCenter(config, database, options.migrate !== false);
     if (options.begin) await decide(database.db, options.begin);
     const rehearsal = await isRehearsal(database.db);
     // A real installation brings its keys; a rehearsal, or an embedded database, makes them on the first start.
@@ -72,10 +76,11 @@ export async function openInstallation(
       config,
       database,
       connection,
+      data,
       rehearsal,
       notes: cluster?.notes ?? [],
       async close() {
-        await database.close();
+        await Promise.all([database.close(), data.close()]);
         if (options.owner !== false) await stopping?.stop();
         release();
       },
@@ -85,6 +90,30 @@ export async function openInstallation(
     release();
     throw error;
   }
+}
+
+/**
+ * Opens the data center: the database that `DATA_DATABASE_URL` names, brought to its schema, else the main one with connections of its own (a
+ * transaction that reads a version table must not wait for a second connection behind others that do the same).
+ */
+export async function openDataCenter(config: Config, main: Database, migrates: boolean): Promise<Database> {
+  if (config.dataDatabaseUrl === null) {
+    const data = openDatabase(main.connection, { max: 8, name: "shutong-data" });
+    useDataCenter(main.db, data);
+    return data;
+  }
+  const connection = { url: config.dataDatabaseUrl };
+  await reachable(connection, "DATA_DATABASE_URL");
+  if (migrates) await migrateDataCenter(connection);
+  const data = openDatabase(connection, { max: 8, name: "shutong-data" });
+  useDataCenter(main.db, data);
+  if (!hasOwnDataCenter(main.db)) return data;
+  const moved = await maybeOne(main.db, sql`select 1 from pg_tables where schemaname = 'data' limit 1`);
+  if (!moved) return data;
+  await data.close();
+  throw new StartFailure(
+    "The main database holds version tables, and DATA_DATABASE_URL names another: back up, then restore with DATA_DATABASE_URL set.",
+  );
 }
 
 async function decide(db: Db, begin: Beginning): Promise<void> {
@@ -114,7 +143,7 @@ export function thisMorning(now: Date): Date {
   return morning(dayOf(now));
 }
 
-async function reachable(connection: Connection): Promise<void> {
+async function reachable(connection: Connection, setting = "DATABASE_URL"): Promise<void> {
   const client = new pg.Client({ ...poolConfig(connection), connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -129,7 +158,7 @@ async function reachable(connection: Connection): Promise<void> {
     if (error instanceof StartFailure) throw error;
     const { code, message } = error as { code?: string; message: string };
     throw new StartFailure(
-      `The database cannot be reached (${message || code}): check DATABASE_URL and that the server runs.`,
+      `The database cannot be reached (${message || code}): check ${setting} and that the server runs.`,
     );
   } finally {
     await client.end().catch(() => undefined);

@@ -13,7 +13,7 @@ import { type Config, privateFolder, StartFailure } from "../kernel/config.ts";
 import { systemActor } from "../kernel/context.ts";
 import { type Connection, openDatabase, poolConfig } from "../kernel/database.ts";
 import { type Cluster, ensureDatabase, startEmbeddedPostgres } from "../kernel/embedded-postgres.ts";
-import { knownMigrations, migrate } from "../kernel/migrate.ts";
+import { knownMigrations, migrate, migrateDataCenter } from "../kernel/migrate.ts";
 import {
   type BackedUpTable,
   copyOut,
@@ -65,34 +65,36 @@ function connectionOf(config: Config, cluster: Cluster | null): Connection {
 }
 
 async function restoreInto(connection: Connection, manifest: Manifest, config: Config, dir: string): Promise<Restored> {
-  const client = new pg.Client(poolConfig(connection));
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new StartFailure(
-      `The database cannot be reached (${(error as Error).message}): check DATABASE_URL and that the server runs.`,
-    );
-  }
+  const client = await connected(connection, "DATABASE_URL");
+  // A backup of one database may be restored into two, and the other way round: the version tables go where they belong now.
+  const place = config.dataDatabaseUrl === null ? null : { url: config.dataDatabaseUrl };
+  const data = place && (await connected(place, "DATA_DATABASE_URL"));
   let lostEntries: number | null;
   try {
-    if (!(await isEmpty(client))) {
-      throw new StartFailure(
-        "The database is not empty: a backup is restored into a database of its own, made for it.",
-      );
-    }
+    for (const each of data ? [client, data] : [client])
+      if (!(await isEmpty(each))) {
+        throw new StartFailure(
+          "The database is not empty: a backup is restored into a database of its own, made for it.",
+        );
+      }
     await restoreFiles(manifest, config, dir);
     try {
       await migrate(connection, { count: manifest.migrations.length });
-      lostEntries = await restoreRows(client, manifest, config, dir);
+      if (place) await migrateDataCenter(place);
+      lostEntries = await restoreRows(client, data, manifest, config, dir);
       await migrate(connection);
     } catch (error) {
-      await client.query("rollback");
-      await makeEmpty(client);
+      for (const each of data ? [client, data] : [client]) {
+        await each.query("rollback");
+        await makeEmpty(each);
+      }
       throw error;
     }
     await client.query("analyze");
+    await data?.query("analyze");
   } finally {
     await client.end();
+    await data?.end();
   }
   const database = openDatabase(connection, { max: 2 });
   try {
@@ -105,6 +107,18 @@ async function restoreInto(connection: Connection, manifest: Manifest, config: C
     return { manifest, verification, lostEntries };
   } finally {
     await database.close();
+  }
+}
+
+async function connected(connection: Connection, setting: string): Promise<pg.Client> {
+  const client = new pg.Client(poolConfig(connection));
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new StartFailure(
+      `The database cannot be reached (${(error as Error).message}): check ${setting} and that the server runs.`,
+    );
   }
 }
 
@@ -142,10 +156,22 @@ async function restoreFiles(manifest: Manifest, config: Config, dir: string): Pr
   }
 }
 
-/** Everything in one transaction. Gives back how many signed entries the backup does not have, or `null` for none. */
-async function restoreRows(client: pg.Client, manifest: Manifest, config: Config, dir: string): Promise<number | null> {
-  await steady(client);
-  await client.query("begin");
+/**
+ * Everything in one transaction; with a data center of its own in two, the version tables' first. Gives back how many signed entries
+ * the backup does not have, or `null` for none.
+ */
+async function restoreRows(
+  client: pg.Client,
+  data: pg.Client | null,
+  manifest: Manifest,
+  config: Config,
+  dir: string,
+): Promise<number | null> {
+  const of = (table: BackedUpTable) => (table.making && data ? data : client);
+  for (const each of data ? [client, data] : [client]) {
+    await steady(each);
+    await each.query("begin");
+  }
   const made = await tablesOf(client);
   const isMade = (table: { schema: string; name: string }) =>
     made.some((each) => each.schema === table.schema && each.name === table.name);
@@ -162,17 +188,18 @@ async function restoreRows(client: pg.Client, manifest: Manifest, config: Config
   await client.query(`truncate ${made.map((table) => quoted(table.schema, table.name)).join(", ")}`);
 
   for (const table of manifest.tables) {
-    if (table.making && !isMade(table)) await client.query(table.making.create);
-    await restoreTable(client, dir, table);
-    if (table.making && !isMade(table)) for (const statement of table.making.finish) await client.query(statement);
+    if (table.making && !isMade(table)) await of(table).query(table.making.create);
+    await restoreTable(of(table), dir, table);
+    if (table.making && !isMade(table)) for (const statement of table.making.finish) await of(table).query(statement);
   }
   for (const { schema, name, value, called } of manifest.sequences) {
     await client.query("select setval($1::regclass, $2::bigint, $3)", [quoted(schema, name), value, called]);
   }
-  for (const table of manifest.tables) await compare(client, table);
+  for (const table of manifest.tables) await compare(of(table), table);
   for (const key of keys) await client.query(key.add);
   const lost = await tellTheRecord(client, manifest, config);
   for (const table of made) await client.query(`alter table ${quoted(table.schema, table.name)} enable trigger user`);
+  await data?.query("commit");
   await client.query("commit");
   return lost;
 }

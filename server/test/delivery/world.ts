@@ -1,6 +1,7 @@
 /** A small world for the door's tests: a provider with one published dataset that holds data, and a consumer with a program. */
 import { createHash } from "node:crypto";
 import type { ColumnType } from "../../src/aggregation/column-type.ts";
+import { openToDoor } from "../../src/aggregation/data-center/store.ts";
 import { createGrant, type NewGrant } from "../../src/delivery/actions.ts";
 import type { Grant } from "../../src/delivery/grant.ts";
 import { type Algorithm, type Message, sign } from "../../src/delivery/signature.ts";
@@ -267,11 +268,14 @@ export async function load(
     boolean: "boolean",
   };
   const columns = list.map((item) => sql`${sql.id(item.column)} ${sql.raw(types[item.type])}`);
-  await execute(tx, sql`create table ${sql.id("data", table)} (_row bigint primary key, ${sql.join(columns)})`);
-  for (const [index, row] of data.entries()) {
-    const values = list.map((item) => sql`${row[item.column] ?? null}`);
-    await execute(tx, sql`insert into ${sql.id("data", table)} values (${index + 1}, ${sql.join(values)})`);
-  }
+  await transaction(ctx.data, async (own) => {
+    await execute(own, sql`create table ${sql.id("data", table)} (_row bigint primary key, ${sql.join(columns)})`);
+    for (const [index, row] of data.entries()) {
+      const values = list.map((item) => sql`${row[item.column] ?? null}`);
+      await execute(own, sql`insert into ${sql.id("data", table)} values (${index + 1}, ${sql.join(values)})`);
+    }
+    await openToDoor(own, table);
+  });
   const sha = createHash("sha256").update(version).digest("hex");
   await execute(tx, sql`insert into kernel.file (sha256, size, place) values (${sha}, 0, 'database')`);
   await execute(

@@ -1,7 +1,7 @@
 /**
- * The loading itself, in the worker process. Everything that counts happens in one transaction: the version table, its
- * rows, the quarantine, the reconciliation and the switch. A process that is killed leaves nothing of it behind, and
- * the next one begins again from the file.
+ * The loading itself, in the worker process. A version table with a name of its own is filled, verified and committed in the data
+ * center; then one transaction of the main database makes it current. A process that is killed before the second commit leaves at
+ * most a table that no row names (`data-center/` sweeps it), and the next one begins again from the file, with another table.
  */
 import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
@@ -11,14 +11,17 @@ import copyStreams from "pg-copy-streams";
 import { record } from "../../audit/record.ts";
 import { noteData } from "../../catalog/actions.ts";
 import type { Context } from "../../kernel/context.ts";
-import { copyTransaction, type Tx, transaction } from "../../kernel/database.ts";
+import { copyTransaction, holding, type Tx, transaction } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
+import { injectionPoint } from "../../kernel/injection.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
-import { takePart } from "../joint/actions.ts";
+import { inDataCenter } from "../data-center/actions.ts";
+import * as tables from "../data-center/store.ts";
+import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
 import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
 import { checkVersion } from "../quality/actions.ts";
-import type { LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
+import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
 import { FileFault, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
 import { refusalOf, refuse } from "../refusals.ts";
@@ -28,54 +31,50 @@ import { currentVersion } from "../versions.ts";
 
 /** A load that was taken up so often without an end is given up. */
 const attempts = 20;
-/** More rows than this in quarantine mean that the plan is wrong, not the rows. */
-const refusedLimit = 50_000;
+/** So many rows are kept in quarantine; the others are counted. Where they are more than the good ones, the plan is wrong, not the rows. */
+const quarantineLimit = 50_000;
 const progressEvery = 700;
 const copyLength = 4 * 1024 * 1024;
 
-/** Thrown inside the loading transaction so that it rolls back. */
+/** Thrown while a load is carried out, so that nothing of it counts. Without a refusal: it is in other hands, or was cancelled. */
 class Stopped extends Error {
   readonly refusal: Refusal | null;
-  constructor(refusal: Refusal | null) {
+  readonly counts: LoadCounts | null;
+  constructor(refusal: Refusal | null, counts: LoadCounts | null = null) {
     super(refusal?.refusal ?? "stopped");
     this.refusal = refusal;
+    this.counts = counts;
   }
 }
 
 /** Loads a confirmed load, or takes up one whose process died. Running it again or twice at once has one effect. */
 export async function performLoad(ctx: Context, id: string): Promise<void> {
-  const load = await takeUp(ctx, id);
-  if (!load?.plan || !load.dataset) return;
-  const { plan, dataset } = load;
-  try {
-    await stagedFromStore(ctx.db, load.file.sha256, (file) =>
-      copyTransaction(ctx.db, async (tx, client) => {
-        if (!(await store.takeTurn(tx, id))) throw new Stopped(null);
-        await store.setPlainOutput(client);
-        const table = `v_${id.replaceAll("-", "")}_${load.attempt}`;
-        await store.createVersionTable(tx, table, plan.columns);
-        const end = await fill(ctx, tx, client, load, plan, table, file.path);
-        await reconcile(tx, client, table, end);
-        await finish(ctx, tx, client, load, dataset, plan, table, end);
-      }),
-    );
-  } catch (error) {
-    if (error instanceof Stopped) {
-      if (error.refusal) await fail(ctx, load, error.refusal);
-      return;
+  await holding(ctx.db, `load:${id}`, async () => {
+    const load = await takeUp(ctx, id);
+    if (!load?.plan || !load.dataset) return;
+    const table = tables.versionTableName(id, load.attempt);
+    try {
+      await carryOut(ctx, load, load.dataset, load.plan, table);
+    } catch (error) {
+      await inDataCenter(ctx, (tx) => dropAttempt(tx, table)).catch((fault) =>
+        ctx.log.warn({ err: fault, table }, "a table that did not become a version is left to the sweep"),
+      );
+      if (error instanceof Stopped) {
+        if (error.refusal) await fail(ctx, load, error.refusal, error.counts);
+      } else if (error instanceof FileFault) await fail(ctx, load, refusalOf(error.fault));
+      else throw error;
     }
-    if (error instanceof FileFault) {
-      await fail(ctx, load, refusalOf(error.fault));
-      return;
-    }
-    throw error;
-  }
+  });
 }
 
-/** Marks the load as under way. Null when there is nothing to do: it is done, given up, or another process has it. */
+async function dropAttempt(tx: Tx, table: string): Promise<void> {
+  await tables.dropVersionTable(tx, table);
+  await tables.dropVersionTable(tx, `${table}_j`);
+}
+
+/** Marks the load as under way. Null when there is nothing to do: it is done, or given up. */
 async function takeUp(ctx: Context, id: string): Promise<Load | null> {
   const taken = await transaction(ctx.db, async (tx) => {
-    if (!(await store.takeTurn(tx, id))) return null;
     const load = await store.lockLoad(tx, id);
     if (!load || (load.state !== "confirmed" && load.state !== "loading")) return null;
     await store.begin(tx, id);
@@ -89,9 +88,32 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
   return taken;
 }
 
+async function carryOut(ctx: Context, load: Load, dataset: string, plan: ConfirmedPlan, table: string): Promise<void> {
+  const end = await stagedFromStore(ctx.db, load.file.sha256, (file) =>
+    copyTransaction(ctx.data, async (tx, client) => {
+      await tables.setPlainOutput(client);
+      await tables.createVersionTable(tx, table, plan.columns);
+      const read = await fill(ctx, client, load, plan, table, file.path);
+      await verify(tx, client, table, read);
+      worthAVersion(read.counts);
+      return read;
+    }),
+  );
+  injectionPoint("between-commits");
+  const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
+  const whole = { table, columns, rows: end.counts.good, digest: end.digest };
+  const part = (await partOf(ctx.db, dataset, load.organization)) !== null;
+  if (!part) {
+    await transaction(ctx.db, (tx) => finish(tx, ctx, load, dataset, end, whole, false));
+    return;
+  }
+  const delivered = { dataset, organization: load.organization, load: load.id, ...whole };
+  await holding(ctx.db, `joint:${dataset}`, () => finishPart(ctx, load, delivered, end), { wait: true });
+}
+
+/** Reads the file into the table and the quarantine. */
 async function fill(
   ctx: Context,
-  tx: Tx,
   client: pg.PoolClient,
   load: Load,
   plan: ConfirmedPlan,
@@ -105,7 +127,7 @@ async function fill(
   let length = 0;
   const flush = async () => {
     if (length === 0) return;
-    const copy = client.query(copyStreams.from(store.copyInStatement(table)));
+    const copy = client.query(copyStreams.from(tables.copyInStatement(table)));
     const pieces = lines;
     lines = [];
     length = 0;
@@ -113,9 +135,13 @@ async function fill(
   };
   const keep = async (refused: readonly RefusedRow[]) => {
     if (refused.length === 0) return;
+    const room = quarantineLimit - refusedCount;
     refusedCount += refused.length;
-    if (refusedCount > refusedLimit) throw new Stopped(refuse("too-many-refused", { limit: refusedLimit }));
-    await store.keepRefused(tx, load.id, refused);
+    if (room <= 0) return;
+    const kept = await transaction(ctx.db, (own) =>
+      store.keepRefused(own, load.id, load.attempt, refused.slice(0, room)),
+    );
+    if (!kept) throw new Stopped(null);
   };
   const end = await loadFile(
     path,
@@ -141,12 +167,12 @@ async function fill(
 }
 
 /** Both sides must agree: as many rows, and the table copied out is byte for byte what was read. */
-async function reconcile(tx: Tx, client: pg.PoolClient, table: string, end: LoadEnd): Promise<void> {
+async function verify(tx: Tx, client: pg.PoolClient, table: string, end: LoadEnd): Promise<void> {
   const { records, good, refused, skipped } = end.counts;
   const skippedRows = Object.values(skipped).reduce((sum, count) => sum + count, 0);
   if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
-  await store.finishVersionTable(tx, table);
-  if ((await store.countRows(tx, table)) !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
+  await tables.finishVersionTable(tx, table);
+  if ((await tables.countRows(tx, table)) !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
   const hash = createHash("sha256");
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -154,57 +180,80 @@ async function reconcile(tx: Tx, client: pg.PoolClient, table: string, end: Load
       done();
     },
   });
-  await pipeline(client.query(copyStreams.to(store.copyOutStatement(table))), sink);
+  await pipeline(client.query(copyStreams.to(tables.copyOutStatement(table))), sink);
   if (hash.digest("hex") !== end.digest) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
 }
 
-async function finish(
-  ctx: Context,
-  tx: Tx,
-  client: pg.PoolClient,
-  load: Load,
-  dataset: string,
-  plan: ConfirmedPlan,
-  table: string,
-  end: LoadEnd,
-): Promise<void> {
-  const now = await store.lockLoad(tx, load.id);
-  if (now?.state !== "loading" || now.attempt !== load.attempt) throw new Stopped(null);
-  const about = {
-    object: { type: "load", id: load.id },
-    about: [{ type: "dataset", id: dataset }],
-    organizations: [load.organization],
-    region: load.region,
-  };
-  const { records, good, refused } = end.counts;
-  if (good === 0 && refused > 0) {
-    const refusal = refuse("every-row-refused", { count: refused });
-    await store.dropVersionTable(tx, table);
-    await store.endLoad(tx, load.id, "failed", reasonOf(refusal), ctx.now, end.counts);
-    await store.tell(tx, load.id, { state: "failed", reason: reasonOf(refusal), records, good, refused });
-    await record(tx, ctx, "aggregation.load-failed", { ...about, facts: { reason: refusal.refusal, refused } });
-    return;
+/** Rows that are nearly all bad do not take the place of good ones. */
+function worthAVersion(counts: LoadCounts): void {
+  const { good, refused } = counts;
+  if (good === 0 && refused > 0) throw new Stopped(refuse("every-row-refused", { count: refused }), counts);
+  if (refused > quarantineLimit && refused > good)
+    throw new Stopped(refuse("too-many-refused", { count: refused, good, kept: quarantineLimit }), counts);
+}
+
+async function finishPart(ctx: Context, load: Load, part: DeliveredPart, end: LoadEnd): Promise<void> {
+  for (let again = 0; again < 5; again++) {
+    const joined = await joinDelivered(ctx, part);
+    if (isRefusal(joined)) throw new Stopped(joined);
+    const done = await transaction(ctx.db, (tx) => finishJoined(tx, ctx, load, part, end, joined)).catch((error) => {
+      if (error === changed) return false;
+      throw error;
+    });
+    if (done) return;
   }
-  const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
-  const part = await partOf(tx, dataset, load.organization);
-  const of = { dataset, organization: load.organization, load: load.id, table, columns, rows: good };
-  const composed = part ? await takePart(tx, ctx, client, of) : { table, columns, rows: good, digest: end.digest };
-  if (isRefusal(composed)) throw new Stopped(composed);
-  if (composed === null) {
+  throw new Error(`the parts of dataset ${part.dataset} do not stand still`);
+}
+
+const changed = new Error("another part was delivered or assigned meanwhile");
+
+async function finishJoined(
+  tx: Tx,
+  ctx: Context,
+  load: Load,
+  part: DeliveredPart,
+  end: LoadEnd,
+  joined: Joined,
+): Promise<true> {
+  await mine(tx, load);
+  if (!(await takePart(tx, ctx, part, joined))) throw changed;
+  if (joined.whole) await finish(tx, ctx, load, part.dataset, end, joined.whole, true);
+  else {
+    const { records, good, refused } = end.counts;
     await store.endLoaded(tx, load.id, { part: true, ...end, version: null, at: ctx.now });
     await store.tell(tx, load.id, { state: "loaded", records, good, refused });
-    return;
   }
+  return true;
+}
+
+/** Locks the load, which must still be this attempt's. */
+async function mine(tx: Tx, load: Load): Promise<void> {
+  const now = await store.lockLoad(tx, load.id);
+  if (now?.state !== "loading" || now.attempt !== load.attempt) throw new Stopped(null);
+}
+
+/** The switch, and everything that follows from it, in one transaction of the main database. */
+async function finish(
+  tx: Tx,
+  ctx: Context,
+  load: Load,
+  dataset: string,
+  end: LoadEnd,
+  composed: Composed,
+  part: boolean,
+): Promise<void> {
+  await mine(tx, load);
+  const { records, good, refused } = end.counts;
   const version = newId();
   await store.switchVersion(tx, { load, dataset, version, ...composed, at: ctx.now });
-  await store.endLoaded(tx, load.id, { part: part !== null, ...end, version, at: ctx.now });
+  await store.endLoaded(tx, load.id, { part, ...end, version, at: ctx.now });
   await noteData(tx, ctx, dataset, composed.rows);
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
   await checkVersion(tx, ctx, dataset, current);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {
-    ...about,
+    ...aboutLoad(load),
     facts: {
       version,
       rows: composed.rows,
@@ -217,20 +266,25 @@ async function finish(
   });
 }
 
+const aboutLoad = (load: Load) => ({
+  object: { type: "load", id: load.id },
+  about: load.dataset ? [{ type: "dataset", id: load.dataset }] : [],
+  organizations: [load.organization],
+  region: load.region,
+});
+
 const reasonOf = (refusal: Refusal) => ({ code: refusal.refusal, ...refusal.text });
 
-async function fail(ctx: Context, load: Load, refusal: Refusal): Promise<void> {
+async function fail(ctx: Context, load: Load, refusal: Refusal, counts: LoadCounts | null = null): Promise<void> {
   await transaction(ctx.db, async (tx) => {
     const now = await store.lockLoad(tx, load.id);
     if (now?.state !== "loading" && now?.state !== "confirmed") return;
-    await store.endLoad(tx, load.id, "failed", reasonOf(refusal), ctx.now);
-    await store.tell(tx, load.id, { state: "failed", reason: reasonOf(refusal) });
+    const told = counts ? { records: counts.records, good: counts.good, refused: counts.refused } : {};
+    await store.endLoad(tx, load.id, "failed", reasonOf(refusal), ctx.now, counts);
+    await store.tell(tx, load.id, { state: "failed", reason: reasonOf(refusal), ...told });
     await record(tx, ctx, "aggregation.load-failed", {
-      object: { type: "load", id: load.id },
-      about: load.dataset ? [{ type: "dataset", id: load.dataset }] : [],
-      organizations: [load.organization],
-      region: load.region,
-      facts: { reason: refusal.refusal },
+      ...aboutLoad(load),
+      facts: { reason: refusal.refusal, ...(counts ? { refused: counts.refused } : {}) },
     });
   });
 }

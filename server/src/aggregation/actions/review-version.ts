@@ -4,6 +4,8 @@ import { noteData } from "../../catalog/actions.ts";
 import { datasetById } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
+import { inDataCenter } from "../data-center/actions.ts";
+import { withholdTable } from "../data-center/store.ts";
 import { raiseIssue } from "../quality/data-issue.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
@@ -34,9 +36,10 @@ export function reviewVersion(
       facts: { version, outcome, ...(reason ? { reason } : {}) },
     });
     if (outcome === "accepted") return;
-    await store.withholdTable(tx, before.table);
     if (served) await noteData(tx, ctx, dataset, await store.fallBack(tx, dataset, ctx.now));
     const text = reason.slice(0, 3900);
     await raiseIssue(tx, ctx, dataset, { zh: `退回：${text}`, en: `Returned: ${text}` });
+    // Last, in the data center: should this transaction not count after all, the sweep opens the table again.
+    await inDataCenter(ctx, (own) => withholdTable(own, before.table));
   });
 }

@@ -22,7 +22,12 @@ export function performComparison(ctx: Context, id: string): Promise<void> {
       await record(tx, ctx, "aggregation.comparison-done", { ...about(it, dataset), facts: { state: "failed" } });
       return;
     }
-    const counts = await store.compareVersions(tx, id, { keys: it.keys, compared: it.compared, own, reference });
+    const counts = await store.compareVersions(tx, ctx.data, id, {
+      keys: it.keys,
+      compared: it.compared,
+      own,
+      reference,
+    });
     const versions = { dataset: own.id, reference: reference.id };
     await store.saveOutcome(tx, id, { state: "done", versions, counts, at: ctx.now });
     await record(tx, ctx, "aggregation.comparison-done", { ...about(it, dataset), facts: { ...counts } });

@@ -93,6 +93,7 @@ function sideOf(version: Version, keys: readonly string[], compared: readonly st
 /** Holds the two against each other: counts everything, and keeps the first records that are not the same, by key. */
 export async function compareVersions(
   tx: Tx,
+  data: Db,
   id: string,
   of: { keys: readonly Pair[]; compared: readonly Pair[]; own: Version; reference: Version },
 ): Promise<Counts> {
@@ -153,15 +154,22 @@ export async function compareVersions(
              )} end as reference,
              row_number() over (order by ${order}) as place
         from a full join b on ${sameKey})`;
-  await execute(
-    tx,
+  const differing = await rows<Omit<DifferingRow, "number"> & { number: number }>(
+    data,
     sql`with ${joined}
-        insert into aggregation.comparison_row (comparison_id, number, kind, key, own, reference)
-        select ${id}, row_number() over (order by place), kind, key, own, reference
+        select row_number() over (order by place)::int8 as number, kind, key, own, reference
           from both_sides where kind <> 'matching' order by place limit ${kept}`,
   );
+  if (differing.length > 0)
+    await execute(
+      tx,
+      sql`insert into aggregation.comparison_row (comparison_id, number, kind, key, own, reference)
+          select ${id}, number, kind, key, own, reference
+            from jsonb_to_recordset(${JSON.stringify(differing)}::jsonb)
+              as r(number bigint, kind text, key jsonb, own jsonb, reference jsonb)`,
+    );
   return one<Counts>(
-    tx,
+    data,
     sql`with ${joined}
         select count(*) filter (where kind = 'matching')::int8 as matching,
                count(*) filter (where kind = 'differing')::int8 as differing,

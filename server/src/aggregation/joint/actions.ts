@@ -2,18 +2,17 @@
 import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type pg from "pg";
 import copyStreams from "pg-copy-streams";
 import { record } from "../../audit/record.ts";
 import { datasetById, itemsOf } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { Tx } from "../../kernel/database.ts";
+import { copyTransaction, type Tx } from "../../kernel/database.ts";
 import { orRefuse, type Refusal } from "../../kernel/refusal.ts";
 import { organizationsById } from "../../organization/listing.ts";
 import { columnTypeOf } from "../column-type.ts";
+import { copyOutStatement, dropVersionTable, finishVersionTable, setPlainOutput } from "../data-center/store.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
-import { copyOutStatement, finishVersionTable } from "../store.ts";
 import type { VersionColumn } from "../versions.ts";
 import { type Assignment, partsFrom } from "./joint.ts";
 import * as store from "./store.ts";
@@ -43,7 +42,7 @@ export function assignParts(ctx: Context, id: string, lead: string, others: read
   });
 }
 
-/** What became of a delivered part: a whole version, when every part is there. */
+/** A whole version, made of all parts. */
 export type Composed = Readonly<{
   table: string;
   columns: readonly VersionColumn[];
@@ -51,58 +50,78 @@ export type Composed = Readonly<{
   digest: string;
 }>;
 
+/** A part that an organization has delivered: a table of the data center. */
+export type DeliveredPart = Readonly<{
+  dataset: string;
+  organization: string;
+  load: string;
+  table: string;
+  columns: readonly VersionColumn[];
+  rows: number;
+}>;
+
+/** What the parts of a dataset come to with a delivered one among them, and the parts that this was made of. */
+export type Joined = Readonly<{ whole: Composed | null; of: string }>;
+
 /**
- * Takes in what an organization delivered of a dataset that is collected jointly; when every part is there, makes a version of them.
- * Null while parts are missing.
+ * Makes a version of the parts of a jointly collected dataset, in the data center, when with the delivered one every part is there;
+ * `whole` is null while parts are missing. Nothing of it counts before `takePart`.
  */
-export async function takePart(
-  tx: Tx,
-  ctx: Context,
-  client: pg.PoolClient,
-  of: {
-    readonly dataset: string;
-    readonly organization: string;
-    readonly load: string;
-    readonly table: string;
-    readonly columns: readonly VersionColumn[];
-    readonly rows: number;
-  },
-): Promise<Composed | null | Refusal> {
-  const items = await itemsOf(tx, of.dataset);
+export async function joinDelivered(ctx: Context, part: DeliveredPart): Promise<Joined | Refusal> {
+  const items = await itemsOf(ctx.db, part.dataset);
   const columns: readonly VersionColumn[] = items.map(({ id, column, type }) => ({
     item: id,
     column,
     type: columnTypeOf(type),
   }));
   const keys = columns.filter(({ item }) => items.some(({ id, key }) => key && id === item));
-  if (await store.repeatsKeys(tx, of.table, keys)) return refuse("joint-keys-repeat");
-  await store.savePart(tx, of.dataset, of.organization, { ...of, at: ctx.now });
-  const about = (await datasetById(tx, of.dataset))!;
-  const parts = await store.partsOf(tx, of.dataset);
+  if (await store.repeatsKeys(ctx.data, part.table, keys)) return refuse("joint-keys-repeat");
+  const parts = withDelivered(await store.partsOf(ctx.db, part.dataset), part);
+  const of = partsKey(parts);
+  if (parts.some(({ table }) => table === null)) return { whole: null, of };
+  const table = `${part.table}_j`;
+  const whole = await copyTransaction(ctx.data, async (tx, client) => {
+    await setPlainOutput(client);
+    await dropVersionTable(tx, table);
+    const rows = await store.joinParts(
+      tx,
+      table,
+      columns,
+      keys,
+      parts.map((one) => ({ table: one.table!, columns: one.columns! })),
+    );
+    await finishVersionTable(tx, table);
+    const hash = createHash("sha256");
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        done();
+      },
+    });
+    await pipeline(client.query(copyStreams.to(copyOutStatement(table))), sink);
+    return { table, columns, rows, digest: hash.digest("hex") };
+  });
+  return { whole, of };
+}
+
+/** Takes a delivered part in. False when another part was delivered or assigned since it was joined: then it is to be joined again. */
+export async function takePart(tx: Tx, ctx: Context, part: DeliveredPart, joined: Joined): Promise<boolean> {
+  await store.savePart(tx, part.dataset, part.organization, { ...part, at: ctx.now });
+  const about = (await datasetById(tx, part.dataset))!;
+  const parts = await store.partsOf(tx, part.dataset);
+  if (partsKey(parts) !== joined.of) return false;
   const missing = parts.filter(({ table }) => table === null).map(({ organization }) => organization);
   await record(tx, ctx, "aggregation.joint-part-delivered", {
-    object: { type: "dataset", id: of.dataset },
-    organizations: [about.organization, of.organization],
+    object: { type: "dataset", id: part.dataset },
+    organizations: [about.organization, part.organization],
     region: about.region,
-    facts: { load: of.load, rows: of.rows, missing },
+    facts: { load: part.load, rows: part.rows, missing },
   });
-  if (missing.length > 0) return null;
-  const table = `${of.table}_j`;
-  const rows = await store.joinParts(
-    tx,
-    table,
-    columns,
-    keys,
-    parts.map((part) => ({ table: part.table!, columns: part.columns! })),
-  );
-  await finishVersionTable(tx, table);
-  const hash = createHash("sha256");
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done();
-    },
-  });
-  await pipeline(client.query(copyStreams.to(copyOutStatement(table))), sink);
-  return { table, columns, rows, digest: hash.digest("hex") };
+  return true;
 }
+
+const withDelivered = (parts: readonly store.Part[], { organization, table, columns }: DeliveredPart) =>
+  parts.map((one) => (one.organization === organization ? { ...one, table, columns } : one));
+
+const partsKey = (parts: readonly store.Part[]): string =>
+  JSON.stringify(parts.map(({ organization, items, table }) => [organization, [...items].sort(), table]));

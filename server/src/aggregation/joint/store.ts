@@ -77,10 +77,10 @@ export async function savePart(
 }
 
 /** Whether a key comes more than once in a delivered part. */
-export async function repeatsKeys(tx: Tx, table: string, keys: readonly VersionColumn[]): Promise<boolean> {
+export async function repeatsKeys(db: Db, table: string, keys: readonly VersionColumn[]): Promise<boolean> {
   const names = sql.join(keys.map(({ column }) => sql.id(column)));
   return (
-    (await maybeOne(tx, sql`select 1 from ${sql.id("data", table)} group by ${names} having count(*) > 1 limit 1`)) !==
+    (await maybeOne(db, sql`select 1 from ${sql.id("data", table)} group by ${names} having count(*) > 1 limit 1`)) !==
     null
   );
 }

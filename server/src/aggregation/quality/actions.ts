@@ -86,9 +86,10 @@ export async function checkVersion(
   const rule = ruleOn("quality");
   if (!rule) return null;
   const { dimensions } = rule;
-  const results = [...(await standardResults(tx, dataset, version)), ...(await ruleResults(tx, dataset, version))].map(
-    (result) => judged(result, dimensions),
-  );
+  const results = [
+    ...(await standardResults(tx, ctx.data, dataset, version)),
+    ...(await ruleResults(tx, ctx.data, dataset, version)),
+  ].map((result) => judged(result, dimensions));
   const check: store.QualityCheck = {
     id: newId(),
     dataset,
@@ -116,17 +117,17 @@ export async function checkVersion(
 
 type Counting = Omit<Result, "dimension" | "passed">;
 
-async function ruleResults(db: Db | Tx, dataset: string, version: Version): Promise<Counting[]> {
+async function ruleResults(db: Db | Tx, data: Db, dataset: string, version: Version): Promise<Counting[]> {
   const results: Counting[] = [];
   for (const rule of await store.rulesOf(db, dataset)) {
-    const counted = await store.countFailing(db, version.table, rule, version.columns);
+    const counted = await store.countFailing(data, version.table, rule, version.columns);
     const { id, kind, item, parameters, tolerance } = rule;
     results.push({ rule: id, kind, item, parameters, tolerance, ...counted });
   }
   return results;
 }
 
-async function standardResults(db: Db | Tx, dataset: string, version: Version): Promise<Counting[]> {
+async function standardResults(db: Db | Tx, data: Db, dataset: string, version: Version): Promise<Counting[]> {
   const about = (await datasetById(db, dataset))!;
   const items = await itemsOf(db, dataset);
   const delivery = await store.deliveryOf(db, version.id);
@@ -147,7 +148,7 @@ async function standardResults(db: Db | Tx, dataset: string, version: Version): 
   });
   const taken = delivery.good ?? version.rows;
   const refused = delivery.refused ?? 0;
-  const empty = version.rows === 0 ? [] : await store.emptyColumns(db, version.table, version.columns);
+  const empty = version.rows === 0 ? [] : await store.emptyColumns(data, version.table, version.columns);
   const absent = items.filter(({ id }) => !version.columns.some(({ item }) => item === id)).length;
   const results = [
     standard("supplied", items.length, Math.min(items.length, empty.length + absent)),
@@ -160,7 +161,7 @@ async function standardResults(db: Db | Tx, dataset: string, version: Version): 
   }
   const keys = items.filter(({ key }) => key).flatMap(({ id }) => version.columns.filter(({ item }) => item === id));
   if (keys.length > 0) {
-    const { checked, failed, examples } = await store.countRepeated(db, version.table, keys);
+    const { checked, failed, examples } = await store.countRepeated(data, version.table, keys);
     results.push(standard("keys", checked, failed, examples));
   }
   const days = about.updateCycle === null ? null : updateCycles[about.updateCycle].days;

@@ -83,7 +83,7 @@ const nothing: Counted = { checked: 0, failed: 0, examples: [] };
 
 /** How many rows of a version table fail a rule, with the numbers of the first ten. Nothing is checked where the item has no column. */
 export async function countFailing(
-  db: Db | Tx,
+  db: Db,
   table: string,
   rule: QualityRule,
   columns: readonly VersionColumn[],
@@ -107,7 +107,7 @@ export async function countFailing(
 }
 
 /** How many rows share their values in these columns with another row; rows with an empty one among them are not counted. */
-export async function countRepeated(db: Db | Tx, table: string, columns: readonly VersionColumn[]): Promise<Counted> {
+export async function countRepeated(db: Db, table: string, columns: readonly VersionColumn[]): Promise<Counted> {
   const names = sql.join(columns.map(({ column }) => sql.id(column)));
   const filled = sql.join(
     columns.map(({ column }) => sql`${sql.id(column)} is not null`),
@@ -127,7 +127,7 @@ export async function countRepeated(db: Db | Tx, table: string, columns: readonl
 
 /** The columns of a version table that hold no value at all. */
 export async function emptyColumns(
-  db: Db | Tx,
+  db: Db,
   table: string,
   columns: readonly VersionColumn[],
 ): Promise<readonly string[]> {

@@ -96,7 +96,8 @@ async function compare(
   const version = await currentVersion(tx, dataset);
   const filled = version ? new Set(await store.filledColumns(tx, version.id)) : new Set<string>();
   const counted = version?.columns.filter(({ column }) => filled.has(column)) ?? [];
-  const digest = version && declaration.digest !== null ? await store.recordsDigest(tx, version.table, counted) : null;
+  const digest =
+    version && declaration.digest !== null ? await store.recordsDigest(ctx.data, version.table, counted) : null;
   const names = new Map(
     (await itemsOf(tx, dataset)).flatMap((item) => [
       [item.nameZh, item.column],

@@ -8,7 +8,7 @@ import type { VersionColumn } from "../versions.ts";
  * SHA-256 in hex over the records, whatever their order: each record's values in the order of their column names, joined by U+001F, are
  * hashed; the hashes in hex are sorted, each with a line feed, and hashed together. `columns` are those that count.
  */
-export async function recordsDigest(db: Db | Tx, table: string, columns: readonly VersionColumn[]): Promise<string> {
+export async function recordsDigest(db: Db, table: string, columns: readonly VersionColumn[]): Promise<string> {
   const ordered = [...columns].sort((a, b) => (a.column < b.column ? -1 : 1)).map(plainValue);
   const line = sql`array_to_string(array[${sql.join(ordered)}]::text[], chr(31), '')`;
   const found = await one<{ digest: string }>(

@@ -1,0 +1,86 @@
+/**
+ * SQL on version tables, which are all that the data center holds (schema `data`). Its database may be another than the main one:
+ * nothing here joins a table of the platform, and no transaction spans both.
+ */
+import type pg from "pg";
+import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../../kernel/database.ts";
+import { sqlTypes } from "../column-type.ts";
+import type { PlanColumn } from "../load.ts";
+
+/** The name of the table that an attempt of a load fills: no other attempt, of this load or another, has it. */
+export function versionTableName(load: string, attempt: number): string {
+  return `v_${load.replaceAll("-", "")}_${attempt}`;
+}
+
+/** The load that a version table was made by, from its name; null for a table that no load made. */
+export function loadOfTable(table: string): string | null {
+  const hex = /^v_([0-9a-f]{32})_\d+(?:_j)?$/.exec(table)?.[1];
+  return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : null;
+}
+
+/** Makes an empty version table: `_row`, and a column for each item. */
+export async function createVersionTable(
+  tx: Tx,
+  table: string,
+  columns: readonly Pick<PlanColumn, "column" | "type">[],
+): Promise<void> {
+  const definitions = columns.map((column) => sql`${sql.id(column.column)} ${sql.raw(sqlTypes[column.type])}`);
+  await execute(tx, sql`create table ${sql.id("data", table)} (_row bigint not null, ${sql.join(definitions)})`);
+}
+
+export function copyInStatement(table: string): string {
+  return `copy data."${table}" from stdin`;
+}
+
+/** The whole table in the order of its rows, in the same form in which it was copied in. */
+export function copyOutStatement(table: string): string {
+  return `copy (select * from data."${table}" order by _row) to stdout`;
+}
+
+/** The settings under which a copy of the table comes out as it went in. */
+export async function setPlainOutput(client: pg.PoolClient): Promise<void> {
+  await client.query(
+    "set local datestyle = 'ISO, YMD'; set local client_encoding = 'UTF8'; set local statement_timeout = 0",
+  );
+}
+
+/** Gives the filled table its key and lets the delivery door read it. */
+export async function finishVersionTable(tx: Tx, table: string): Promise<void> {
+  await execute(tx, sql`alter table ${sql.id("data", table)} add primary key (_row)`);
+  await openToDoor(tx, table);
+}
+
+/** Lets the delivery door read a version table. */
+export async function openToDoor(tx: Tx, table: string): Promise<void> {
+  if (await hasDoor(tx)) await execute(tx, sql`grant select on ${sql.id("data", table)} to shutong_door`);
+}
+
+/** Takes a version table out of the delivery door's reach, whatever processes still remember of it. */
+export async function withholdTable(tx: Tx, table: string): Promise<void> {
+  if (await hasDoor(tx)) await execute(tx, sql`revoke select on ${sql.id("data", table)} from shutong_door`);
+}
+
+async function hasDoor(tx: Tx): Promise<boolean> {
+  return (await maybeOne(tx, sql`select 1 from pg_roles where rolname = 'shutong_door'`)) !== null;
+}
+
+/** Removes a version table, if it is there. Waits for readers at most as long as `lock_timeout` of the transaction says. */
+export async function dropVersionTable(tx: Tx, table: string): Promise<void> {
+  await execute(tx, sql`drop table if exists ${sql.id("data", table)}`);
+}
+
+export async function countRows(tx: Tx, table: string): Promise<number> {
+  return (await one<{ n: number }>(tx, sql`select count(*)::int8 as n from ${sql.id("data", table)}`)).n;
+}
+
+/** The names of all version tables, and whether the delivery door may read each. */
+export function versionTables(db: Db): Promise<readonly Readonly<{ table: string; open: boolean }>[]> {
+  return rows(
+    db,
+    sql`select c.relname as table,
+               coalesce((select has_table_privilege(r.oid, c.oid, 'select') from pg_roles r where r.rolname = 'shutong_door'), false) as open
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'data' and c.relkind in ('r', 'p') and not c.relispartition
+         order by 1`,
+  );
+}
