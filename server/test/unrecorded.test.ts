@@ -124,6 +124,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listUsage",
     "readProvenance",
     "listStops",
+    "listPushTargets",
   ],
   sharing: [
     "readApplicationTerms",

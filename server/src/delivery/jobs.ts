@@ -2,6 +2,7 @@
 import { transaction } from "../kernel/database.ts";
 import { defineJob, type Job } from "../kernel/jobs.ts";
 import { endExpiredGrants, tellOfEnding } from "./actions.ts";
+import { jobs as pushJobs } from "./push/jobs.ts";
 import { prune } from "./store.ts";
 import { forgetAsked } from "./store-verification.ts";
 
@@ -26,4 +27,4 @@ const forget = defineJob({
   },
 });
 
-export const jobs: readonly Job<never>[] = [endExpired as Job<never>, forget as Job<never>];
+export const jobs: readonly Job<never>[] = [endExpired as Job<never>, forget as Job<never>, ...pushJobs];

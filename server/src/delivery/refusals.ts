@@ -212,6 +212,28 @@ export const refuse = refusalTable("delivery", {
     zh: "加密公钥由数据使用部门登记",
     en: "The key is registered by the organization that uses the data",
   },
+  // Pushing tables
+  "push-not-granted": {
+    kind: "not-allowed",
+    zh: "该授权不含“批量推送”方式，或没有写明接收的应用系统",
+    en: "The grant is not for pushing, or names no system that receives",
+  },
+  "push-of-consumer": {
+    kind: "not-allowed",
+    zh: "推送目标由数据使用部门登记",
+    en: "A push target is set by the organization that uses the data",
+  },
+  "push-table-name": {
+    kind: "invalid",
+    zh: "表名不能用：MariaDB 不带库名；PostgreSQL 可写“模式.表”；不含空白、引号和反斜线，也不能是 shutong_delivery",
+    en: "This is no name for the table: without database for MariaDB, schema.table if wanted for PostgreSQL; no blanks, quotes or backslashes, and not shutong_delivery",
+  },
+  "push-target-taken": {
+    kind: "conflict",
+    zh: "这张表已是另一个推送目标",
+    en: "This table is the target of another push",
+  },
+  "no-such-target": { kind: "not-found", zh: "没有这个推送目标", en: "There is no such push target" },
   // Changing grants
   "grant-unknown": { kind: "not-found", zh: "没有这份授权", en: "There is no such grant" },
   stopped: {

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { programKeys } from "../identity/listing.ts";
 import { addDays, dayOf, parseDay } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
-import { type Route, route, type Subject } from "../kernel/http.ts";
+import { type Route, route } from "../kernel/http.ts";
 import { isRefusal, orRefuse } from "../kernel/refusal.ts";
 import { masks } from "../protection/masking.ts";
 import { currentRulebook } from "../rulebook/current.ts";
@@ -14,6 +14,7 @@ import { deliveryModes, type Grant, grantStates } from "./grant.ts";
 import { grantOpenApi } from "./grant-openapi.ts";
 import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
+import { pushRoutes } from "./push/routes.ts";
 import { refuse } from "./refusals.ts";
 import { documentRoutes } from "./routes-document.ts";
 import { doorRoutes } from "./routes-door.ts";
@@ -21,6 +22,7 @@ import { stopRoutes } from "./routes-stops.ts";
 import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
 import { consumerOf } from "./store.ts";
+import { subjectOf as subject } from "./subject.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -113,21 +115,6 @@ const counts = { calls: Type.Integer(), rows: Type.Integer(), refused: Type.Inte
 const Days = Type.Array(Type.Object({ day: Type.String(), ...counts }, closed));
 const period = { from: Type.Optional(DayText), to: Type.Optional(DayText) };
 
-/** Whose a grant is: provider's and consumer's, in the region of the authority. */
-export function subjectOfGrant(grant: Grant): Subject {
-  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
-  const persons = grant.recipient.kind === "person" ? [grant.recipient.person] : [];
-  return { organizations: [grant.provider, ...consumer], persons, region: grant.region, readable: "parties" };
-}
-
-async function subject(
-  ctx: Context,
-  { params }: { readonly params: { readonly id: string } },
-): Promise<Subject | null> {
-  const grant = await grantById(ctx.db, params.id);
-  return grant && subjectOfGrant(grant);
-}
-
 async function found(ctx: Context, id: string): Promise<Grant> {
   return orRefuse((await grantById(ctx.db, id)) ?? refuse("grant-unknown"));
 }
@@ -160,6 +147,7 @@ export const routes: readonly Route[] = [
   ...documentRoutes,
   ...traceRoutes,
   ...stopRoutes,
+  ...pushRoutes,
   route({
     operation: "listGrants",
     method: "GET",

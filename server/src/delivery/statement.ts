@@ -3,7 +3,7 @@
  * every value is a parameter. Pure: it makes text and values.
  */
 import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
-import type { Plan } from "./plan.ts";
+import type { Field, Plan } from "./plan.ts";
 import { type Filter, isValue, type Query, type Sort } from "./query.ts";
 import type { Claimed } from "./verification.ts";
 
@@ -45,6 +45,45 @@ export function selectRows(
     ].join(" "),
     values,
   };
+}
+
+/**
+ * Selects all fields of the plan, then `_row`, as texts that lose nothing (fractions of a second too), of the rows after a number or of
+ * the rows with certain numbers; within the grant only; in the order of `_row`.
+ */
+export function selectExact(
+  plan: Plan,
+  wanted: { readonly after: number; readonly limit: number } | { readonly numbers: readonly number[] },
+): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const which =
+    "numbers" in wanted
+      ? `t._row = any(${parameter(wanted.numbers, "bigint[]")})`
+      : `t._row > ${parameter(wanted.after, "bigint")}`;
+  const conditions = [...granted(plan, parameter), which];
+  const columns = plan.fields.map(({ column, type }) => (type === "text" ? name(column) : `${name(column)}::text`));
+  return {
+    text: [
+      `select ${[...columns, "t._row::text"].join(", ")} from data.${quoted(plan.version.table)} t`,
+      `where ${conditions.join(" and ")} order by t._row`,
+      ...("numbers" in wanted ? [] : [`limit ${parameter(wanted.limit, "int")}`]),
+    ].join(" "),
+    values,
+  };
+}
+
+/** How many digits before and after the point decimals of the granted rows have at most: two texts a field, in one row. */
+export function exactDigits(plan: Plan, fields: readonly Field[]): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const conditions = granted(plan, parameter);
+  const columns = fields.flatMap(({ column }) => [
+    `coalesce(max(length(trunc(abs(${name(column)}))::text)), 1)::text`,
+    `coalesce(max(scale(${name(column)})), 0)::text`,
+  ]);
+  const where = conditions.length > 0 ? ` where ${conditions.join(" and ")}` : "";
+  return { text: `select ${columns.join(", ")} from data.${quoted(plan.version.table)} t${where}`, values };
 }
 
 /** Whether any row within the grant has all these values: one row of one text, `true` or `false`. */

@@ -12,7 +12,7 @@ const untitled = { zh: "数据授权", en: "Data grant" };
 
 /**
  * Tells the two sides of a grant that it was changed, all but the one that changed it. Grants to the public concern nobody in
- * person, and are not told.
+ * person, and are not told. `matter`: what it is about, told once.
  */
 export async function tellGrant(
   tx: Tx,
@@ -20,6 +20,7 @@ export async function tellGrant(
   kind: NoticeKind,
   grant: Grant,
   law: Law | null = grant.law,
+  matter = `${grant.id}/${kind === "grant-ending" ? grant.until : grant.revision}`,
 ): Promise<void> {
   if (grant.recipient.kind === "public") return;
   const sides = new Set([grant.provider]);
@@ -31,7 +32,7 @@ export async function tellGrant(
   for (const to of told) {
     await notify(tx, ctx, {
       kind,
-      matter: kind === "grant-ending" ? `${grant.id}/${grant.until}` : `${grant.id}/${grant.revision}`,
+      matter,
       to,
       title: dataset ? { zh: dataset.titleZh, en: dataset.titleEn } : untitled,
       number: dataset?.code ?? null,

@@ -68,16 +68,19 @@ export function verificationEntry(
   });
 }
 
-/** The record of a batch: what was pushed to which system, how much, and the digest of the file. */
+/** The record of a batch: what was pushed to which system, and of a file how much it holds and its digest. */
 export function pushEntry(
   ctx: Context,
   caller: Caller,
   plan: Plan,
-  batch: { readonly rows: number; readonly bytes: number; readonly sha256: string },
+  batch:
+    | { readonly rows: number; readonly bytes: number; readonly sha256: string }
+    | { readonly rows: null; readonly target: string; readonly table: string },
 ): PreparedEntry {
   const masked = maskedOf(plan.fields);
   const to = caller.kind === "program" ? `应用系统 ${caller.id}` : "";
-  const by = { address: "", method: "push", medium: "file", known: { actor: ctx.actor }, open: false } as const;
+  const medium = "target" in batch ? "database" : "file";
+  const by = { address: "", method: "push", medium, known: { actor: ctx.actor }, open: false } as const;
   return entryOfUse(ctx, by, plan, { ...contentOf(plan, plan.fields), ...batch, masked, to });
 }
 
@@ -143,6 +146,27 @@ export function deliveredAs(
     at: ctx.now,
     realAt: ctx.realNow,
   };
+}
+
+/** The record of rows that have arrived in a consumer's table. */
+export function pushedEntry(
+  ctx: Context,
+  { grant, version }: Plan,
+  end: {
+    readonly begun: string;
+    readonly target: string;
+    readonly way: string;
+    readonly added: number;
+    readonly removed: number;
+  },
+): PreparedEntry {
+  return prepareEntry(ctx, "delivery.push-finished", {
+    object: { type: "grant", id: grant.id },
+    about: [{ type: "dataset", id: grant.dataset }],
+    organizations: partiesOf(grant),
+    region: grant.region,
+    facts: { ...end, version: version.id },
+  });
 }
 
 /** The record of how a download ended. */

@@ -424,6 +424,17 @@ export const permissions = {
   listUsage: { allow: [["officer", "any"]] },
   registerEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   removeEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  listPushTargets: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  registerPushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  changePushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  removePushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   traceFile: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
   traceIdentifier: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
 

@@ -32,6 +32,8 @@ export const noticeKinds = {
   "grant-suspended": { group: "grant", zh: "授权暂停", en: "Grant suspended" },
   "grant-resumed": { group: "grant", zh: "授权恢复", en: "Grant resumed" },
   "grant-ending": { group: "grant", zh: "授权即将到期", en: "Grant about to end" },
+  "push-failing": { group: "grant", zh: "推送受阻", en: "Push does not arrive" },
+  "push-mended": { group: "grant", zh: "推送恢复", en: "Push arrives again" },
   "grant-ended": { group: "grant", zh: "授权终止", en: "Grant ended" },
 } as const satisfies Record<string, Kind>;
 

@@ -3944,6 +3944,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grants/{id}/push-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 授权的推送目标：推到哪里、推送经过、有什么问题
+         * @description Where the rows of a grant are pushed to, how that went, and what is wrong
+         */
+        get: operations["listPushTargets"];
+        put?: never;
+        /**
+         * 登记推送目标：使用部门自己的 MariaDB 或 PostgreSQL 里的一张表
+         * @description Set a table in the consumer's MariaDB or PostgreSQL that the grant's rows are pushed to
+         */
+        post: operations["registerPushTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/push-targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤下推送目标；已到达的数据留在原处
+         * @description Take a push target away; what arrived stays there
+         */
+        delete: operations["removePushTarget"];
+        options?: never;
+        head?: never;
+        /**
+         * 暂停、恢复、立即重试，或更换推送目标的口令、时间
+         * @description Pause a target, let it go on, try it now, or change its secret or schedule
+         */
+        patch: operations["changePushTarget"];
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -22911,6 +22959,395 @@ export interface operations {
                         releasedAt: string | null;
                         releaseReason: string | null;
                         grants: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listPushTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "postgresql" | "mariadb";
+                            host: string;
+                            port: number;
+                            database: string;
+                            /** @description PostgreSQL: schema.table, or table alone */
+                            table: string;
+                            user: string;
+                            /**
+                             * @description verified: a trusted certificate for that host; encrypted: any; off: none
+                             * @enum {unknown}
+                             */
+                            tls: "off" | "encrypted" | "verified";
+                            schedule: {
+                                /** @enum {string} */
+                                when: "version";
+                            } | {
+                                /** @enum {string} */
+                                when: "daily";
+                                /** @description Minute of the day, Asia/Shanghai */
+                                minute: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "on" | "paused";
+                            createdBy: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            arrivedVersion: string | null;
+                            arrivedAt: string | null;
+                            /** @description Tries in a row that failed */
+                            failures: number;
+                            failingSince: string | null;
+                            failure: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            /** Format: date-time */
+                            nextAt: string;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                version: string;
+                                /** @enum {unknown} */
+                                state: "open" | "arrived" | "given-up";
+                                way: ("full" | "changes" | "found") | null;
+                                receipt: string | null;
+                                added: number | null;
+                                removed: number | null;
+                                /** Format: date-time */
+                                begunAt: string;
+                                endedAt: string | null;
+                                tries: number;
+                                failure: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                } | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    registerPushTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "postgresql" | "mariadb";
+                    host: string;
+                    port: number;
+                    database: string;
+                    /** @description PostgreSQL: schema.table, or table alone */
+                    table: string;
+                    user: string;
+                    /**
+                     * @description verified: a trusted certificate for that host; encrypted: any; off: none
+                     * @enum {unknown}
+                     */
+                    tls: "off" | "encrypted" | "verified";
+                    /** @description Password of the user; never shown again */
+                    secret: string;
+                    schedule: {
+                        /** @enum {string} */
+                        when: "version";
+                    } | {
+                        /** @enum {string} */
+                        when: "daily";
+                        /** @description Minute of the day, Asia/Shanghai */
+                        minute: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "postgresql" | "mariadb";
+                        host: string;
+                        port: number;
+                        database: string;
+                        /** @description PostgreSQL: schema.table, or table alone */
+                        table: string;
+                        user: string;
+                        /**
+                         * @description verified: a trusted certificate for that host; encrypted: any; off: none
+                         * @enum {unknown}
+                         */
+                        tls: "off" | "encrypted" | "verified";
+                        schedule: {
+                            /** @enum {string} */
+                            when: "version";
+                        } | {
+                            /** @enum {string} */
+                            when: "daily";
+                            /** @description Minute of the day, Asia/Shanghai */
+                            minute: number;
+                        };
+                        /** @enum {unknown} */
+                        state: "on" | "paused";
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        arrivedVersion: string | null;
+                        arrivedAt: string | null;
+                        /** @description Tries in a row that failed */
+                        failures: number;
+                        failingSince: string | null;
+                        failure: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        /** Format: date-time */
+                        nextAt: string;
+                        runs: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "open" | "arrived" | "given-up";
+                            way: ("full" | "changes" | "found") | null;
+                            receipt: string | null;
+                            added: number | null;
+                            removed: number | null;
+                            /** Format: date-time */
+                            begunAt: string;
+                            endedAt: string | null;
+                            tries: number;
+                            failure: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removePushTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    changePushTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    state?: "on" | "paused";
+                    /** @description Password of the user; never shown again */
+                    secret?: string;
+                    schedule?: {
+                        /** @enum {string} */
+                        when: "version";
+                    } | {
+                        /** @enum {string} */
+                        when: "daily";
+                        /** @description Minute of the day, Asia/Shanghai */
+                        minute: number;
+                    };
+                    /** @description Try at once */
+                    now?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "postgresql" | "mariadb";
+                        host: string;
+                        port: number;
+                        database: string;
+                        /** @description PostgreSQL: schema.table, or table alone */
+                        table: string;
+                        user: string;
+                        /**
+                         * @description verified: a trusted certificate for that host; encrypted: any; off: none
+                         * @enum {unknown}
+                         */
+                        tls: "off" | "encrypted" | "verified";
+                        schedule: {
+                            /** @enum {string} */
+                            when: "version";
+                        } | {
+                            /** @enum {string} */
+                            when: "daily";
+                            /** @description Minute of the day, Asia/Shanghai */
+                            minute: number;
+                        };
+                        /** @enum {unknown} */
+                        state: "on" | "paused";
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        arrivedVersion: string | null;
+                        arrivedAt: string | null;
+                        /** @description Tries in a row that failed */
+                        failures: number;
+                        failingSince: string | null;
+                        failure: {
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        /** Format: date-time */
+                        nextAt: string;
+                        runs: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "open" | "arrived" | "given-up";
+                            way: ("full" | "changes" | "found") | null;
+                            receipt: string | null;
+                            added: number | null;
+                            removed: number | null;
+                            /** Format: date-time */
+                            begunAt: string;
+                            endedAt: string | null;
+                            tries: number;
+                            failure: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                        }[];
                     };
                 };
             };

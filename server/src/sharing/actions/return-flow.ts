@@ -2,7 +2,7 @@
 import { record } from "../../audit/record.ts";
 import { datasetById, itemsOf } from "../../catalog/listing.ts";
 import { createGrant, endGrant } from "../../delivery/actions.ts";
-import { pushBatch } from "../../delivery/push.ts";
+import { pushBatch } from "../../delivery/push/batch.ts";
 import { programById } from "../../identity/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { newId } from "../../kernel/ids.ts";

@@ -4,26 +4,22 @@
  */
 import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
-import { dayOf } from "../kernel/clock.ts";
-import type { Context } from "../kernel/context.ts";
-import { copyTransaction, type Db, type Tx, transaction } from "../kernel/database.ts";
-import { putFile } from "../kernel/files.ts";
-import { isRefusal, orRefuse } from "../kernel/refusal.ts";
-import { type Cell, masker } from "./answer.ts";
-import { pseudonymsOf } from "./door.ts";
-import { csvLines, csvText } from "./download.ts";
-import { admits, type Caller, type Grant } from "./grant.ts";
-import { Hints } from "./hints.ts";
-import type { Plan } from "./plan.ts";
-import { refuse } from "./refusals.ts";
-import { type Position, selectRows } from "./statement.ts";
-import { consumerOf, grantById, settlePush } from "./store.ts";
-import { insertDelivered } from "./store-delivered.ts";
-import { readRows } from "./store-door.ts";
-import { markBytes, markedCsv } from "./trace.ts";
-import { deliveredAs, pushEntry } from "./use-record.ts";
+import { dayOf } from "../../kernel/clock.ts";
+import type { Context } from "../../kernel/context.ts";
+import { type Tx, transaction } from "../../kernel/database.ts";
+import { putFile } from "../../kernel/files.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
+import { masker } from "../answer.ts";
+import { pseudonymsOf } from "../door.ts";
+import { csvLines, csvText } from "../download.ts";
+import type { Caller } from "../grant.ts";
+import { refuse } from "../refusals.ts";
+import { settlePush } from "../store.ts";
+import { insertDelivered } from "../store-delivered.ts";
+import { markBytes, markedCsv } from "../trace.ts";
+import { deliveredAs, pushEntry } from "../use-record.ts";
+import { planFor, rowsOf } from "./plan.ts";
 
-const batchRows = 2000;
 const largestFile = 2 * 1024 ** 3;
 
 /** A batch that is on record. */
@@ -92,29 +88,4 @@ export async function pushBatch(
 
 function idOf(caller: Caller): string {
   return caller.kind === "anyone" ? "" : caller.id;
-}
-
-async function planFor(ctx: Context, id: string): Promise<{ grant: Grant; plan: Plan; caller: Caller }> {
-  const grant = (await grantById(ctx.db, id)) ?? orRefuse(refuse("grant-unknown"));
-  const { recipient } = grant;
-  if (recipient.kind !== "organization") return orRefuse(refuse("no-grant"));
-  const [system] = recipient.systems;
-  const caller: Caller = { kind: "program", id: system ?? "", organization: recipient.organization };
-  orRefuse(admits(grant, { caller, mode: "push", purpose: grant.purpose }, ctx.today));
-  const { prepared } = await new Hints(ctx.db).of(grant.dataset, consumerOf(recipient), true);
-  const found = prepared.find((one) => one.grant.id === id) ?? orRefuse(refuse("no-data"));
-  return { grant: found.grant, plan: isRefusal(found.plan) ? orRefuse(found.plan) : found.plan, caller };
-}
-
-// A version is never changed, so pages read one after another are of one piece.
-async function* rowsOf(db: Db, plan: Plan): AsyncGenerator<Cell[][]> {
-  let after: Position | null = null;
-  for (;;) {
-    const query = { fields: plan.fields, filters: [], sort: [] };
-    const statement = selectRows(plan, query, { limit: batchRows, after });
-    const page: Cell[][] = await copyTransaction(db, (_, client) => readRows(client, statement));
-    if (page.length > 0) yield page;
-    if (page.length < batchRows) return;
-    after = { values: [], row: Number(page.at(-1)!.at(-1)) };
-  }
 }

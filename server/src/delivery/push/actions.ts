@@ -1,0 +1,129 @@
+/** 推送: targets set by consumers, and their tables written by the platform under the grant. */
+import { record } from "../../audit/record.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { Tx } from "../../kernel/database.ts";
+import { newId } from "../../kernel/ids.ts";
+import { enqueue } from "../../kernel/jobs.ts";
+import { seal } from "../../kernel/keys.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
+import type { Grant } from "../grant.ts";
+import { refuse } from "../refusals.ts";
+import { grantById, lockGrant } from "../store.ts";
+import { pushOne } from "./jobs.ts";
+import * as store from "./store.ts";
+import { type Schedule, secretPurpose, type TargetPlace } from "./target.ts";
+
+export interface NewTarget {
+  readonly place: TargetPlace;
+  readonly secret: string;
+  readonly schedule: Schedule;
+}
+
+/** Sets a table of the consumer's that the grant's rows are pushed to from now on; the first push is due at once. */
+export function registerTarget(
+  ctx: Context,
+  grantId: string,
+  { place, secret, schedule }: NewTarget,
+): Promise<store.Target> {
+  return ctx.transaction(async (tx) => {
+    const grant = (await lockGrant(tx, grantId)) ?? orRefuse(refuse("grant-unknown"));
+    ofConsumer(ctx, grant);
+    if (grant.state === "ended") orRefuse(refuse("grant-ended"));
+    if (
+      !grant.modes.includes("push") ||
+      grant.recipient.kind !== "organization" ||
+      grant.recipient.systems.length === 0
+    )
+      orRefuse(refuse("push-not-granted"));
+    if (!nameable(place)) orRefuse(refuse("push-table-name"));
+    const id = newId();
+    const made = {
+      ...{ id, grant: grantId, place, schedule, secret: seal(secret, secretPurpose) },
+      ...{ createdBy: ctx.actor.name, createdAt: ctx.now, nextAt: ctx.realNow },
+    };
+    if (!(await store.insertTarget(tx, made))) orRefuse(refuse("push-target-taken"));
+    await tell(tx, ctx, "delivery.push-target-registered", grant, id, { ...place, ...schedule });
+    await enqueue(tx, pushOne, { target: id });
+    return (await store.targetById(tx, id))!;
+  });
+}
+
+/** Pauses a target, lets it go on (a try is due at once), changes its schedule, or gives it another secret. */
+export function changeTarget(
+  ctx: Context,
+  grantId: string,
+  id: string,
+  to: {
+    readonly state?: "on" | "paused";
+    readonly secret?: string;
+    readonly schedule?: Schedule;
+    readonly now?: boolean;
+  },
+): Promise<store.Target> {
+  return ctx.transaction(async (tx) => {
+    const { grant } = await found(tx, ctx, grantId, id);
+    const { secret, now, ...rest } = to;
+    const again = now || to.state === "on" || secret !== undefined;
+    await store.saveTarget(tx, id, {
+      ...rest,
+      ...(secret === undefined ? {} : { secret: seal(secret, secretPurpose) }),
+      ...(again ? { nextAt: ctx.realNow } : {}),
+    });
+    await tell(tx, ctx, "delivery.push-target-changed", grant, id, {
+      state: to.state ?? null,
+      schedule: to.schedule ? { ...to.schedule } : null,
+      secret: secret !== undefined,
+      again,
+    });
+    if (again) await enqueue(tx, pushOne, { target: id });
+    return (await store.targetById(tx, id))!;
+  });
+}
+
+/** Takes a target away, its secret too. What arrived stays where it is: it is the consumer's to remove. */
+export function removeTarget(ctx: Context, grantId: string, id: string): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const { grant } = await found(tx, ctx, grantId, id);
+    await store.saveTarget(tx, id, { state: "removed", secret: "" });
+    await tell(tx, ctx, "delivery.push-target-removed", grant, id, {});
+  });
+}
+
+async function found(tx: Tx, ctx: Context, grantId: string, id: string) {
+  const target = await store.targetById(tx, id);
+  if (target?.grant !== grantId) return orRefuse(refuse("no-such-target"));
+  const grant = (await grantById(tx, grantId))!;
+  ofConsumer(ctx, grant);
+  return { target, grant };
+}
+
+function ofConsumer(ctx: Context, { recipient }: Grant): void {
+  if (recipient.kind !== "organization" || recipient.organization !== ctx.actor.organization)
+    orRefuse(refuse("push-of-consumer"));
+}
+
+function nameable({ kind, table }: TargetPlace): boolean {
+  const parts = table.split(".");
+  if (parts.length > (kind === "postgresql" ? 2 : 1) || parts.at(-1)!.toLowerCase() === "shutong_delivery")
+    return false;
+  // PostgreSQL keeps 63 bytes of a name, MariaDB 64 characters.
+  return parts.every((part) => /^[^\s"'`\\.\p{C}]+$/u.test(part) && Buffer.byteLength(part) <= 63);
+}
+
+function tell(
+  tx: Tx,
+  ctx: Context,
+  event: `delivery.push-target-${"registered" | "changed" | "removed"}`,
+  grant: Grant,
+  target: string,
+  facts: Record<string, string | number | boolean | null | Record<string, string | number>>,
+): Promise<unknown> {
+  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
+  return record(tx, ctx, event, {
+    object: { type: "grant", id: grant.id },
+    about: [{ type: "dataset", id: grant.dataset }],
+    organizations: [grant.provider, ...consumer],
+    region: grant.region,
+    facts: { target, ...facts },
+  });
+}
