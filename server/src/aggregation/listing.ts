@@ -1,8 +1,11 @@
 /** Reading loads for screens. Nothing here writes. */
 import { type Db, maybeOne, one, rows, sql } from "../kernel/database.ts";
+import type { Text } from "../kernel/refusal.ts";
 import type { Load, LoadItem, LoadState, QuarantinedRow } from "./load.ts";
 import { mapColumns } from "./mapping.ts";
 import { withWords } from "./notes.ts";
+import { rulePrefix } from "./quality/row-check.ts";
+import { askedOf } from "./quality/words.ts";
 import type { CellFault } from "./reading/values.ts";
 import { cellFaults } from "./refusals.ts";
 import { quarantined, quarantinedCount, toLoad, versionReviews } from "./store.ts";
@@ -118,9 +121,17 @@ export function quarantinedView(load: Load, row: QuarantinedRow) {
       ...fault,
       column: nameAt(load, fault.position),
       code: fault.fault,
-      ...cellFaults[fault.fault as CellFault],
+      ...faultWords(load, fault.fault),
     })),
   };
+}
+
+/** A fault in words: of the cell itself, or by a quality rule of the load. */
+function faultWords(load: Load, fault: string): Text {
+  if (!fault.startsWith(rulePrefix)) return cellFaults[fault as CellFault];
+  const rule = load.plan?.rules?.find(({ id }) => id === fault.slice(rulePrefix.length));
+  if (!rule) return { zh: "不符合质量规则", en: "breaks a quality rule" };
+  return askedOf(rule, rule.other ? load.plan!.columns[rule.other.place]?.name : undefined);
 }
 
 function nameAt(load: Load, position: number): string {

@@ -5,6 +5,7 @@
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
 import { type ColumnType, columnTypeOf, type ItemTypeCode } from "./column-type.ts";
 import { mapColumns } from "./mapping.ts";
+import type { RowRule } from "./quality/row-check.ts";
 import type { Encoding } from "./reading/encoding.ts";
 import type { ColumnProposal, Proposal, TableProposal } from "./reading/proposal.ts";
 import type { LoadCounts, LoadPlan } from "./reading/typed-rows.ts";
@@ -45,6 +46,8 @@ export type ConfirmedPlan = Readonly<{
   edits: LoadPlan["edits"];
   /** Every row below the header is data, whatever it looks like. */
   plain?: boolean;
+  /** The quality rules that are judged while the rows go by, as they were when the load was taken up first. */
+  rules?: readonly RowRule[];
 }>;
 
 /** What the department says that it holds: how many records, their digest (docs/reconciliation.md), the names of its columns. */
@@ -273,6 +276,7 @@ export function readingPlan(plan: ConfirmedPlan): LoadPlan {
     missing: plan.missing,
     edits: plan.edits,
     plain: plan.plain ?? false,
+    rules: plan.rules ?? [],
     columns: plan.columns.map(({ position, reading, required }) => ({ position: position ?? 0, reading, required })),
   };
 }

@@ -2,6 +2,7 @@
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import type { Standing } from "./data-center/sweep.ts";
 import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, QuarantinedRow } from "./load.ts";
+import type { RowRule } from "./quality/row-check.ts";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { LoadCounts, RefusedRow } from "./reading/typed-rows.ts";
 import type { VersionColumn } from "./versions.ts";
@@ -133,6 +134,14 @@ export async function begin(tx: Tx, id: string): Promise<void> {
   await execute(
     tx,
     sql`update aggregation.load set state = 'loading', attempt = attempt + 1, alive_at = now() where id = ${id}`,
+  );
+}
+
+/** Keeps the quality rules that a load judges its rows by: those of the day on which it was taken up first. */
+export async function keepRules(tx: Tx, id: string, rules: readonly RowRule[]): Promise<void> {
+  await execute(
+    tx,
+    sql`update aggregation.load set plan = jsonb_set(plan, '{rules}', ${json(rules)}) where id = ${id}`,
   );
 }
 

@@ -442,10 +442,22 @@ async function rules(scene: Scene): Promise<void> {
   const items = await itemsOf(ctx.db, id);
   const item = (column: string) => items.find((one) => one.column === column)!.id;
   await defineQualityRules(ctx, id, [
-    { item: item("name"), kind: "required", parameters: {}, tolerance: 0 },
-    { item: item("phone"), kind: "format", parameters: { pattern: "0\\d{2,3}-\\d{7,8}" }, tolerance: 0 },
-    { item: item("status"), kind: "code-list", parameters: { values: ["正常", "暂停", "在建"] }, tolerance: 0 },
-    { item: item("capacity"), kind: "range", parameters: { min: "10", max: "800" }, tolerance: 2 },
+    { item: item("name"), kind: "required", parameters: {}, tolerance: 0, setsAside: false },
+    {
+      item: item("phone"),
+      kind: "format",
+      parameters: { pattern: "0\\d{2,3}-\\d{7,8}" },
+      tolerance: 0,
+      setsAside: false,
+    },
+    {
+      item: item("status"),
+      kind: "code-list",
+      parameters: { values: ["正常", "暂停", "在建"] },
+      tolerance: 0,
+      setsAside: false,
+    },
+    { item: item("capacity"), kind: "range", parameters: { min: "10", max: "800" }, tolerance: 2, setsAside: false },
   ]);
   await checkQuality(ctx, id);
 }

@@ -19042,18 +19042,38 @@ export interface operations {
                         rules: {
                             item: string;
                             /** @enum {string} */
-                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length" | "type" | "check-digit" | "compare" | "implies" | "reference" | "freshness";
                             parameters: {
                                 pattern?: string;
                                 min?: string;
                                 max?: string;
                                 values?: string[];
                                 with?: string[];
+                                /** @enum {string} */
+                                type?: "integer" | "decimal" | "date";
+                                /** @enum {string} */
+                                standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                /** @enum {string} */
+                                operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                other?: string;
+                                allowed?: string[];
+                                dataset?: string;
+                                item?: string;
+                                days?: number;
                             };
                             /** @description Percent of records that may fail */
                             tolerance: number;
+                            /**
+                             * @description Records that fail go to quarantine
+                             * @default false
+                             */
+                            setsAside: boolean;
                             id: string;
                             name: {
+                                zh: string;
+                                en: string;
+                            };
+                            asked: {
                                 zh: string;
                                 en: string;
                             };
@@ -19093,6 +19113,10 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
+                                asked: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                                 item: string | null;
                                 itemName: {
                                     zh: string;
@@ -19104,6 +19128,17 @@ export interface operations {
                                     max?: string;
                                     values?: string[];
                                     with?: string[];
+                                    /** @enum {string} */
+                                    type?: "integer" | "decimal" | "date";
+                                    /** @enum {string} */
+                                    standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                    /** @enum {string} */
+                                    operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                    other?: string;
+                                    allowed?: string[];
+                                    dataset?: string;
+                                    item?: string;
+                                    days?: number;
                                 };
                                 /** @enum {string} */
                                 dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
@@ -19112,6 +19147,7 @@ export interface operations {
                                 tolerance: number;
                                 passed: boolean;
                                 examples: number[];
+                                setAside?: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */
@@ -19151,16 +19187,32 @@ export interface operations {
                     rules: {
                         item: string;
                         /** @enum {string} */
-                        kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                        kind: "required" | "format" | "range" | "code-list" | "unique" | "length" | "type" | "check-digit" | "compare" | "implies" | "reference" | "freshness";
                         parameters: {
                             pattern?: string;
                             min?: string;
                             max?: string;
                             values?: string[];
                             with?: string[];
+                            /** @enum {string} */
+                            type?: "integer" | "decimal" | "date";
+                            /** @enum {string} */
+                            standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                            /** @enum {string} */
+                            operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                            other?: string;
+                            allowed?: string[];
+                            dataset?: string;
+                            item?: string;
+                            days?: number;
                         };
                         /** @description Percent of records that may fail */
                         tolerance: number;
+                        /**
+                         * @description Records that fail go to quarantine
+                         * @default false
+                         */
+                        setsAside: boolean;
                     }[];
                 };
             };
@@ -19189,18 +19241,38 @@ export interface operations {
                         rules: {
                             item: string;
                             /** @enum {string} */
-                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length" | "type" | "check-digit" | "compare" | "implies" | "reference" | "freshness";
                             parameters: {
                                 pattern?: string;
                                 min?: string;
                                 max?: string;
                                 values?: string[];
                                 with?: string[];
+                                /** @enum {string} */
+                                type?: "integer" | "decimal" | "date";
+                                /** @enum {string} */
+                                standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                /** @enum {string} */
+                                operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                other?: string;
+                                allowed?: string[];
+                                dataset?: string;
+                                item?: string;
+                                days?: number;
                             };
                             /** @description Percent of records that may fail */
                             tolerance: number;
+                            /**
+                             * @description Records that fail go to quarantine
+                             * @default false
+                             */
+                            setsAside: boolean;
                             id: string;
                             name: {
+                                zh: string;
+                                en: string;
+                            };
+                            asked: {
                                 zh: string;
                                 en: string;
                             };
@@ -19240,6 +19312,10 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
+                                asked: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                                 item: string | null;
                                 itemName: {
                                     zh: string;
@@ -19251,6 +19327,17 @@ export interface operations {
                                     max?: string;
                                     values?: string[];
                                     with?: string[];
+                                    /** @enum {string} */
+                                    type?: "integer" | "decimal" | "date";
+                                    /** @enum {string} */
+                                    standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                    /** @enum {string} */
+                                    operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                    other?: string;
+                                    allowed?: string[];
+                                    dataset?: string;
+                                    item?: string;
+                                    days?: number;
                                 };
                                 /** @enum {string} */
                                 dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
@@ -19259,6 +19346,7 @@ export interface operations {
                                 tolerance: number;
                                 passed: boolean;
                                 examples: number[];
+                                setAside?: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */
@@ -19317,18 +19405,38 @@ export interface operations {
                         rules: {
                             item: string;
                             /** @enum {string} */
-                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length";
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length" | "type" | "check-digit" | "compare" | "implies" | "reference" | "freshness";
                             parameters: {
                                 pattern?: string;
                                 min?: string;
                                 max?: string;
                                 values?: string[];
                                 with?: string[];
+                                /** @enum {string} */
+                                type?: "integer" | "decimal" | "date";
+                                /** @enum {string} */
+                                standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                /** @enum {string} */
+                                operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                other?: string;
+                                allowed?: string[];
+                                dataset?: string;
+                                item?: string;
+                                days?: number;
                             };
                             /** @description Percent of records that may fail */
                             tolerance: number;
+                            /**
+                             * @description Records that fail go to quarantine
+                             * @default false
+                             */
+                            setsAside: boolean;
                             id: string;
                             name: {
+                                zh: string;
+                                en: string;
+                            };
+                            asked: {
                                 zh: string;
                                 en: string;
                             };
@@ -19368,6 +19476,10 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
+                                asked: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
                                 item: string | null;
                                 itemName: {
                                     zh: string;
@@ -19379,6 +19491,17 @@ export interface operations {
                                     max?: string;
                                     values?: string[];
                                     with?: string[];
+                                    /** @enum {string} */
+                                    type?: "integer" | "decimal" | "date";
+                                    /** @enum {string} */
+                                    standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                    /** @enum {string} */
+                                    operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                    other?: string;
+                                    allowed?: string[];
+                                    dataset?: string;
+                                    item?: string;
+                                    days?: number;
                                 };
                                 /** @enum {string} */
                                 dimension: "completeness" | "accuracy" | "timeliness" | "consistency" | "usability";
@@ -19387,6 +19510,7 @@ export interface operations {
                                 tolerance: number;
                                 passed: boolean;
                                 examples: number[];
+                                setAside?: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */

@@ -20,7 +20,7 @@ import * as tables from "../data-center/store.ts";
 import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
 import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
-import { checkVersion } from "../quality/actions.ts";
+import { checkVersion, rulesForLoad } from "../quality/actions.ts";
 import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
 import { FileFault, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
@@ -78,8 +78,10 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
     const load = await store.lockLoad(tx, id);
     if (!load || (load.state !== "confirmed" && load.state !== "loading")) return null;
     await store.begin(tx, id);
+    const plan = load.plan && load.dataset && { ...load.plan, rules: await rulesForLoad(tx, load.dataset, load.plan) };
+    if (plan && !load.plan?.rules) await store.keepRules(tx, id, plan.rules);
     await store.tell(tx, id, { state: "loading", attempt: load.attempt + 1 });
-    return { ...load, state: "loading" as const, attempt: load.attempt + 1 };
+    return { ...load, plan: plan || load.plan, state: "loading" as const, attempt: load.attempt + 1 };
   });
   if (taken && taken.attempt > attempts) {
     await fail(ctx, taken, refuse("load-kept-failing"));
@@ -250,7 +252,7 @@ async function finish(
   await noteData(tx, ctx, dataset, composed.rows);
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
-  await checkVersion(tx, ctx, dataset, current);
+  await checkVersion(tx, ctx, dataset, current, part ? null : end.rules);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {
     ...aboutLoad(load),

@@ -6,6 +6,8 @@ import { enqueue } from "../../kernel/jobs.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
 import { loadJob } from "../jobs.ts";
 import { type ConfirmedPlan, type Load, mayAct, type QuarantinedRow } from "../load.ts";
+import { rulesForLoad } from "../quality/actions.ts";
+import { type RowRule, RowRules, rulePrefix } from "../quality/row-check.ts";
 import { clean } from "../reading/cells.ts";
 import { checkCell } from "../reading/typed-rows.ts";
 import { refuse } from "../refusals.ts";
@@ -26,7 +28,9 @@ export function mendRow(
     orRefuse(mayAct(load, "mend"));
     const found = (await store.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
     const mended = { ...found.mended, ...cells };
-    const faults = faultsOf(load.plan!, found.cells, mended);
+    const plan = load.plan!;
+    const rules = load.dataset ? await rulesForLoad(tx, load.dataset, { ...plan, rules: undefined }) : [];
+    const faults = faultsOf(plan, rules, found.cells, mended);
     await store.saveMended(tx, id, row, mended, faults, { id: ctx.actor.id, at: ctx.now });
     await record(tx, ctx, "aggregation.row-mended", {
       object: { type: "load", id },
@@ -39,18 +43,25 @@ export function mendRow(
   });
 }
 
+/** What is still wrong with a row, by its types and by the rules in force now. */
 function faultsOf(
   plan: ConfirmedPlan,
+  rules: readonly RowRule[],
   cells: readonly string[],
   mended: Readonly<Record<string, string>>,
 ): QuarantinedRow["faults"] {
   const missing = new Set(plan.missing);
-  return plan.columns.flatMap(({ position, reading, required }) => {
-    if (position === null) return [];
+  const read = plan.columns.map(({ position, reading, required }) => {
+    if (position === null) return { position: 0, ok: true, value: null } as const;
     const text = clean(mended[position] ?? cells[position - 1] ?? "");
-    const checked = checkCell(text, { position, reading, required }, missing);
-    return checked.ok ? [] : [{ position, fault: checked.fault }];
+    return { position, ...checkCell(text, { position, reading, required }, missing) };
   });
+  const faults = read.flatMap((one) => (one.ok ? [] : [{ position: one.position, fault: one.fault as string }]));
+  if (faults.length > 0) return faults;
+  const values = read.map((one) => (one.ok ? one.value : null));
+  return new RowRules(rules)
+    .judge(0, values)
+    .map(({ rule, place }) => ({ position: read[place]!.position, fault: `${rulePrefix}${rule}` }));
 }
 
 /** Loads the same file by the same plan again, with the rows that were mended. The new version takes the old one's place. */
@@ -60,7 +71,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
     orRefuse(mayAct(load, "repeat"));
     const mended = await store.mendedCells(tx, id);
     if (Object.keys(mended).length === 0 && load.state === "loaded") return orRefuse(refuse("nothing-mended"));
-    const plan = load.plan!;
+    const { rules: _, ...plan } = load.plan!;
     const edits = { ...plan.edits };
     for (const [row, cells] of Object.entries(mended)) edits[row] = { ...edits[row], ...cells };
     const next: Load = {

@@ -2,27 +2,31 @@
 import { record } from "../../audit/record.ts";
 import { updateCycles } from "../../catalog/codes.ts";
 import { datasetById, itemsOf } from "../../catalog/listing.ts";
-import { addDays, dayOf } from "../../kernel/clock.ts";
+import { addDays, type Day, dayOf } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Db, Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
 import { columnTypeOf } from "../column-type.ts";
+import type { ConfirmedPlan } from "../load.ts";
 import { refuse, wrong } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
 import { currentVersion, type Version } from "../versions.ts";
 import { endIssue, raiseIssue } from "./data-issue.ts";
+import { referenceFaults, referenceFor } from "./reference.ts";
+import { type RowRule, type RuleCounts, rowRules } from "./row-check.ts";
 import {
   callsForCorrection,
   judged,
   type Result,
   type RuleDraft,
-  ruleFaults,
+  rowKinds,
   ruleKinds,
   type StandardCheck,
   scores,
   standardChecks,
 } from "./rule.ts";
+import { ruleFaults } from "./rule-faults.ts";
 import * as store from "./store.ts";
 
 /** Puts a list of rules in the place of the one before. They run at the next load; unchanged ones stay the rules they are. */
@@ -34,7 +38,7 @@ export function defineQualityRules(ctx: Context, dataset: string, wish: readonly
       nameZh,
       columnType: columnTypeOf(type),
     }));
-    const errors = [...ruleFaults(wish, items)];
+    const errors = [...ruleFaults(wish, items), ...(await referenceFaults(tx, ctx, found, wish))];
     for (const [index, { parameters }] of wish.entries()) {
       if (parameters.pattern !== undefined && !(await store.readablePattern(ctx.db, parameters.pattern)))
         errors.push(
@@ -62,8 +66,20 @@ export function defineQualityRules(ctx: Context, dataset: string, wish: readonly
   });
 }
 
-const keyOf = ({ item, kind, parameters, tolerance }: RuleDraft): string =>
-  JSON.stringify([item, kind, tolerance, Object.entries(parameters).sort()]);
+const keyOf = ({ item, kind, parameters, tolerance, setsAside }: RuleDraft): string =>
+  JSON.stringify([item, kind, tolerance, setsAside, Object.entries(parameters).sort()]);
+
+/** The rules that a load judges its rows by: those kept with its plan, else those in force now. */
+export async function rulesForLoad(
+  db: Db | Tx,
+  dataset: string,
+  plan: Pick<ConfirmedPlan, "columns" | "rules">,
+): Promise<readonly RowRule[]> {
+  if (plan.rules) return plan.rules;
+  if (!ruleOn("quality")) return [];
+  const columns = plan.columns.map(({ item, type, position }) => ({ item, type, filled: position !== null }));
+  return rowRules(await store.rulesOf(db, dataset), columns);
+}
 
 /** Runs the rules over the version that is current, again: when rules were changed, or before others rely on the data. */
 export function checkQuality(ctx: Context, dataset: string): Promise<store.QualityCheck> {
@@ -75,20 +91,22 @@ export function checkQuality(ctx: Context, dataset: string): Promise<store.Quali
 
 /**
  * Measures a version by the department's rules and the platform's standard checks, keeps the result, and opens or ends the issue that
- * follows from it. Null where the rulebook asks for no quality.
+ * follows from it. Null where the rulebook asks for no quality. `counted`: what the load of this version found by the rules while its
+ * rows went by.
  */
 export async function checkVersion(
   tx: Tx,
   ctx: Context,
   dataset: string,
   version: Version,
+  counted: RuleCounts | null = null,
 ): Promise<store.QualityCheck | null> {
   const rule = ruleOn("quality");
   if (!rule) return null;
   const { dimensions } = rule;
   const results = [
     ...(await standardResults(tx, ctx.data, dataset, version)),
-    ...(await ruleResults(tx, ctx.data, dataset, version)),
+    ...(await ruleResults(tx, ctx, dataset, version, counted)),
   ].map((result) => judged(result, dimensions));
   const check: store.QualityCheck = {
     id: newId(),
@@ -117,14 +135,56 @@ export async function checkVersion(
 
 type Counting = Omit<Result, "dimension" | "passed">;
 
-async function ruleResults(db: Db | Tx, data: Db, dataset: string, version: Version): Promise<Counting[]> {
+/** What the load counted, of rows and rules that it saw itself, is not counted again. */
+async function ruleResults(
+  db: Db | Tx,
+  ctx: Context,
+  dataset: string,
+  version: Version,
+  counted: RuleCounts | null,
+): Promise<Counting[]> {
+  const rules = await store.rulesOf(db, dataset);
+  const open = rules.filter(({ id, kind }) => rowKinds.has(kind) && counted?.[id] === undefined);
+  const looked = await store.countRowRules(ctx.data, version.table, open, version.columns);
+  const aside = counted ? null : await store.setAsideBefore(db, version.id);
   const results: Counting[] = [];
-  for (const rule of await store.rulesOf(db, dataset)) {
-    const counted = await store.countFailing(data, version.table, rule, version.columns);
+  for (const rule of rules) {
     const { id, kind, item, parameters, tolerance } = rule;
-    results.push({ rule: id, kind, item, parameters, tolerance, ...counted });
+    const inLoad = counted?.[id];
+    const of = inLoad
+      ? { checked: version.rows, failed: inLoad.failed, examples: inLoad.examples }
+      : rowKinds.has(kind)
+        ? looked[open.indexOf(rule)]!
+        : await wholeResult(db, ctx, dataset, version, rule);
+    const setAside = inLoad?.setAside ?? aside?.get(id) ?? 0;
+    results.push({ rule: id, kind, item, parameters, tolerance, ...of, ...(setAside > 0 ? { setAside } : {}) });
   }
   return results;
+}
+
+const unmeasured: store.Counted = { checked: 0, failed: 0, examples: [] };
+
+/** A rule that needs all rows, or other data. Nothing is checked where the version has no such column, or the other data is not there. */
+async function wholeResult(
+  db: Db | Tx,
+  ctx: Context,
+  dataset: string,
+  version: Version,
+  { kind, item, parameters }: RuleDraft,
+): Promise<store.Counted> {
+  const column = version.columns.find((one) => one.item === item);
+  if (!column) return unmeasured;
+  if (kind === "unique") {
+    const others = version.columns.filter((one) => parameters.with?.includes(one.item));
+    return store.countRepeated(ctx.data, version.table, [column, ...others]);
+  }
+  if (kind === "reference") {
+    const other = await referenceFor(db, ctx, dataset, parameters);
+    return other ? store.countUnreferenced(ctx.data, version.table, column, other) : unmeasured;
+  }
+  const newest = await store.newestDay(ctx.data, version.table, column);
+  const old = newest === null || addDays(newest as Day, parameters.days!) < dayOf(version.loadedAt);
+  return { checked: 1, failed: old ? 1 : 0, examples: [] };
 }
 
 async function standardResults(db: Db | Tx, data: Db, dataset: string, version: Version): Promise<Counting[]> {

@@ -3,13 +3,15 @@ import { updateCycles } from "../../catalog/codes.ts";
 import { datasetById, itemsOf } from "../../catalog/listing.ts";
 import { addDays, type Day, dayOf } from "../../kernel/clock.ts";
 import type { Db } from "../../kernel/database.ts";
+import type { Text } from "../../kernel/refusal.ts";
 import { openCasesAbout } from "../../procedure/about-listing.ts";
 import { currentRulebook } from "../../rulebook/current.ts";
 import { lawOf } from "../../rulebook/rulebook.ts";
 import { ruleOn } from "../rule.ts";
 import { currentVersion, versionsOf } from "../versions.ts";
-import { dimensionNames, type Result, ruleKinds, standardChecks } from "./rule.ts";
+import { dimensionNames, type Result, type RuleKind, ruleKinds, standardChecks } from "./rule.ts";
 import * as store from "./store.ts";
+import { askedOf } from "./words.ts";
 
 /** Everything about the quality of a dataset: the law, the rules, the result of every delivered version, the open issue. */
 export async function qualityOf(db: Db, dataset: string, today: Day) {
@@ -23,6 +25,10 @@ export async function qualityOf(db: Db, dataset: string, today: Day) {
   ]);
   const rule = ruleOn("quality");
   const known = new Map(items.map((item) => [item.id, { zh: item.nameZh, en: item.nameEn || item.nameZh }]));
+  const asked = await Promise.all(
+    [...rules, ...checks.flatMap((check) => check.results)].map(async (one) => [one, await askedHere(db, known, one)]),
+  );
+  const askedFor = new Map(asked as [object, Text | null][]);
   const nameOf = ({ kind }: Pick<Result, "kind">) => ({ ...ruleKinds, ...standardChecks })[kind];
   const [issue] = await openCasesAbout(db, "data-issue", dataset);
   const days = about?.updateCycle ? updateCycles[about.updateCycle].days : null;
@@ -33,6 +39,7 @@ export async function qualityOf(db: Db, dataset: string, today: Day) {
       ...one,
       itemName: known.get(one.item) ?? null,
       name: ruleKinds[one.kind],
+      asked: askedFor.get(one)!,
     })),
     checks: checks.map((check) => ({
       id: check.id,
@@ -46,12 +53,31 @@ export async function qualityOf(db: Db, dataset: string, today: Day) {
       results: check.results.map((result) => ({
         ...result,
         name: nameOf(result),
+        asked: askedFor.get(result) ?? null,
         itemName: result.item === null ? null : (known.get(result.item) ?? null),
       })),
     })),
     overdue: days !== null && current !== null && today > addDays(dayOf(current.loadedAt), days),
     issue: issue ?? null,
   };
+}
+
+/** What a rule asks for, in words; null for a standard check. */
+async function askedHere(
+  db: Db,
+  known: ReadonlyMap<string, Text>,
+  { kind, parameters }: Pick<Result, "kind" | "parameters">,
+): Promise<Text | null> {
+  if (!(kind in ruleKinds)) return null;
+  const others = [parameters.other, ...(parameters.with ?? [])].flatMap((id) => (id ? [known.get(id)] : []));
+  const of = parameters.dataset ? await datasetById(db, parameters.dataset) : null;
+  const item = of && (await itemsOf(db, of.id)).find(({ id }) => id === parameters.item);
+  const name = (language: "zh" | "en") =>
+    of
+      ? [language === "zh" ? of.titleZh : of.titleEn || of.titleZh, item?.nameZh].filter(Boolean).join("·")
+      : others.map((one) => one?.[language] ?? "").join("、");
+  const rule = { kind: kind as RuleKind, parameters };
+  return { zh: askedOf(rule, name("zh")).zh, en: askedOf(rule, name("en")).en };
 }
 
 /** What the public sees: the dimensions of the latest check of the version that is current; null where there is none. */

@@ -9,8 +9,9 @@ import { reviewVersion } from "../actions/review-version.ts";
 import { Id, IdParams, LawView, oneOf, orNull, TextView } from "../load-form.ts";
 import { refuse } from "../refusals.ts";
 import { checkQuality, defineQualityRules } from "./actions.ts";
+import { checkStandardCodes } from "./check-digit.ts";
 import { publicQuality, qualityOf } from "./listing.ts";
-import { ruleKindCodes } from "./rule.ts";
+import { operators, ruleKindCodes, textTypes } from "./rule.ts";
 
 const closed = { additionalProperties: false } as const;
 const Instant = Type.Unsafe<Date>(Type.String({ format: "date-time" }));
@@ -23,6 +24,14 @@ const Parameters = Type.Object(
     max: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
     values: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 2000 })),
     with: Type.Optional(Type.Array(Id, { maxItems: 10 })),
+    type: Type.Optional(oneOf(textTypes)),
+    standard: Type.Optional(oneOf(checkStandardCodes)),
+    operator: Type.Optional(oneOf(operators)),
+    other: Type.Optional(Id),
+    allowed: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 2000 })),
+    dataset: Type.Optional(Id),
+    item: Type.Optional(Id),
+    days: Type.Optional(Type.Integer({ minimum: 0, maximum: 36_500 })),
   },
   closed,
 );
@@ -31,6 +40,7 @@ const ruleFields = {
   kind: oneOf(ruleKindCodes),
   parameters: Parameters,
   tolerance: Type.Number({ minimum: 0, exclusiveMaximum: 100, description: "Percent of records that may fail" }),
+  setsAside: Type.Boolean({ default: false, description: "Records that fail go to quarantine" }),
 };
 const Score = {
   dimension: oneOf(qualityDimensions),
@@ -49,6 +59,7 @@ const QualityView = Type.Object(
           ...ruleFields,
           id: Id,
           name: TextView,
+          asked: TextView,
           itemName: orNull(TextView),
           definedAt: Instant,
           definedByName: Type.String(),
@@ -73,6 +84,7 @@ const QualityView = Type.Object(
                 rule: orNull(Id),
                 kind: Type.String(),
                 name: TextView,
+                asked: orNull(TextView),
                 item: orNull(Id),
                 itemName: orNull(TextView),
                 parameters: Parameters,
@@ -82,6 +94,7 @@ const QualityView = Type.Object(
                 tolerance: Type.Number(),
                 passed: Type.Boolean(),
                 examples: Type.Array(Type.Integer()),
+                setAside: Type.Optional(Type.Integer()),
               },
               closed,
             ),

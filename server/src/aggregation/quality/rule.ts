@@ -1,8 +1,7 @@
 /** 数据质量规则: what a department can ask of its items, and in which dimension a failure counts. Pure. */
-import type { FieldError, Text } from "../../kernel/refusal.ts";
+import type { Text } from "../../kernel/refusal.ts";
 import { type QualityDimension, qualityDimensions } from "../../rulebook/provisions/aggregation.ts";
-import type { ColumnType } from "../column-type.ts";
-import { wrong } from "../refusals.ts";
+import type { CheckStandard } from "./check-digit.ts";
 
 export const ruleKinds = {
   required: { zh: "必填", en: "Required" },
@@ -11,13 +10,37 @@ export const ruleKinds = {
   "code-list": { zh: "代码表", en: "Code list" },
   unique: { zh: "唯一", en: "Unique" },
   length: { zh: "长度", en: "Length" },
+  type: { zh: "类型", en: "Type" },
+  "check-digit": { zh: "校验码", en: "Check digit" },
+  compare: { zh: "两项比较", en: "Compared with" },
+  implies: { zh: "条件约束", en: "If, then" },
+  reference: { zh: "引用其他数据", en: "Found in another dataset" },
+  freshness: { zh: "时效", en: "Freshness" },
 } as const satisfies Record<string, Text>;
 export type RuleKind = keyof typeof ruleKinds;
 export const ruleKindCodes = Object.keys(ruleKinds) as RuleKind[];
 
+/** Kinds that one row decides: they are judged while the load runs, and may set a bad row aside. */
+export const rowKinds: ReadonlySet<RuleKind> = new Set([
+  ...(["required", "format", "range", "code-list", "length", "type", "check-digit", "compare", "implies"] as const),
+]);
+
+export const operators = ["<", "<=", "=", "<>", ">=", ">"] as const;
+export type Operator = (typeof operators)[number];
+
+/** What a text can be asked to read as: whole numbers of up to 18 digits, decimal numbers, days as YYYY-MM-DD. */
+export const textTypes = ["integer", "decimal", "date"] as const;
+export type TextType = (typeof textTypes)[number];
+
 /**
- * `format`: a POSIX regular expression (as PostgreSQL reads it) that the whole value must match. `range`, `length`: bounds that belong to it;
- * of dates as YYYY-MM-DD. `code-list`: the values that there are. `unique`: together with the items of `with`. An empty value fails only `required`.
+ * What a rule asks for, by its kind. An empty value fails only `required`.
+ * - `format`: `pattern`, a regular expression as PostgreSQL reads it that the whole value must match.
+ * - `range`, `length`: `min`, `max`, which belong to it; of dates as YYYY-MM-DD. `code-list`: `values`, those that there are.
+ * - `type`: a text reads as `type`. `check-digit`: it has the form and check character of `standard`.
+ * - `compare`: the item stands in `operator` to `other` (an item of the same dataset). `implies`: where the item has one of `values` (none
+ *   named: any value), `other` has one of `allowed` (none named: any value).
+ * - `unique`: together with the items of `with`. `reference`: the value occurs in `item` of the version of `dataset` that is current.
+ * - `freshness`: the newest value is at most `days` older than the version.
  */
 export type RuleParameters = Readonly<{
   pattern?: string;
@@ -25,6 +48,14 @@ export type RuleParameters = Readonly<{
   max?: string;
   values?: readonly string[];
   with?: readonly string[];
+  type?: TextType;
+  standard?: CheckStandard;
+  operator?: Operator;
+  other?: string;
+  allowed?: readonly string[];
+  dataset?: string;
+  item?: string;
+  days?: number;
 }>;
 
 export type RuleDraft = Readonly<{
@@ -33,6 +64,8 @@ export type RuleDraft = Readonly<{
   parameters: RuleParameters;
   /** Share of failing records, in percent, that is still allowed. */
   tolerance: number;
+  /** A row that fails goes to quarantine instead of into the version; only for kinds that one row decides. */
+  setsAside: boolean;
 }>;
 
 export type QualityRule = RuleDraft & Readonly<{ id: string; definedAt: Date; definedByName: string }>;
@@ -75,6 +108,12 @@ const dimensions: Readonly<Record<RuleKind | StandardCheck, QualityDimension>> =
   "code-list": "accuracy",
   unique: "consistency",
   length: "accuracy",
+  type: "accuracy",
+  "check-digit": "accuracy",
+  compare: "consistency",
+  implies: "consistency",
+  reference: "consistency",
+  freshness: "timeliness",
   supplied: "completeness",
   declared: "completeness",
   types: "accuracy",
@@ -97,6 +136,8 @@ export type Result = Readonly<{
   passed: boolean;
   /** Numbers of failing records (`_row`), at most ten. */
   examples: readonly number[];
+  /** Records that the rule sent to quarantine: they are not in the version. Absent: none. */
+  setAside?: number;
 }>;
 
 /** A result as it counts: with its dimension, and whether it stays within what is allowed. */
@@ -129,60 +170,4 @@ export function scores(results: readonly Result[], known: readonly QualityDimens
 /** Whether corrected data is called for: something failed that new data can mend. Being late is mended by no correction. */
 export function callsForCorrection(results: readonly Result[]): boolean {
   return results.some(({ kind, passed }) => !passed && kind !== "cycle");
-}
-
-type Item = Readonly<{ id: string; nameZh: string; columnType: ColumnType }>;
-
-const bounded = /^-?\d{1,15}(\.\d{1,10})?$/;
-const day = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?$/;
-
-/** What is wrong with a department's rules, each with its place. That a pattern can be read is the database's to say. */
-export function ruleFaults(rules: readonly RuleDraft[], items: readonly Item[]): readonly FieldError[] {
-  return rules.flatMap((rule, index) => {
-    const at = `/rules/${index}`;
-    const item = items.find(({ id }) => id === rule.item);
-    if (!item) return [wrong(`${at}/item`, "unknown-item", "目录中没有这个信息项", "the entry has no such item")];
-    return parameterFaults(rule, item, items, `${at}/parameters`);
-  });
-}
-
-function parameterFaults(
-  { kind, parameters }: RuleDraft,
-  item: Item,
-  items: readonly Item[],
-  at: string,
-): readonly FieldError[] {
-  const { pattern, min, max, values, with: others } = parameters;
-  const missing = (field: string, zh: string, en: string) => [wrong(`${at}/${field}`, "missing", zh, en)];
-  switch (kind) {
-    case "required":
-      return [];
-    case "format":
-      if (!pattern) return missing("pattern", "须写明格式（正则表达式）", "state the pattern");
-      // Back references make matching take exponential time.
-      return /\\[1-9]/.test(pattern)
-        ? [wrong(`${at}/pattern`, "wrong", "格式中不能用反向引用（\\1）", "no back references (\\1) in a pattern")]
-        : [];
-    case "code-list":
-      return values && values.length > 0 ? [] : missing("values", "须列出可用的值", "list the values that there are");
-    case "unique":
-      return (others ?? []).every((id) => items.some((one) => one.id === id))
-        ? []
-        : [wrong(`${at}/with`, "unknown-item", "目录中没有这个信息项", "the entry has no such item")];
-    case "range":
-    case "length": {
-      if (min === undefined && max === undefined) return missing("min", "须写明上限或下限", "state a bound");
-      const shape = kind === "range" && (item.columnType === "date" || item.columnType === "timestamp") ? day : bounded;
-      const ranged = kind === "length" || (item.columnType !== "text" && item.columnType !== "boolean");
-      if (!ranged)
-        return [
-          wrong(at, "not-ordered", "文本没有值域，请用代码表或格式", "text has no range: use a code list or a format"),
-        ];
-      return (["min", "max"] as const).flatMap((bound) =>
-        parameters[bound] === undefined || shape.test(parameters[bound])
-          ? []
-          : [wrong(`${at}/${bound}`, "wrong", "上下限的写法与数据类型不符", "the bound does not fit the item's type")],
-      );
-    }
-  }
 }

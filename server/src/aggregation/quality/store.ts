@@ -1,10 +1,11 @@
 /** SQL of quality rules and checks. */
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../../kernel/database.ts";
-import type { ColumnType } from "../column-type.ts";
+import { plainValue } from "../plain-value.ts";
 import type { VersionColumn } from "../versions.ts";
+import { failing } from "./failing.ts";
 import type { DimensionScore, QualityRule, Result, RuleDraft } from "./rule.ts";
 
-const ruleColumns = sql`id, item, kind, parameters, tolerance::float8 as tolerance, defined_at as "definedAt", defined_by_name as "definedByName"`;
+const ruleColumns = sql`id, item, kind, parameters, tolerance::float8 as tolerance, sets_aside as "setsAside", defined_at as "definedAt", defined_by_name as "definedByName"`;
 
 /** The rules in force of a dataset, oldest first. */
 export function rulesOf(db: Db | Tx, dataset: string): Promise<QualityRule[]> {
@@ -20,9 +21,9 @@ export async function insertRule(
 ): Promise<void> {
   await execute(
     tx,
-    sql`insert into aggregation.quality_rule (id, dataset_id, item, kind, parameters, tolerance, defined_at, defined_by_name)
+    sql`insert into aggregation.quality_rule (id, dataset_id, item, kind, parameters, tolerance, sets_aside, defined_at, defined_by_name)
         values (${rule.id}, ${rule.dataset}, ${rule.item}, ${rule.kind}, ${JSON.stringify(rule.parameters)}::jsonb,
-                ${rule.tolerance}, ${rule.at}, ${rule.by})`,
+                ${rule.tolerance}, ${rule.setsAside}, ${rule.at}, ${rule.by})`,
   );
 }
 
@@ -41,69 +42,80 @@ export async function readablePattern(db: Db, pattern: string): Promise<boolean>
   }
 }
 
-const orderedTypes: Readonly<Partial<Record<ColumnType, string>>> = {
-  integer: "numeric",
-  decimal: "numeric",
-  date: "date",
-  timestamp: "timestamp",
-};
-
-/** The condition under which a row fails a rule; null when the rule cannot be asked of a column of this type. */
-function failing(rule: QualityRule, column: VersionColumn) {
-  const value = sql.id(column.column);
-  const { pattern, min, max, values } = rule.parameters;
-  switch (rule.kind) {
-    case "required":
-      return column.type === "text" ? sql`(${value} is null or btrim(${value}) = '')` : sql`${value} is null`;
-    case "format":
-      return sql`${value}::text !~ ${`^(?:${pattern})$`}`;
-    case "code-list":
-      return sql`${value}::text <> all(${[...(values ?? [])]}::text[])`;
-    case "length":
-      return outside(sql`char_length(${value}::text)`, "numeric", min, max);
-    case "range": {
-      const type = orderedTypes[column.type];
-      return type ? outside(sql`${value}`, type, min, max) : null;
-    }
-    case "unique":
-      return null;
-  }
-}
-
-function outside(value: ReturnType<typeof sql>, type: string, min: string | undefined, max: string | undefined) {
-  const bounds = [
-    ...(min === undefined ? [] : [sql`${value} < ${min}::${sql.raw(type)}`]),
-    ...(max === undefined ? [] : [sql`${value} > ${max}::${sql.raw(type)}`]),
-  ];
-  return sql`(${sql.join(bounds, sql` or `)})`;
-}
-
 export type Counted = Readonly<{ checked: number; failed: number; examples: readonly number[] }>;
 const nothing: Counted = { checked: 0, failed: 0, examples: [] };
 
-/** How many rows of a version table fail a rule, with the numbers of the first ten. Nothing is checked where the item has no column. */
-export async function countFailing(
+/**
+ * How many rows of a version table fail each of these rules, which single rows decide, in one pass; with the numbers of the first ten.
+ * Nothing is checked where the item has no column. `limit`: only so many rows from the beginning are looked at.
+ */
+export async function countRowRules(
   db: Db,
   table: string,
-  rule: QualityRule,
+  rules: readonly Pick<RuleDraft, "item" | "kind" | "parameters">[],
   columns: readonly VersionColumn[],
-): Promise<Counted> {
-  const column = columns.find(({ item }) => item === rule.item);
-  if (!column) return nothing;
-  if (rule.kind === "unique") {
-    const others = columns.filter(({ item }) => rule.parameters.with?.includes(item));
-    return countRepeated(db, table, [column, ...others]);
+  limit?: number,
+): Promise<readonly Counted[]> {
+  const conditions = rules.map((rule) => failing(rule, columns));
+  const asked = conditions.filter((condition) => condition !== null);
+  if (asked.length === 0) return conditions.map(() => nothing);
+  const source =
+    limit === undefined
+      ? sql`${sql.id("data", table)}`
+      : sql`(select * from ${sql.id("data", table)} order by _row limit ${limit}) beginning`;
+  const counts = asked.map((condition) => sql`count(*) filter (where ${condition})::int8`);
+  const { checked, failed } = await one<{ checked: number; failed: string[] }>(
+    db,
+    sql`select count(*)::int8 as checked, array[${sql.join(counts)}]::text[] as failed from ${source}`,
+  );
+  const results: Counted[] = [];
+  for (const condition of conditions) {
+    const count = condition && Number(failed[asked.indexOf(condition)]);
+    const found = condition && count ? await firstRows(db, source, condition) : [];
+    results.push(condition ? { checked, failed: count ?? 0, examples: found } : nothing);
   }
-  const fails = failing(rule, column);
-  if (!fails) return nothing;
+  return results;
+}
+
+async function firstRows(
+  db: Db,
+  source: ReturnType<typeof sql>,
+  condition: ReturnType<typeof sql>,
+): Promise<readonly number[]> {
+  const found = await rows<{ row: number }>(
+    db,
+    sql`select _row::float8 as row from ${source} where ${condition} order by _row limit 10`,
+  );
+  return found.map(({ row }) => row);
+}
+
+/** How many rows have a value that occurs in no row of a column of another version table. */
+export async function countUnreferenced(
+  db: Db,
+  table: string,
+  column: VersionColumn,
+  other: { readonly table: string; readonly column: VersionColumn },
+): Promise<Counted> {
+  const absent = sql`${plainValue(column)} is not null and not exists (
+    select 1 from known where known.value = ${plainValue(column)})`;
+  const known = sql`with known as materialized (
+    select distinct ${plainValue(other.column)} as value from ${sql.id("data", other.table)})`;
   const found = await one<{ checked: number; failed: number; examples: number[] | null }>(
     db,
-    sql`select count(*)::int8 as checked, count(*) filter (where ${fails})::int8 as failed,
-               (select array_agg(_row order by _row) from (
-                  select _row from ${sql.id("data", table)} where ${fails} order by _row limit 10) f)::float8[] as examples
-          from ${sql.id("data", table)}`,
+    sql`${known}, failed as materialized (select _row from ${sql.id("data", table)} where ${absent})
+        select (select count(*) from ${sql.id("data", table)})::int8 as checked, (select count(*) from failed)::int8 as failed,
+               (select array_agg(_row order by _row) from (select _row from failed order by _row limit 10) f)::float8[] as examples`,
   );
   return { ...found, examples: found.examples ?? [] };
+}
+
+/** The newest value of a column of dates or moments as YYYY-MM-DD; null where it holds none. */
+export async function newestDay(db: Db, table: string, column: VersionColumn): Promise<string | null> {
+  const { newest } = await one<{ newest: string | null }>(
+    db,
+    sql`select max(${sql.id(column.column)})::date::text as newest from ${sql.id("data", table)}`,
+  );
+  return newest;
 }
 
 /** How many rows share their values in these columns with another row; rows with an empty one among them are not counted. */
@@ -199,5 +211,13 @@ export function deliveryOf(
                (select max(b.loaded_at) from aggregation.version b
                  where b.dataset_id = v.dataset_id and b.id <> v.id and b.loaded_at <= v.loaded_at) as before
           from aggregation.version v join aggregation.load l on l.id = v.load_id where v.id = ${version}`,
+  );
+}
+
+/** How many rows each rule had set aside from a version, as its latest check knows: by the rule's id. */
+export async function setAsideBefore(db: Db | Tx, version: string): Promise<ReadonlyMap<string, number>> {
+  const before = await checkOfVersion(db, version);
+  return new Map(
+    before?.results.flatMap(({ rule, setAside }) => (rule && setAside ? [[rule, setAside] as const] : [])),
   );
 }

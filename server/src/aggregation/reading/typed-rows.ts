@@ -1,5 +1,6 @@
 /** From the rows of a table to lines for COPY, and the rows that cannot be loaded with the place and the reason. */
 import { createHash } from "node:crypto";
+import { type RowRule, RowRules, type RuleCounts, type RuleFault, rulePrefix } from "../quality/row-check.ts";
 import { clean } from "./cells.ts";
 import { type FileSource, openSource, ReadFaultError, type SourceSettings } from "./source.ts";
 import { layOut, readTable, type TableRow } from "./table.ts";
@@ -20,13 +21,15 @@ export type LoadPlan = Readonly<{
   edits: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** every record below the first is data, whatever it looks like */
   plain: boolean;
+  /** quality rules to be judged on each row */
+  rules?: readonly RowRule[];
 }>;
 
 /** A row that was set aside: its number in the source, its cells as read, and what is wrong with which. */
 export type RefusedRow = Readonly<{
   row: number;
   cells: readonly string[];
-  faults: readonly Readonly<{ position: number; fault: CellFault }>[];
+  faults: readonly Readonly<{ position: number; fault: CellFault | RuleFault }>[];
 }>;
 
 /** `records` were read; `good` went to the table, `refused` to quarantine, the rest was skipped for the reason it is counted under. */
@@ -40,7 +43,7 @@ export type LoadCounts = Readonly<{
 export type Batch = Readonly<{ lines: Buffer; good: number; refused: readonly RefusedRow[]; records: number }>;
 
 /** SHA-256 in hex over the lines, which are in PostgreSQL's own COPY text form: the table, copied out in order, gives the same. */
-export type LoadEnd = Readonly<{ counts: LoadCounts; digest: string }>;
+export type LoadEnd = Readonly<{ counts: LoadCounts; digest: string; rules: RuleCounts }>;
 
 const batchLength = 512 * 1024;
 const batchRefused = 500;
@@ -55,6 +58,7 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
     ? plainRows(table.records())
     : readTable(table.records(), layOut(table.records(), plan.headerRows));
   const missing = new Set(plan.missing);
+  const rules = new RowRules(plan.rules ?? []);
   const hash = createHash("sha256");
   const skipped = { blank: 0, title: 0, header: 0, "repeated-header": 0, footer: 0, other: 0 };
   let [records, good, refusedCount] = [0, 0, 0];
@@ -77,7 +81,7 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
     records++;
     if (row.kind !== "data") skipped[row.kind]++;
     else {
-      const typed = typeRow(row, plan, missing);
+      const typed = typeRow(row, plan, missing, rules);
       if (typeof typed === "string") {
         lines += typed;
         good++;
@@ -91,7 +95,7 @@ export function* typedRows(file: FileSource, plan: LoadPlan): Generator<Batch, L
       yield batch();
   }
   yield batch();
-  return { counts: { records, good, refused: refusedCount, skipped }, digest: hash.digest("hex") };
+  return { counts: { records, good, refused: refusedCount, skipped }, digest: hash.digest("hex"), rules: rules.counts };
 }
 
 /** The rows of a table that a system wrote: a header, and data below it. */
@@ -104,10 +108,11 @@ function* plainRows(records: Iterable<readonly string[]>): Generator<TableRow> {
 }
 
 /** A row as a COPY line, or the reasons why it cannot be one. */
-function typeRow(row: TableRow, plan: LoadPlan, missing: ReadonlySet<string>): string | RefusedRow {
+function typeRow(row: TableRow, plan: LoadPlan, missing: ReadonlySet<string>, rules: RowRules): string | RefusedRow {
   const edits = plan.edits[row.number];
   let line = String(row.number);
-  let faults: { position: number; fault: CellFault }[] | null = null;
+  let faults: { position: number; fault: CellFault | RuleFault }[] | null = null;
+  const values: (string | null)[] = [];
   for (const column of plan.columns) {
     const edited = edits?.[column.position];
     const text = edited === undefined ? (row.cells[column.position - 1] ?? "") : clean(edited);
@@ -115,8 +120,16 @@ function typeRow(row: TableRow, plan: LoadPlan, missing: ReadonlySet<string>): s
     if (!converted.ok) {
       faults ??= [];
       faults.push({ position: column.position, fault: converted.fault });
-    } else line += converted.value === null ? "\t\\N" : `\t${escaped(converted.value)}`;
+    } else {
+      line += converted.value === null ? "\t\\N" : `\t${escaped(converted.value)}`;
+      values.push(converted.value);
+    }
   }
+  if (!faults)
+    for (const { rule, place } of rules.judge(row.number, values)) {
+      faults ??= [];
+      faults.push({ position: plan.columns[place]!.position, fault: `${rulePrefix}${rule}` });
+    }
   if (!faults) return `${line}\n`;
   const cells = edits ? row.cells.map((cell, index) => edits[index + 1] ?? cell) : row.cells;
   return { row: row.number, cells, faults };

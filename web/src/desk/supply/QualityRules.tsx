@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftItem } from "../../api/codes.ts";
@@ -7,16 +6,16 @@ import type { FormField, Values } from "../../parts/form.ts";
 import { ProblemError } from "../../parts/problem.ts";
 import { DrawerForm, fieldOf } from "../exchange/DrawerForm.tsx";
 
-const kinds = ["required", "format", "range", "length", "code-list", "unique"] as const;
+const kinds = [
+  ...(["required", "type", "format", "range", "length", "code-list", "check-digit"] as const),
+  ...(["unique", "compare", "implies", "reference", "freshness"] as const),
+];
 type Kind = (typeof kinds)[number];
-
-/** A rule's parameters in words: the pattern, the bounds, the values. */
-export function ruleWords({ pattern, min, max, values }: RuleDraft["parameters"], t: TFunction): string {
-  if (pattern) return pattern;
-  if (values && values.length > 0) return values.join(t("join"));
-  if (min !== undefined || max !== undefined) return t("supply.quality.bounds", { min: min ?? "–", max: max ?? "–" });
-  return "";
-}
+/** Kinds that one record decides: they can set it aside. */
+const rowKinds = kinds.filter((kind) => !["unique", "reference", "freshness"].includes(kind));
+const standards = ["gb-11643", "gb-32100", "gb-11714", "luhn", "gtin"] as const;
+const operators = ["<", "<=", "=", "<>", ">=", ">"] as const;
+const textTypes = ["integer", "decimal", "date"] as const;
 
 /** 质量规则: what the department asks of its items, in a form; the rules stand in the place of those before. */
 export function QualityRules({
@@ -37,14 +36,37 @@ export function QualityRules({
     fields: [
       fieldOf("item", "choice", say("item"), { values: named }),
       fieldOf("kind", "choice", say("kind"), {
-        values: Object.fromEntries(kinds.map((kind) => [kind, same(t(`supply.quality.kinds.${kind}`))])),
+        values: valuesOf(kinds, (kind) => t(`supply.quality.kinds.${kind}`)),
       }),
       fieldOf("pattern", "text", say("pattern"), {
         max: 500,
         showWhen: { kind: "format" },
         hint: same(say("patternHint")),
       }),
+      fieldOf("type", "choice", say("type"), {
+        values: valuesOf(textTypes, (one) => t(`supply.quality.types.${one}`)),
+        showWhen: { kind: "type" },
+      }),
+      fieldOf("standard", "choice", say("standard"), {
+        values: valuesOf(standards, (one) => t(`supply.quality.standards.${one}`)),
+        showWhen: { kind: "check-digit" },
+      }),
+      fieldOf("operator", "choice", say("operator"), {
+        values: valuesOf(operators, (one) => t(`supply.quality.operators.${one}`)),
+        showWhen: { kind: "compare" },
+      }),
       fieldOf("values", "long", say("values"), { showWhen: { kind: "code-list" }, hint: same(say("valuesHint")) }),
+      fieldOf("when", "long", say("when"), {
+        optional: true,
+        showWhen: { kind: "implies" },
+        hint: same(say("whenHint")),
+      }),
+      fieldOf("other", "choice", say("other"), { values: named, showWhen: { kind: ["compare", "implies"] } }),
+      fieldOf("allowed", "long", say("allowed"), {
+        optional: true,
+        showWhen: { kind: "implies" },
+        hint: same(say("allowedHint")),
+      }),
       fieldOf("min", "text", say("min"), { max: 30, optional: true, showWhen: { kind: ["range", "length"] } }),
       fieldOf("max", "text", say("max"), { max: 30, optional: true, showWhen: { kind: ["range", "length"] } }),
       fieldOf("with", "choice", say("with"), {
@@ -52,6 +74,14 @@ export function QualityRules({
         optional: true,
         values: named,
         showWhen: { kind: "unique" },
+      }),
+      fieldOf("dataset", "dataset", say("dataset"), { showWhen: { kind: "reference" } }),
+      fieldOf("known", "item", say("known"), { of: "dataset", showWhen: { kind: "reference" } }),
+      fieldOf("days", "number", say("days"), { min: 0, max: 36500, showWhen: { kind: "freshness" } }),
+      fieldOf("setsAside", "flag", say("setsAside"), {
+        optional: true,
+        showWhen: { kind: rowKinds },
+        hint: same(say("setsAsideHint")),
       }),
       fieldOf("tolerance", "number", say("tolerance"), { min: 0, max: 99, hint: same(say("toleranceHint")) }),
     ],
@@ -69,32 +99,69 @@ export function QualityRules({
   );
 }
 
-function asRow({ item, kind, parameters, tolerance }: QualityView["rules"][number]): Values {
-  const { pattern, min, max, values, with: others } = parameters;
+const valuesOf = <T extends string>(codes: readonly T[], name: (code: T) => string) =>
+  Object.fromEntries(codes.map((code) => [code, { zh: name(code), en: name(code) }]));
+
+function asRow({ item, kind, parameters, tolerance, setsAside }: QualityView["rules"][number]): Values {
+  const {
+    pattern,
+    min,
+    max,
+    values,
+    with: others,
+    allowed,
+    type,
+    standard,
+    operator,
+    other,
+    dataset,
+    days,
+  } = parameters;
+  const lines = (values ?? []).join("\n");
   return {
-    ...{ item, kind, tolerance, pattern: pattern ?? "", min: min ?? "", max: max ?? "" },
-    ...{ values: (values ?? []).join("\n"), with: others ?? [] },
+    ...{ item, kind, tolerance, setsAside, pattern: pattern ?? "", min: min ?? "", max: max ?? "" },
+    ...{ values: lines, when: lines, allowed: (allowed ?? []).join("\n"), with: others ?? [], type: type ?? null },
+    ...{ standard: standard ?? null, operator: operator ?? null, other: other ?? null, days: days ?? null },
+    ...{ dataset: dataset ?? null, known: parameters.item ?? null },
   };
 }
 
+const linesOf = (value: unknown): string[] =>
+  String(value ?? "")
+    .split(/[\n,，、]+/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** Only what a kind asks for is sent. */
+const parametersOf: Readonly<Record<Kind, (row: Values) => Values>> = {
+  required: () => ({}),
+  type: ({ type }) => ({ type }),
+  format: ({ pattern }) => ({ pattern: String(pattern).trim() }),
+  range: boundsOf,
+  length: boundsOf,
+  "code-list": ({ values }) => ({ values: linesOf(values) }),
+  "check-digit": ({ standard }) => ({ standard }),
+  unique: ({ with: others }) => ({ with: others ?? [] }),
+  compare: ({ operator, other }) => ({ operator, other }),
+  implies: ({ when, other, allowed }) => ({ values: linesOf(when), other, allowed: linesOf(allowed) }),
+  reference: ({ dataset, known }) => ({ dataset, item: known }),
+  freshness: ({ days }) => ({ days }),
+};
+
+function boundsOf(row: Values): Values {
+  const bounds = (["min", "max"] as const).map((name) => [name, String(row[name] ?? "").trim()]);
+  return Object.fromEntries(bounds.filter(([, bound]) => bound !== ""));
+}
+
 function asRule(row: Values): RuleDraft {
-  const text = (name: string) => String(row[name] ?? "").trim();
   const kind = row.kind as Kind;
-  const bounds = {
-    ...(text("min") === "" ? {} : { min: text("min") }),
-    ...(text("max") === "" ? {} : { max: text("max") }),
+  return {
+    item: String(row.item),
+    kind,
+    parameters: parametersOf[kind](row) as RuleDraft["parameters"],
+    tolerance: Number(row.tolerance ?? 0),
+    setsAside: row.setsAside === true && rowKinds.includes(kind),
   };
-  const parameters = {
-    ...{ required: {}, range: bounds, length: bounds, format: { pattern: text("pattern") } },
-    "code-list": {
-      values: text("values")
-        .split(/[\n,，、]+/)
-        .map((one) => one.trim())
-        .filter(Boolean),
-    },
-    unique: { with: (row.with ?? []) as string[] },
-  }[kind];
-  return { item: String(row.item), kind, parameters, tolerance: Number(row.tolerance ?? 0) };
 }
 
 /** What is wrong with a parameter shows at its field: the form has no level of its own for parameters. */
@@ -103,7 +170,10 @@ async function send(dataset: string, rows: readonly Values[]): Promise<unknown> 
     return await defineQualityRules(dataset, rows.map(asRule));
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.problem.errors) throw error;
-    const errors = error.problem.errors.map((one) => ({ ...one, pointer: one.pointer.replace("/parameters", "") }));
+    const errors = error.problem.errors.map((one) => ({
+      ...one,
+      pointer: one.pointer.replace("/parameters/item", "/known").replace("/parameters", ""),
+    }));
     throw new ProblemError({ ...error.problem, errors });
   }
 }

@@ -15,7 +15,7 @@ import { A } from "../parts/A.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Section } from "../parts/Page.tsx";
 import { useMay } from "../session.tsx";
-import { QualityRules, ruleWords } from "./QualityRules.tsx";
+import { QualityRules } from "./QualityRules.tsx";
 
 /** 数据质量: the dimensions of the text, what each rule found in the version that is served, and the versions before it. */
 export function QualitySection({
@@ -83,13 +83,12 @@ export function QualitySection({
 }
 
 function Rules({ rules }: { rules: QualityView["rules"] }): ReactNode {
-  const { t } = useTranslation();
   const { text } = useLanguage();
   return (
     <ul>
       {rules.map((rule) => (
         <li key={rule.id}>
-          {text(rule.itemName)} · {text(rule.name)} {ruleWords(rule.parameters, t)}
+          {text(rule.itemName)} · {text(rule.asked)}
         </li>
       ))}
     </ul>
@@ -138,7 +137,7 @@ function Check({ check }: { check: QualityCheck }): ReactNode {
               <>
                 {[result.itemName && text(result.itemName), text(result.name)].filter(Boolean).join(" · ")}
                 <span className="row-about block">
-                  {result.rule === null ? t("supply.quality.standard") : ruleWords(result.parameters, t)}
+                  {result.asked === null ? t("supply.quality.standard") : text(result.asked)}
                 </span>
               </>
             ),
