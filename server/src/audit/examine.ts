@@ -1,5 +1,5 @@
-import { leafOf } from "./leaf.ts";
-import { columnsOf, fromRanges, noColumns, readPayload, type SearchColumns, sameColumns, toRanges } from "./payload.ts";
+import { erasedBy, erasureEvent, type Inspected } from "./inspect.ts";
+import { readPayload, toRanges } from "./payload.ts";
 import { type Edge, growTiles, newEdge, type Tile, tileWidth } from "./tiles.ts";
 import { extend, type Frontier, newFrontier, rootOf } from "./tree.ts";
 
@@ -25,13 +25,6 @@ export interface Finding {
   readonly en: string;
 }
 
-export interface ExaminedEntry extends SearchColumns {
-  readonly number: number;
-  readonly leaf: Buffer;
-  readonly salt: Buffer | null;
-  readonly payload: Buffer | null;
-}
-
 /** A signed tree head to compare with; `source` says where it was kept. */
 export interface Witness {
   readonly size: number;
@@ -46,7 +39,7 @@ export interface Witness {
  */
 export interface Examiner {
   /** `entry` is `null` where the number is missing; `remembered` is the leaf hash in the tile, `null` where that is missing. */
-  next(number: number, entry: ExaminedEntry | null, remembered: Buffer | null): void;
+  next(number: number, entry: Inspected | null, remembered: Buffer | null): void;
   /** An entry that waits for its number: it may be the one that tells of an erasure. */
   waiting(payload: Buffer): void;
   /** Ends the walk. `stored` are the tiles above the leaves; `truncated` says that the end of the log is gone. */
@@ -63,15 +56,20 @@ export function examine(witnesses: readonly Witness[]): Examiner {
   let lastGood = 0;
   const disputed: number[] = [];
   const emptied: number[] = [];
-  const erasures: [number, number][] = [];
+  const erasures: (readonly [number, number])[] = [];
   const forgotten = new Set<number>();
   const contradicted = new Set<string>();
   const edge: Edge = newEdge();
   const above = new Map<string, Tile>();
-  let row: Buffer[] = [];
 
   const find = (code: Finding["code"], entry: number | null, zh: string, en: string) =>
     findings.push({ code, entry, zh, en });
+
+  // The roots of the tiles of leaves are the leaves of the tiles above.
+  function wholeTile(root: Buffer): void {
+    for (const { level, index, hashes } of growTiles(edge, [root]))
+      above.set(`${level + 1}/${index}`, { level: level + 1, index, hashes });
+  }
 
   function compare(size: number): void {
     for (const { root, source } of bySize.get(size) ?? []) {
@@ -106,34 +104,26 @@ export function examine(witnesses: readonly Witness[]): Examiner {
     find("tile-changed", first, `树块 ${level}/${index} 已被改动`, `tile ${level}/${index} of the tree was changed`);
   }
 
-  /** Checks an entry by itself and gives back the leaf hash that speaks for it. */
-  function leafNow(entry: ExaminedEntry, remembered: Buffer | null): Buffer {
-    const { number } = entry;
-    if (entry.payload === null || entry.salt === null) {
-      emptied.push(number);
-      if (entry.payload !== null || entry.salt !== null || !sameColumns(entry, noColumns)) {
-        find("columns-changed", number, `第 ${number} 条清除不完整`, `entry ${number} was erased in part only`);
-      }
-      return entry.leaf;
-    }
-    const own = leafOf(entry.salt, entry.payload);
-    if (!own.equals(entry.leaf)) {
+  /** What an entry says of itself, and the leaf hash that speaks for it. */
+  function leafNow(
+    number: number,
+    { own, stored, erased, fault, erasures: told }: Inspected,
+    remembered: Buffer | null,
+  ): Buffer {
+    if (erased) emptied.push(number);
+    if (fault === "erased-in-part")
+      find("columns-changed", number, `第 ${number} 条清除不完整`, `entry ${number} was erased in part only`);
+    if (fault === "content-changed")
+      find(fault, number, `第 ${number} 条的内容与其哈希不符`, `the content of entry ${number} does not give its hash`);
+    if (fault === "columns-changed")
       find(
-        "content-changed",
-        number,
-        `第 ${number} 条的内容与其哈希不符`,
-        `the content of entry ${number} does not give its hash`,
-      );
-    } else if (!sameColumns(entry, columnsOf(entry.payload))) {
-      find(
-        "columns-changed",
+        fault,
         number,
         `第 ${number} 条的检索字段与内容不符`,
         `the search columns of entry ${number} differ from its content`,
       );
-    }
-    if (entry.event === erasureEvent) erasures.push(...erasedBy(entry.payload));
-    return remembered && !own.equals(remembered) && entry.leaf.equals(remembered) ? entry.leaf : own;
+    erasures.push(...told);
+    return remembered && !own.equals(remembered) && stored.equals(remembered) ? stored : own;
   }
 
   compare(0);
@@ -148,23 +138,19 @@ export function examine(witnesses: readonly Witness[]): Examiner {
         find("entry-missing", number, `第 ${number} 条缺失`, `entry ${number} is missing`);
         if (remembered === null) unknown = true;
       }
-      const leaf = entry ? leafNow(entry, remembered) : remembered;
+      const leaf = entry ? leafNow(number, entry, remembered) : remembered;
       if (unknown || leaf === null) return;
       if (remembered && !leaf.equals(remembered)) {
         disputed.push(number);
         then ??= { size: now.size, peaks: [...now.peaks] };
       }
       if (then) extend(then, remembered ?? leaf);
-      extend(now, leaf);
-      row.push(leaf);
-      if (row.length === tileWidth) {
-        for (const tile of growTiles(edge, row)) if (tile.level > 0) above.set(`${tile.level}/${tile.index}`, tile);
-        row = [];
-      }
+      extend(now, leaf, wholeTile);
       compare(number);
     },
     waiting(payload) {
-      if (readPayload(payload)?.event === erasureEvent) erasures.push(...erasedBy(payload));
+      const read = readPayload(payload);
+      if (read?.event === erasureEvent) erasures.push(...erasedBy(read));
     },
     finish(stored, truncated) {
       for (const number of disputed) changed(number);
@@ -186,15 +172,4 @@ export function examine(witnesses: readonly Witness[]): Examiner {
       return { findings, root: unknown ? null : rootOf(now), erased: emptied.length };
     },
   };
-}
-
-const erasureEvent = "audit.payloads-erased";
-
-function erasedBy(payload: Buffer): [number, number][] {
-  const facts = readPayload(payload)?.facts as { numbers?: string } | undefined;
-  try {
-    return fromRanges(facts?.numbers ?? "");
-  } catch {
-    return [];
-  }
 }

@@ -66,7 +66,11 @@ export function readPayload(payload: Uint8Array): Payload | null {
 
 /** The search columns that belong to a payload: the same reading as `audit.columns_of` in the database. */
 export function columnsOf(payload: Uint8Array): SearchColumns {
-  const entry = readPayload(payload);
+  return columnsOfEntry(readPayload(payload));
+}
+
+/** The same of an entry that was read; null where the bytes were none. */
+export function columnsOfEntry(entry: Payload | null): SearchColumns {
   if (!entry) return noColumns;
   const instant = (text: string | undefined) => (text === undefined ? null : Date.parse(text) * 1000);
   return {

@@ -36,11 +36,15 @@ export function newFrontier(): Frontier {
   return { size: 0, peaks: [] };
 }
 
-/** Appends a leaf hash: amortized one node hash. */
-export function extend(frontier: Frontier, leaf: Hash): void {
+/** Appends a leaf hash: amortized one node hash. `whole` is told the root of each complete subtree of height 8, a tile's width. */
+export function extend(frontier: Frontier, leaf: Hash, whole?: (root: Hash) => void): void {
   let hash = leaf;
+  let height = 0;
   // As many peaks end here as the old size has trailing one bits.
-  for (let rest = frontier.size; rest % 2 === 1; rest = (rest - 1) / 2) hash = hashNode(frontier.peaks.pop()!, hash);
+  for (let rest = frontier.size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    hash = hashNode(frontier.peaks.pop()!, hash);
+    if (++height === 8) whole?.(hash);
+  }
   frontier.peaks.push(hash);
   frontier.size++;
 }

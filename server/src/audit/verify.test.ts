@@ -78,6 +78,35 @@ describe("G3: tampering is found", () => {
   });
 });
 
+test("threads, which a large record is given to, find what one reader finds", async () => {
+  const own = await testDatabase();
+  const folder = testFolder();
+  await fillLog(own, folder, 60);
+  const options = { dataDir: folder, checkpointDir: join(folder, "checkpoints") };
+  const both = async () => {
+    const one = await verify(own.db, options);
+    expect(await verify(own.db, { ...options, threadsFrom: 0 })).toEqual(one);
+    return one.findings.map(({ code, entry }) => [code, entry]);
+  };
+  expect(await both()).toEqual([]);
+  const wrong = [
+    sql`update audit.entry set payload = payload || ' '::bytea where number = 30`,
+    sql`update audit.entry set organizations = array['somebody', null] where number = 31`,
+    sql`update audit.entry set objects = '{}', legal_at = legal_at + interval '1 microsecond' where number = 32`,
+    sql`update audit.entry set salt = null where number = 33`,
+    sql`update audit.entry set leaf = sha256(leaf) where number = 34`,
+    sql`delete from audit.entry where number = 35`,
+    sql`update audit.entry set event = 'x' where number = 5`,
+  ];
+  for (const [made, change] of wrong.entries()) {
+    await transaction(own.db, async (tx) => {
+      await execute(tx, sql`set local session_replication_role = replica`);
+      await execute(tx, change);
+    });
+    expect((await both()).length).toBeGreaterThan(made);
+  }
+});
+
 describe("retention", () => {
   test("黑龙江 28, 网络安全法 21(3): nothing is erased before three years of use, 180 days otherwise, in code and in the database", async () => {
     const own = await testDatabase();

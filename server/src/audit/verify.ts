@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type Db, rows, sql } from "../kernel/database.ts";
+import { type Connection, connectionOf, type Db, one, rows, sql } from "../kernel/database.ts";
 import { openCheckpoint, parseVerifierKey, splitNotes, type VerifierKey } from "./checkpoint.ts";
-import { type ExaminedEntry, examine, type Finding, type Witness } from "./examine.ts";
+import { examine, type Finding, type Witness } from "./examine.ts";
+import { type ExaminedEntry, type Inspected, inspect } from "./inspect.ts";
+import { inspectedIn, inspectParts } from "./inspect-client.ts";
 import { leafOf } from "./leaf.ts";
 import { type KeptNote, keptNotes, secondPlace } from "./second-place.ts";
 import { openSigningKey } from "./signing-key.ts";
@@ -17,6 +19,8 @@ export interface VerifyOptions {
   readonly since?: string;
   /** The log's public key as kept by a stranger: the text of `/audit/key`, or a file with it. */
   readonly key?: string;
+  /** From so many entries on, threads inspect them. */
+  readonly threadsFrom?: number;
 }
 
 export interface Verification {
@@ -38,6 +42,7 @@ export interface Verification {
 }
 
 const chunk = tileWidth * 16;
+const threadsFrom = 20_000;
 
 /** What is read before the snapshot: the key to believe, and what was kept outside the database until then. */
 interface Outside {
@@ -58,7 +63,7 @@ export async function verify(db: Db, options: VerifyOptions): Promise<Verificati
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
-    .execute((tx) => verifySnapshot(tx, options, outside));
+    .execute((tx) => verifySnapshot(tx, options, outside, connectionOf(db)));
 }
 
 /** Reads the key and the second place. */
@@ -71,7 +76,12 @@ export async function readOutside(db: Db, options: VerifyOptions): Promise<Outsi
 }
 
 /** The same on a snapshot that the caller holds: a transaction in repeatable read, or one in which nobody else writes. */
-export async function verifySnapshot(db: Db, options: VerifyOptions, outside: Outside): Promise<Verification> {
+export async function verifySnapshot(
+  db: Db,
+  options: VerifyOptions,
+  outside: Outside,
+  connection: Connection | null = null,
+): Promise<Verification> {
   const findings = [...outside.findings];
   const notes = [...outside.notes];
   const { key } = outside;
@@ -91,7 +101,10 @@ export async function verifySnapshot(db: Db, options: VerifyOptions, outside: Ou
       `the log ends after entry ${last}, but a signed checkpoint counts ${size}`,
     );
   }
-  const entries = await walk(db, last, size, examiner.next, findings);
+  const threads = connection !== null && last >= (options.threadsFrom ?? threadsFrom);
+  const parts = partsOf(last);
+  const inspected = threads ? inThreads(db, connection, parts) : inTurn(db, parts);
+  const entries = await walk(db, inspected, size, examiner.next, findings);
   const above = await rows<Tile>(
     db,
     sql`select level, index, hashes from audit.tile where level > 0 order by level, index`,
@@ -292,26 +305,63 @@ async function lastEntry(db: Db, size: number): Promise<number> {
   return found?.number ?? 0;
 }
 
-/** Hands every number up to `last` to the examiner, then looks for what stands outside the tree. Counts the entries met. */
-async function walk(db: Db, last: number, size: number, next: Next, findings: Finding[]): Promise<number> {
+interface InspectedPart {
+  readonly from: number;
+  readonly to: number;
+  readonly met: number;
+  readonly each: Iterable<readonly [number, Inspected | null]>;
+}
+
+function partsOf(last: number): { from: number; to: number }[] {
+  const parts: { from: number; to: number }[] = [];
+  for (let from = 1; from <= last; from += chunk) parts.push({ from, to: Math.min(last, from + chunk - 1) });
+  return parts;
+}
+
+async function* inTurn(db: Db, parts: readonly { from: number; to: number }[]): AsyncGenerator<InspectedPart> {
+  for (const part of parts) {
+    const found = await rows<ExaminedEntry>(db, entriesBetween(part.from, part.to));
+    const each = function* (): Generator<readonly [number, Inspected | null]> {
+      let at = 0;
+      for (let number = part.from; number <= part.to; number++)
+        yield [number, found[at]?.number === number ? inspect(found[at++]!) : null];
+    };
+    yield { ...part, met: found.length, each: each() };
+  }
+}
+
+async function* inThreads(
+  db: Db,
+  connection: Connection,
+  parts: readonly { from: number; to: number }[],
+): AsyncGenerator<InspectedPart> {
+  const { snapshot } = await one<{ snapshot: string }>(db, sql`select pg_export_snapshot() as snapshot`);
+  for await (const report of inspectParts({ connection, snapshot }, parts))
+    yield { ...report, each: inspectedIn(report) };
+}
+
+/** Hands every number to the examiner, then looks for what stands outside the tree. Counts the entries met. */
+async function walk(
+  db: Db,
+  parts: AsyncIterable<InspectedPart>,
+  size: number,
+  next: Next,
+  findings: Finding[],
+): Promise<number> {
   let met = 0;
-  for (let from = 1; from <= last; from += chunk) {
-    const to = Math.min(last, from + chunk - 1);
-    const found = await rows<ExaminedEntry>(db, entriesBetween(from, to));
+  for await (const part of parts) {
     const tiles = await rows<Tile>(
       db,
       sql`select level, index, hashes from audit.tile
-          where level = 0 and index between ${(from - 1) / tileWidth} and ${Math.floor((to - 1) / tileWidth)}`,
+          where level = 0 and index between ${(part.from - 1) / tileWidth} and ${Math.floor((part.to - 1) / tileWidth)}`,
     );
     const byIndex = new Map(tiles.map((tile) => [tile.index, tile.hashes]));
-    let at = 0;
-    for (let number = from; number <= to; number++) {
-      const entry = found[at]?.number === number ? found[at++]! : null;
+    for (const [number, entry] of part.each) {
       const hashes = byIndex.get(Math.floor((number - 1) / tileWidth));
       const offset = ((number - 1) % tileWidth) * 32;
       next(number, entry, hashes && hashes.length >= offset + 32 ? hashes.subarray(offset, offset + 32) : null);
     }
-    met += found.length;
+    met += part.met;
   }
   const outside = await rows<{ number: number }>(
     db,

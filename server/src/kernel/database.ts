@@ -82,6 +82,11 @@ export function openDatabase(
 const opened = new WeakMap<Db, Database>();
 const dataCenters = new WeakMap<Db, Database>();
 
+/** How a database was reached that `openDatabase` gave, for a thread that opens its own connection; null for a transaction. */
+export function connectionOf(db: Db): Connection | null {
+  return opened.get(db)?.connection ?? null;
+}
+
 /** Says where the version tables of the installation with this main database are. */
 export function useDataCenter(main: Db, data: Database): void {
   dataCenters.set(main, data);
