@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { Session } from "node:inspector/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { compose, composeServer } from "../server/src/compose.ts";
@@ -43,7 +44,27 @@ async function serve({ connection, folder, rulebook }: Serving): Promise<number>
   return (app.server.address() as AddressInfo).port;
 }
 
+/** From the second message on: a profile of what this process does until the next one, written to a file. */
+function profile(): void {
+  let session: Session | null = null;
+  process.on("message", async ({ file }: { file: string }) => {
+    if (!session) {
+      session = new Session();
+      session.connect();
+      await session.post("Profiler.enable");
+      await session.post("Profiler.setSamplingInterval", { interval: 200 });
+      await session.post("Profiler.start");
+    } else {
+      const { profile: taken } = await session.post("Profiler.stop");
+      writeFileSync(file, JSON.stringify(taken));
+      session = null;
+    }
+    process.send!({});
+  });
+}
+
 process.once("message", (serving: Serving) => {
+  setImmediate(profile);
   serve(serving).then(
     (port) => process.send!({ port }),
     (error: Error) => process.send!({ failed: error.stack ?? error.message }),

@@ -7,14 +7,18 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * are `undefined` are left out. Throws a `TypeError` on NaN and infinities.
  */
 export function canonicalJson(value: Json): string {
-  if (typeof value === "string") return JSON.stringify(clean(value));
+  if (typeof value === "string") return plain.test(value) ? `"${value}"` : JSON.stringify(clean(value));
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new TypeError(`${value} has no place in JSON`);
     return JSON.stringify(value);
   }
   if (value === null || typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
+  if (Array.isArray(value)) {
+    return fixedTexts.get(value) ?? `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
+  }
   const object = value as { readonly [key: string]: Json | undefined };
+  const known = fixedTexts.get(object);
+  if (known !== undefined) return known;
   let text = "";
   for (const key of Object.keys(object).sort()) {
     const member = object[key];
@@ -23,6 +27,17 @@ export function canonicalJson(value: Json): string {
   }
   return `{${text}}`;
 }
+
+const fixedTexts = new WeakMap<object, string>();
+
+/** Freezes a value that goes into many entries: its text is worked out once. */
+export function fixed<T extends Json & object>(value: T): T {
+  fixedTexts.set(value, canonicalJson(value));
+  return Object.freeze(value);
+}
+
+// Texts that stand in JSON as they are: no quotes, backslashes, control characters or surrogates.
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 function clean(text: string): string {
   const formed = text.isWellFormed() ? text : text.toWellFormed();

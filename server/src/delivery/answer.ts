@@ -37,9 +37,36 @@ function toJson(field: Field, cell: Cell): unknown {
   if (field.mask !== "keep") return cell;
   const type: ColumnType = field.type;
   if (type === "boolean") return cell === "true" || cell === "t";
-  if ((type === "integer" || type === "decimal") && /^-?\d+(\.\d+)?$/.test(cell)) return JSON.rawJSON(cell);
+  if ((type === "integer" || type === "decimal") && exactNumber.test(cell)) return JSON.rawJSON(cell);
   return cell;
 }
+
+/** Makes the function that writes one row as the text of the object that `toObject` makes of it. */
+export function rowWriter(fields: readonly Field[]): (row: readonly Cell[]) => string {
+  const each = fields.map((field, index) => ({
+    field,
+    before: `${index === 0 ? "" : ","}${JSON.stringify(field.name)}:`,
+  }));
+  return (row) => {
+    let text = "{";
+    for (let index = 0; index < each.length; index++) {
+      const { field, before } = each[index]!;
+      text += before + cellText(field, row[index] ?? null);
+    }
+    return `${text}}`;
+  };
+}
+
+function cellText(field: Field, cell: Cell): string {
+  if (cell === null) return "null";
+  if (field.mask !== "keep") return JSON.stringify(cell);
+  const { type } = field;
+  if (type === "boolean") return cell === "true" || cell === "t" ? "true" : "false";
+  if ((type === "integer" || type === "decimal") && exactNumber.test(cell)) return cell;
+  return JSON.stringify(cell);
+}
+
+const exactNumber = /^-?\d+(\.\d+)?$/;
 
 /**
  * A cell for a person's spreadsheet: a text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP

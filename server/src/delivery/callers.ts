@@ -1,7 +1,7 @@
 /** Who stands at the door: a program by its signature, a person by his session, or anybody. */
 import { hash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { rememberedProgram, type SigningKey } from "../identity/listing.ts";
+import { rememberedProgram, type OpenedKey } from "../identity/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Actor, anonymous } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
@@ -52,7 +52,7 @@ function callerOf(actor: Actor): Caller {
 async function program(db: Db, claim: Claim): Promise<Known | Suspect> {
   const found = await rememberedProgram(db, claim.keyid, realNow());
   if (!found) return { refusal: refuse("signature-key-unknown", { keyid: claim.keyid }), actor: null };
-  const actor = programActor(found);
+  const actor = actorOf(found);
   const refusal = verifySignature(claim, found.secret, found.algorithm);
   const { standing } = found;
   if (refusal) return { refusal, actor, standing };
@@ -65,7 +65,17 @@ async function program(db: Db, claim: Claim): Promise<Known | Suspect> {
   };
 }
 
-function programActor({ program: found }: SigningKey): Actor {
+const actors = new WeakMap<OpenedKey, Actor>();
+
+function actorOf(key: OpenedKey): Actor {
+  const known = actors.get(key);
+  if (known) return known;
+  const made = programActor(key);
+  actors.set(key, made);
+  return made;
+}
+
+function programActor({ program: found }: OpenedKey): Actor {
   return {
     kind: "program",
     id: found.id,

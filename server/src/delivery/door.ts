@@ -11,7 +11,7 @@ import {
   openDatabase,
   transaction,
 } from "../kernel/database.ts";
-import { deriveKey } from "../kernel/keys.ts";
+import { derivedKey } from "../kernel/keys.ts";
 import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
@@ -22,11 +22,12 @@ import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
 import { Hints, type Prepared } from "./hints.ts";
 import { type DoorLimits, Limits } from "./limits.ts";
+import { Lookups } from "./lookups.ts";
 import type { Field, Plan } from "./plan.ts";
-import { type Query, resolve } from "./query.ts";
+import { type Filter, type Query, resolve } from "./query.ts";
 import { headroomOf, quotaFacts } from "./quota.ts";
 import { refuse } from "./refusals.ts";
-import { anyRow, type Position, type Statement, selectRows } from "./statement.ts";
+import { anyRow, type KeyedStatement, type Position, type Statement, selectByKeys, selectRows } from "./statement.ts";
 import { addJunk, consumerOf } from "./store.ts";
 import { finishDelivered, insertDelivered } from "./store-delivered.ts";
 import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
@@ -43,13 +44,20 @@ import {
 } from "./use-record.ts";
 import { type AskedValues, questionOf } from "./verification.ts";
 
-type Chosen = { readonly plan: Plan; readonly query: Query; readonly cached: boolean };
+type Chosen = {
+  readonly plan: Plan;
+  readonly query: Query;
+  readonly keys: ReadonlySet<string>;
+  readonly cached: boolean;
+};
 
 /** Seconds after which a query is stopped, and after which a commit is given up. */
 const queryLimit = 15;
 const commitLimit = 1.5;
 /** Reads after which a connection is replaced, and with it the statements that it prepared. */
 const usesOfConnection = 2000;
+/** Statements kept of a plan at most: one for each choice of items. */
+const mostStatements = 100;
 /** Downloads under way in a process at most: each holds a connection. */
 const mostDownloads = 5;
 
@@ -62,6 +70,8 @@ export class Door {
   readonly hints: Hints;
   readonly #main: Db;
   readonly #reading: Database;
+  readonly #looking: Database;
+  readonly #lookups: Lookups;
   readonly #committing: Database;
   /** Where gates are read and single entries written: the main database, by the connections of reading where both are one. */
   readonly #keeping: Database;
@@ -74,15 +84,23 @@ export class Door {
     this.#main = options.db;
     this.#log = options.log;
     this.limits = new Limits(options.limits);
-    this.hints = new Hints(options.db);
+    this.hints = new Hints(options.db, own ? dataCenterOf(options.db).db : options.db);
     const role = "shutong_door";
     const own = hasOwnDataCenter(options.db);
-    this.#reading = openDatabase(own ? dataCenterOf(options.db).connection : options.connection, {
+    const data = own ? dataCenterOf(options.db).connection : options.connection;
+    this.#reading = openDatabase(data, {
       max: options.connections ?? 8,
       role,
       name: "shutong-door",
       timeout: queryLimit * 1000,
     });
+    this.#looking = openDatabase(data, {
+      role,
+      name: "shutong-door-keys",
+      timeout: queryLimit * 1000,
+      genericPlans: true,
+    });
+    this.#lookups = new Lookups(this.#looking.pool);
     this.#committing = openDatabase(options.connection, {
       max: 1,
       role,
@@ -112,21 +130,24 @@ export class Door {
     clearInterval(this.#timer);
     await this.#commit.idle();
     await this.flushJunk();
-    await Promise.all([...new Set([this.#reading, this.#committing, this.#keeping])].map((one) => one.close()));
+    await Promise.all([...new Set([this.#reading, this.#looking, this.#committing, this.#keeping])].map((one) => one.close()));
   }
 
   /** One page of rows, recorded. A call of a suspended, changed, replayed or exhausted grant gets its refusal and no row. */
   async page(ctx: Context, call: Call, page: { limit: number; cursor: string | null }): Promise<Page | Turned> {
-    return this.#twice(ctx, call, async ({ plan, query }) => {
+    return this.#twice(ctx, call, async ({ plan, query, keys }) => {
       const after: Position | null | Refusal = page.cursor === null ? null : readCursor(plan, query, page.cursor);
       if (isRefusal(after)) return { refusal: after, grant: plan.grant };
-      const found = await this.#read(plan, query, page.limit + 1, after);
+      const key = after === null ? keyOf(query, keys) : null;
+      const found = key
+        ? await this.#lookUp(plan, query, page.limit + 1, key)
+        : await this.#read(plan, query, page.limit + 1, after);
       if (isRefusal(found)) return { refusal: found, grant: plan.grant };
       const rows = found.slice(0, page.limit);
       const entry = useEntry(ctx, call, plan, query, rows.length);
       const settled = await this.#settle(ctx, call, plan, entry, rows.length);
       if ("refusal" in settled) return settled;
-      const mask = masker(query.fields, (field) => pseudonymsOf(plan, field));
+      const mask = maskerOf(plan, query.fields);
       const last = found.length > page.limit ? rows.at(-1) : undefined;
       return {
         plan,
@@ -306,7 +327,8 @@ export class Door {
     if (isRefusal(best!.admitted)) return { refusal: best!.admitted, grant: best!.grant, cached };
     if (isRefusal(plan)) return { refusal: plan, grant: best!.grant, cached };
     const query = resolve(call.wish, plan);
-    return isRefusal(query) ? { refusal: query, grant: best!.grant, cached } : { plan, query, cached };
+    const { grant, keys } = best!;
+    return isRefusal(query) ? { refusal: query, grant, cached } : { plan, query, keys, cached };
   }
 
   #admits({ grant }: Prepared, call: Call, ctx: Context): ReturnType<typeof admits> {
@@ -315,6 +337,15 @@ export class Door {
       { caller: call.known.caller, mode: call.mode, purpose: call.purpose, scenario: call.scenario ?? null },
       ctx.today,
     );
+  }
+
+  // What many calls do at the same time, together. A round trip that failed tells nothing of a single call: each is read alone.
+  async #lookUp(plan: Plan, query: Query, limit: number, { field, values }: Filter): Promise<Cell[][] | Refusal> {
+    try {
+      return await this.#lookups.read(keyed(plan, query, field, limit), values[0]!);
+    } catch {
+      return this.#read(plan, query, limit, null);
+    }
   }
 
   async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
@@ -401,6 +432,16 @@ function nearest<T extends { readonly grant: Grant }>(judged: readonly T[]): rea
   return [...judged].sort((a, b) => rank[a.grant.state] - rank[b.grant.state]);
 }
 
+const maskers = new WeakMap<readonly Field[], { readonly plan: Plan; readonly mask: ReturnType<typeof masker> }>();
+
+function maskerOf(plan: Plan, fields: readonly Field[]): ReturnType<typeof masker> {
+  const known = maskers.get(fields);
+  if (known?.plan === plan) return known.mask;
+  const mask = masker(fields, (field) => pseudonymsOf(plan, field));
+  maskers.set(fields, { plan, mask });
+  return mask;
+}
+
 const keys = new Map<string, Pseudonymise>();
 
 /** Pseudonyms of a field for the consumer of a plan. */
@@ -411,9 +452,31 @@ export function pseudonymsOf(plan: Plan, field: Field): Pseudonymise {
   const name = `${consumer} ${domain}`;
   const known = keys.get(name);
   if (known) return known;
-  const made = pseudonyms(deriveKey("protection-pseudonyms"), consumer, domain);
+  const made = pseudonyms(derivedKey("protection-pseudonyms"), consumer, domain);
   if (keys.size > 10_000) keys.clear();
   keys.set(name, made);
+  return made;
+}
+
+// The one condition of a look-up by key; null for every other query.
+function keyOf({ filters, sort }: Query, keys: ReadonlySet<string>): Filter | null {
+  const [only] = filters;
+  if (!only || filters.length > 1 || sort.length > 0) return null;
+  return only.operator === "eq" && keys.has(only.field.column) ? only : null;
+}
+
+const statements = new WeakMap<Plan, Map<string, KeyedStatement>>();
+
+function keyed(plan: Plan, { fields }: Query, key: Field, limit: number): KeyedStatement {
+  const ofPlan = statements.get(plan) ?? new Map<string, KeyedStatement>();
+  statements.set(plan, ofPlan);
+  const chosen = fields === plan.fields ? "*" : fields.map(({ column }) => column).join();
+  const name = `${limit} ${key.column} ${chosen}`;
+  const known = ofPlan.get(name);
+  if (known) return known;
+  const made = selectByKeys(plan, fields, key, limit);
+  if (ofPlan.size >= mostStatements) ofPlan.clear();
+  ofPlan.set(name, made);
   return made;
 }
 

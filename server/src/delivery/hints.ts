@@ -10,16 +10,22 @@ import { responsibleName } from "./listing.ts";
 import { compilePlan, type Plan } from "./plan.ts";
 import { refuse } from "./refusals.ts";
 import { grantsOn } from "./store.ts";
+import { keyColumns } from "./store-door.ts";
 
 /** A grant and what it compiles to, or why it cannot be served. */
 export interface Prepared {
   readonly grant: Grant;
   readonly plan: Plan | Refusal;
+  /** Columns by which a few rows are found at once: each has an index of its own. */
+  readonly keys: ReadonlySet<string>;
 }
+
+const noKeys: ReadonlySet<string> = new Set();
 
 /** How long memory may be believed before it is read again, in milliseconds. The commit checks the grant in any case. */
 const believed = 1000;
 const mostKept = 2000;
+const keysBelieved = 10_000;
 
 interface Hint {
   readonly until: number;
@@ -32,10 +38,14 @@ interface Hint {
  */
 export class Hints {
   readonly #db: Db;
+  readonly #data: Db;
   readonly #kept = new Map<string, Hint>();
+  readonly #keys = new Map<string, { readonly until: number; readonly columns: Promise<ReadonlySet<string>> }>();
 
-  constructor(db: Db) {
+  /** `data` is where the version tables lie. */
+  constructor(db: Db, data: Db) {
     this.#db = db;
+    this.#data = data;
   }
 
   /** Grants on a dataset to an organization (null: to the public). `fresh` reads them now, whatever memory says. */
@@ -67,19 +77,31 @@ export class Hints {
     const grants = await grantsOn(this.#db, dataset, consumer);
     if (grants.length === 0) return [];
     const found = await datasetById(this.#db, dataset);
-    if (!found?.served) return grants.map((grant) => ({ grant, plan: refuse("dataset-not-served") }));
+    if (!found?.served) return grants.map((grant) => ({ grant, plan: refuse("dataset-not-served"), keys: noKeys }));
     const [items, current] = await Promise.all([itemsOf(this.#db, dataset), currentVersion(this.#db, dataset)]);
     return Promise.all(
       grants.map(async (grant) => {
         const version: Version | null =
           grant.versionPolicy.kind === "current" ? current : await versionById(this.#db, grant.versionPolicy.version);
-        if (!version) return { grant, plan: refuse("no-data") };
+        if (!version) return { grant, plan: refuse("no-data"), keys: noKeys };
         const shown = {
           title: found.titleZh,
           responsible: await responsibleName(this.#db, grant.responsible.consumer),
         };
-        return { grant, plan: compilePlan(grant, shown, items, version) };
+        const keys = await this.#keyColumns(version.table);
+        return { grant, plan: compilePlan(grant, shown, items, version), keys };
       }),
     );
+  }
+
+  // Indexes come later than tables, and seldom.
+  #keyColumns(table: string): Promise<ReadonlySet<string>> {
+    const now = realNow().getTime();
+    const known = this.#keys.get(table);
+    if (known && known.until > now) return known.columns;
+    const columns = keyColumns(this.#data, table).catch(() => noKeys);
+    if (this.#keys.size >= mostKept) this.#keys.clear();
+    this.#keys.set(table, { until: now + keysBelieved, columns });
+    return columns;
   }
 }

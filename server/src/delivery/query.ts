@@ -95,7 +95,7 @@ export function readWish(parameters: Readonly<Record<string, unknown>>): Wish | 
  */
 export function resolve(wish: Wish, plan: Plan): Query | Refusal {
   const law = plan.grant.law ? { law: plan.grant.law } : {};
-  const known = new Map(plan.fields.map((field) => [field.name, field]));
+  const known = namesOf(plan);
   const used = [...wish.filters.map(({ name }) => name), ...wish.sort.map(({ name }) => name)];
   const withheld = [...(wish.fields ?? []), ...used].filter((name) => !known.has(name));
   if (withheld.length > 0) return refuse("items-not-granted", { items: [...new Set(withheld)] }, law);
@@ -125,6 +125,16 @@ export function resolve(wish: Wish, plan: Plan): Query | Refusal {
     filters,
     sort: wish.sort.map(({ name, descending }) => ({ field: known.get(name)!, descending })),
   };
+}
+
+const fieldsByName = new WeakMap<Plan, ReadonlyMap<string, Field>>();
+
+function namesOf(plan: Plan): ReadonlyMap<string, Field> {
+  const known = fieldsByName.get(plan);
+  if (known) return known;
+  const made = new Map(plan.fields.map((field) => [field.name, field]));
+  fieldsByName.set(plan, made);
+  return made;
 }
 
 const typeNames: Readonly<Record<ColumnType, { readonly zh: string; readonly en: string }>> = {

@@ -1,5 +1,5 @@
 /** What of a quota is left, and how a caller is told. Pure. */
-import { dayOf } from "../kernel/clock.ts";
+import { endOfDay } from "../kernel/clock.ts";
 import type { Grant } from "./grant.ts";
 import type { Settled } from "./store-door.ts";
 
@@ -46,7 +46,7 @@ export function quotaFacts(
 
 /** Seconds until the day of quotas ends (24:00 Asia/Shanghai). */
 export function secondsToMidnight(now: Date): number {
-  const next = Date.parse(`${dayOf(now)}T24:00:00+08:00`);
+  const next = endOfDay(now).getTime();
   return Math.max(1, Math.ceil((next - now.getTime()) / 1000));
 }
 

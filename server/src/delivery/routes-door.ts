@@ -14,14 +14,14 @@ import { isRefusal, type Refusal, Refused } from "../kernel/refusal.ts";
 import { stillStands } from "../kernel/standing.ts";
 import { attachment } from "../kernel/upload.ts";
 import { organizationById } from "../organization/listing.ts";
-import { toObject } from "./answer.ts";
+import { type Cell, rowWriter } from "./answer.ts";
 import type { Call, OpenedFile, Page, Turned } from "./call.ts";
 import { identify, type Known, purposeField, type Suspect } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
 import { csvText, streamFile } from "./download.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
 import { type Format, formats, mediaTypes, mostWorkbookRows } from "./formats.ts";
-import type { Plan } from "./plan.ts";
+import type { Field, Plan } from "./plan.ts";
 import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
 import { refuse } from "./refusals.ts";
@@ -198,36 +198,49 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean, beside: Readonly
   if (wantsCsv) {
     if (page.next) reply.header("Shutong-Next", page.next);
     const text = csvText(page.fields, page.rows as string[][], forPeople, true);
-    sendBytes(asked, page.plan, mediaTypes.csv, Buffer.from(text));
+    sendBytes(asked, page.plan, mediaTypes.csv, text);
     return;
   }
   const { plan } = page;
-  const body = {
+  const writer = writerOf(plan, page.fields);
+  const more = Object.entries(beside).map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  const next = page.next === null ? "null" : JSON.stringify(page.next);
+  const text = `${writer.head}${page.rows.map(writer.row).join()}],"next":${next}${more.join("")}}`;
+  sendBytes(asked, plan, mediaTypes.json, text);
+}
+
+interface Writer {
+  readonly plan: Plan;
+  /** The answer up to its first row. */
+  readonly head: string;
+  readonly row: (row: readonly Cell[]) => string;
+}
+
+const writers = new WeakMap<readonly Field[], Writer>();
+
+// What is the same for every call of a plan that asks for the same items.
+function writerOf(plan: Plan, fields: readonly Field[]): Writer {
+  const known = writers.get(fields);
+  if (known?.plan === plan) return known;
+  const head = JSON.stringify({
     dataset: plan.grant.dataset,
     title: plan.datasetTitle,
     grant: plan.grant.id,
     version: plan.version.id,
     loadedAt: plan.version.loadedAt.toISOString(),
-    fields: page.fields.map(({ name, titleZh, titleEn, type, mask }) => ({
-      name,
-      title: titleZh,
-      titleEn,
-      type,
-      mask,
-    })),
-    items: page.rows.map((row) => toObject(page.fields, row)),
-    next: page.next,
-    ...beside,
-  };
-  sendBytes(asked, plan, mediaTypes.json, Buffer.from(JSON.stringify(body)));
+    fields: fields.map(({ name, titleZh, titleEn, type, mask }) => ({ name, title: titleZh, titleEn, type, mask })),
+  });
+  const made = { plan, head: `${head.slice(0, -1)},"items":[`, row: rowWriter(fields) };
+  writers.set(fields, made);
+  return made;
 }
 
 // Encrypted for the consumer where he asks for it and registered a key.
-function sendBytes({ request, reply }: Asked, { grant }: Plan, type: string, bytes: Buffer): void {
+function sendBytes({ request, reply }: Asked, { grant }: Plan, type: string, text: string): void {
   const key = grant.encryption;
   const wished = (request.headers.accept ?? "").includes(encryptedType);
-  if (!key || !wished) reply.type(type).send(bytes);
-  else reply.type(encryptedType).send(Readable.from(encrypted([bytes], key, type), { objectMode: false }));
+  if (!key || !wished) reply.type(type).send(text);
+  else reply.type(encryptedType).send(Readable.from(encrypted([Buffer.from(text)], key, type), { objectMode: false }));
 }
 
 function prefersCsv(request: FastifyRequest): boolean {
@@ -309,7 +322,7 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
         door.endDownload();
         door
           .recordFinish(ctx, call, opened.plan, end)
-          .catch((error) => ctx.log.error({ err: error }, "the end of a download could not be recorded"));
+          .catch((error) => ctx.log.error({ err: error, requestId: ctx.requestId }, "the end of a download could not be recorded"));
       });
       if (isRefusal(begun)) return { refusal: begun, grant: opened.plan.grant };
       stream = begun;
@@ -334,7 +347,7 @@ function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, f
   reply.type(key ? encryptedType : type).hijack();
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
   const out = key ? Readable.from(encrypted(stream, key, type), { objectMode: false }) : stream;
-  pipeline(out, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message }, "a download was cut off"));
+  pipeline(out, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message, requestId: ctx.requestId }, "a download was cut off"));
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };

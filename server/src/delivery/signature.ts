@@ -2,7 +2,7 @@
  * HTTP message signatures (RFC 9421) with a shared secret, and body digests (RFC 9530). Pure: the clock, the secret and the
  * message come as arguments. `hmac-sm3` (GB/T 32905 in HMAC) is an algorithm name of our own; the RFC's registry has none.
  */
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import {
   type InnerList,
   type Item,
@@ -51,8 +51,7 @@ export interface Claim {
 export function readSignature(message: Message, now: Date, also: readonly string[] = []): Claim | Refusal {
   const found = parseSignature(message);
   if (isRefusal(found)) return found;
-  const { components, list, signature } = found;
-  const params = list[1];
+  const { components, params, serialized, signature } = found;
   const missing = missingOf(message, components, params, also);
   if (missing.length > 0) return refuse("signature-incomplete", { missing });
   const created = params.get("created");
@@ -81,7 +80,7 @@ export function readSignature(message: Message, now: Date, also: readonly string
   ) {
     return refuse("signature-time", { seconds: windowSeconds, now: now.toISOString() });
   }
-  const base = signatureBase(message, components, list);
+  const base = signatureBase(message, components, serialized);
   if (isRefusal(base)) return base;
   const body = digestRefusal(message);
   if (body) return body;
@@ -89,7 +88,7 @@ export function readSignature(message: Message, now: Date, also: readonly string
 }
 
 /** Whether a claim was signed with this key under the algorithm registered for it; `null` is yes. */
-export function verifySignature(claim: Claim, key: Uint8Array, registered: Algorithm): Refusal | null {
+export function verifySignature(claim: Claim, key: Uint8Array | KeyObject, registered: Algorithm): Refusal | null {
   if (claim.alg !== registered) return refuse("signature-algorithm", { alg: claim.alg });
   const expected = mac(claim.alg, key, claim.base);
   const right = expected.length === claim.signature.length && timingSafeEqual(expected, claim.signature);
@@ -122,7 +121,7 @@ export function sign(message: Message, signing: Signing): { signatureInput: stri
     ["alg", signing.alg],
   ]);
   const list: InnerList = [components.map((name): Item => [name, new Map()]), params];
-  const base = signatureBase(message, components, list);
+  const base = signatureBase(message, components, serializeInnerList(list));
   if (isRefusal(base)) throw new Error(`cannot sign: ${base.text.en}`);
   return {
     signatureInput: serializeDictionary(new Map([["sig1", list]])),
@@ -136,32 +135,62 @@ export function contentDigest(body: Uint8Array): string {
   return `sha-256=:${createHash("sha256").update(body).digest("base64")}:`;
 }
 
-/** The bytes that are signed (RFC 9421 section 2.5), or why they cannot be made: a covered field that was not sent. */
-export function signatureBase(message: Message, components: readonly string[], list: InnerList): string | Refusal {
+/** The bytes that are signed (RFC 9421 section 2.5; `params` is the inner list with its parameters, serialized), or why they cannot be made: a covered field that was not sent. */
+export function signatureBase(message: Message, components: readonly string[], params: string): string | Refusal {
   const lines: string[] = [];
   for (const name of components) {
     const value = componentValue(message, name);
     if (value === null) return refuse("signature-malformed", { reason: `${name.slice(0, 60)}: not in the request` });
     lines.push(`"${name}": ${value}`);
   }
-  lines.push(`"@signature-params": ${serializeInnerList(list)}`);
+  lines.push(`"@signature-params": ${params}`);
   return lines.join("\n");
 }
 
-function mac(alg: Algorithm, key: Uint8Array, base: string): Buffer {
+function mac(alg: Algorithm, key: Uint8Array | KeyObject, base: string): Buffer {
   return createHmac(algorithms[alg], key).update(base, "utf8").digest();
 }
 
 interface Parsed {
   readonly components: readonly string[];
-  readonly list: InnerList;
+  readonly params: Parameters;
+  readonly serialized: string;
   readonly signature: Buffer;
 }
 
-function parseSignature(message: Message): Parsed | Refusal {
+// The form in which nearly every signature comes, which is also the one way to serialize it: read at once. Whatever does not fit
+// goes through the parser of RFC 9651, which says the same of these (`signature.test.ts`).
+const usualInput =
+  /^([a-z*][a-z0-9_.*-]*)=\(("@?[a-z][a-z0-9-]*"(?: "@?[a-z][a-z0-9-]*")*)\);created=(0|[1-9]\d{0,14});expires=(0|[1-9]\d{0,14});nonce="([\x20\x21\x23-\x5b\x5d-\x7e]*)";keyid="([\x20\x21\x23-\x5b\x5d-\x7e]*)";alg="([\x20\x21\x23-\x5b\x5d-\x7e]*)"$/;
+const usualSignature = /^([a-z*][a-z0-9_.*-]*)=:((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?):$/;
+
+function parseUsual(input: string, signature: string): Parsed | null {
+  const found = usualInput.exec(input);
+  const value = found && usualSignature.exec(signature);
+  if (!value || value[1] !== found[1]) return null;
+  const components = found[2]!.slice(1, -1).split('" "');
+  if (new Set(components).size !== components.length) return null;
+  const params: Parameters = new Map<string, string | number>([
+    ["created", Number(found[3])],
+    ["expires", Number(found[4])],
+    ["nonce", found[5]!],
+    ["keyid", found[6]!],
+    ["alg", found[7]!],
+  ]);
+  const serialized = input.slice(found[1]!.length + 1);
+  return { components, params, serialized, signature: Buffer.from(value[2]!, "base64") };
+}
+
+/** Exported for the test that compares. */
+export function parseSignature(message: Pick<Message, "headers">): Parsed | Refusal {
   const input = fieldValue(message, "signature-input");
   const signatures = fieldValue(message, "signature");
   if (input === null || signatures === null) return refuse("signature-missing");
+  return parseUsual(input, signatures) ?? parseAny(input, signatures);
+}
+
+/** By the parser of RFC 9651: any signature. Exported for the test that compares. */
+export function parseAny(input: string, signatures: string): Parsed | Refusal {
   try {
     const inputs = parseDictionary(input);
     const values = parseDictionary(signatures);
@@ -177,7 +206,8 @@ function parseSignature(message: Message): Parsed | Refusal {
       return name;
     });
     if (new Set(components).size !== components.length) throw new Error("a component is named twice");
-    return { components, list: list as InnerList, signature: Buffer.from(value) };
+    const [, params] = list as InnerList;
+    return { components, params, serialized: serializeInnerList(list as InnerList), signature: Buffer.from(value) };
   } catch (error) {
     return refuse("signature-malformed", { reason: (error as Error).message.slice(0, 120) });
   }
@@ -203,7 +233,6 @@ function missingOf(
 
 // RFC 9421 section 2.2 (derived components) and 2.1 (fields).
 function componentValue(message: Message, name: string): string | null {
-  const [path = "", ...query] = message.target.split("?");
   switch (name) {
     case "@method":
       return message.method;
@@ -216,17 +245,20 @@ function componentValue(message: Message, name: string): string | null {
     case "@request-target":
       return message.target;
     case "@path":
-      return path === "" ? "/" : path;
-    case "@query":
-      return `?${query.join("?")}`;
+      return message.target.split("?", 1)[0] || "/";
+    case "@query": {
+      const begins = message.target.indexOf("?");
+      return begins < 0 ? "?" : message.target.slice(begins);
+    }
     default:
       return name.startsWith("@") ? null : fieldValue(message, name);
   }
 }
 
-function fieldValue(message: Message, name: string): string | null {
+function fieldValue(message: Pick<Message, "headers">, name: string): string | null {
   const value = message.headers[name];
   if (value === undefined) return null;
+  if (typeof value === "string" && !value.includes("\n")) return value.trim();
   const lines = typeof value === "string" ? [value] : value;
   return lines.map((line) => line.replace(/\s*\r?\n\s+/g, " ").trim()).join(", ");
 }

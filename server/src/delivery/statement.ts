@@ -2,6 +2,7 @@
  * The one statement that reads rows for the door. Identifiers come from the plan (never from the caller) and are quoted;
  * every value is a parameter. Pure: it makes text and values.
  */
+import { hash } from "node:crypto";
 import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
 import type { Field, Plan } from "./plan.ts";
 import { type Filter, isValue, type Query, type Sort } from "./query.ts";
@@ -84,6 +85,39 @@ export function exactDigits(plan: Plan, fields: readonly Field[]): Statement {
   ]);
   const where = conditions.length > 0 ? ` where ${conditions.join(" and ")}` : "";
   return { text: `select ${columns.join(", ")} from data.${quoted(plan.version.table)} t${where}`, values };
+}
+
+/** A look-up by one key that many calls share: `$1` is an array of keys as texts, `shared` the values after it. */
+export interface KeyedStatement {
+  /** Different for every text and every shared value. */
+  readonly name: string;
+  readonly text: string;
+  readonly shared: readonly string[];
+}
+
+/**
+ * The statement that `selectRows` would make for each of many keys, as one: the number of the key in front of each row. Each key
+ * finds at most `limit` rows, the first by `_row`; which key's rows come first is not said.
+ */
+export function selectByKeys(plan: Plan, fields: readonly Field[], key: Field, limit: number): KeyedStatement {
+  const shared: string[] = [];
+  const parameter: Parameter = (value, type) => {
+    const text = Array.isArray(value) ? arrayText(value as string[]) : String(value);
+    return `$${shared.push(text) + 1}::${type}`;
+  };
+  const conditions = [...granted(plan, parameter), `${name(key.column)} = k.key::${cast(key.type)}`];
+  const columns = [...fields.map(({ column, type }, n) => `${output(column, type)} as c${n}`), "t._row::text as r"];
+  const inner = [
+    `select ${columns.join(", ")} from data.${quoted(plan.version.table)} t`,
+    `where ${conditions.join(" and ")} order by t._row limit ${parameter(limit, "int")}`,
+  ].join(" ");
+  const text = `select k.n::text, x.* from unnest($1::text[]) with ordinality k(key, n) cross join lateral (${inner}) x`;
+  const digest = hash("sha256", `${text}\0${shared.join("\0")}`, "base64url");
+  return { name: `k-${digest.slice(0, 24)}`, text, shared };
+}
+
+function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
 }
 
 /** Whether any row within the grant has all these values: one row of one text, `true` or `false`. */

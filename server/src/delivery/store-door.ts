@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Day } from "../kernel/clock.ts";
+import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Cell } from "./answer.ts";
 import { bigintArray, byteaArray, intArray, uuidArray } from "./binary-array.ts";
 import type { Statement } from "./statement.ts";
@@ -51,6 +52,26 @@ export async function readRows(client: pg.Pool | pg.PoolClient, statement: State
     types: asText,
   });
   return result.rows as Cell[][];
+}
+
+/** Rows that a key may find at most, by what the database knows of the column, to count as one. */
+const rowsOfKey = 200;
+
+/** Columns of a version table with an index of their own that finds a few rows for each value. */
+export async function keyColumns(db: Db, table: string): Promise<ReadonlySet<string>> {
+  const found = await rows<{ name: string }>(
+    db,
+    sql`select distinct a.attname as name
+          from pg_index i
+          join pg_class c on c.oid = i.indrelid
+          join pg_namespace s on s.oid = c.relnamespace and s.nspname = 'data'
+          join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+          left join pg_stats t on t.schemaname = 'data' and t.tablename = c.relname and t.attname = a.attname
+         where c.relname = ${table} and i.indisvalid and i.indpred is null
+           and (i.indisunique and i.indnkeyatts = 1
+             or case when t.n_distinct < 0 then -1 / t.n_distinct else c.reltuples / nullif(t.n_distinct, 0) end <= ${rowsOfKey})`,
+  );
+  return new Set(found.map(({ name }) => name));
 }
 
 /*

@@ -1,4 +1,5 @@
 /** The entries of the record that the door writes: a use with the seven things that a text may ask of it, a refusal, the end of a file. Pure. */
+import { fixed } from "../audit/canonical.ts";
 import { askedValue, type Json, type PreparedEntry, prepareEntry } from "../audit/record.ts";
 import type { UseEvent } from "../audit/vocabulary.ts";
 import { type Actor, actingAs, type Context } from "../kernel/context.ts";
@@ -23,9 +24,8 @@ export interface FileEnd {
 /** The record of a use: who used what of whom, for what, with whose approval, how and when. Never the values themselves. */
 export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, rows: number | null): PreparedEntry {
   return entryOfUse(ctx, call, plan, {
-    ...contentOf(plan, query.fields),
+    ...fixedContent(plan, query.fields),
     rows,
-    masked: maskedOf(query.fields),
     filters: query.filters.map(({ field, operator, values }) => ({
       item: field.titleZh,
       operator,
@@ -89,15 +89,38 @@ function maskedOf(fields: readonly Field[]): { item: string; mask: Mask }[] {
   return fields.flatMap(({ titleZh, mask }) => (mask === "keep" ? [] : [{ item: titleZh, mask }]));
 }
 
+const contents = new WeakMap<readonly Field[], { readonly plan: Plan; readonly content: { [key: string]: Json } }>();
+
+// What is the same for every call of a plan that asks for the same items.
+function fixedContent(plan: Plan, fields: readonly Field[]): { [key: string]: Json } {
+  const known = contents.get(fields);
+  if (known?.plan === plan) return known.content;
+  const { items, ...rest } = contentOf(plan, fields);
+  const content = { ...rest, items: fixed(items), masked: fixed(maskedOf(fields)) };
+  contents.set(fields, { plan, content });
+  return content;
+}
+
+const parties = new WeakMap<Grant, string[]>();
+
+function fixedParties(grant: Grant): readonly string[] {
+  const known = parties.get(grant);
+  if (known) return known;
+  const made = fixed(partiesOf(grant));
+  parties.set(grant, made);
+  return made;
+}
+
 type Doing = Pick<Call, "open" | "method" | "medium" | "address"> & { readonly known: { readonly actor: Actor } };
 
 function entryOfUse(ctx: Context, call: Doing, plan: Plan, content: Json): PreparedEntry {
   const { grant } = plan;
   const { actor } = call.known;
-  return prepareEntry(actingAs(ctx, actor), events[call.method], {
+  const { requestId, now, realNow, rehearsal } = ctx;
+  return prepareEntry({ requestId, now, realNow, rehearsal, actor }, events[call.method], {
     object: { type: "grant", id: grant.id },
     about: [{ type: "dataset", id: grant.dataset }],
-    organizations: partiesOf(grant),
+    organizations: fixedParties(grant),
     region: grant.region,
     ...(grant.law ? { law: grant.law } : {}),
     facts: { revision: grant.revision, address: call.address },

@@ -1,4 +1,5 @@
 /** Reading people, sessions and programs: for screens, and for the modules below. */
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { realNow } from "../kernel/clock.ts";
 import { type Db, maybeOne, one, rows, sql, type Tx } from "../kernel/database.ts";
 import { unseal } from "../kernel/keys.ts";
@@ -352,15 +353,18 @@ export async function programByKeyId(db: Db | Tx, keyid: string, now: Date = rea
   };
 }
 
-const rememberedKeys = new WeakMap<Db, Map<string, Remembered<SigningKey>>>();
+/** A key that was opened, in the form that signatures are checked with at once. */
+export type OpenedKey = Omit<SigningKey, "secret"> & { readonly secret: KeyObject };
+
+const rememberedKeys = new WeakMap<Db, Map<string, Remembered<OpenedKey>>>();
 const mostRemembered = 20_000;
 
 /**
  * As `programByKeyId`, without asking the database for a key that this process knows, as long as it has seen nothing newer. Whoever
  * uses it compares the `standing` of what it gives in the commit of what he does, or with `stillStands` before he says no.
  */
-export async function rememberedProgram(db: Db, keyid: string, now: Date): Promise<SigningKey | null> {
-  const keys = rememberedKeys.get(db) ?? new Map<string, Remembered<SigningKey>>();
+export async function rememberedProgram(db: Db, keyid: string, now: Date): Promise<OpenedKey | null> {
+  const keys = rememberedKeys.get(db) ?? new Map<string, Remembered<OpenedKey>>();
   rememberedKeys.set(db, keys);
   const known = believed(db, keys.get(keyid));
   if (known) return known.value.endsAt && known.value.endsAt <= now ? null : known.value;
@@ -370,9 +374,10 @@ export async function rememberedProgram(db: Db, keyid: string, now: Date): Promi
     return null;
   }
   if (keys.size >= mostRemembered) keys.clear();
-  keys.set(keyid, { value: found, standing: found.standing });
+  const value = { ...found, secret: createSecretKey(found.secret) };
+  keys.set(keyid, { value, standing: found.standing });
   sawStanding(db, found.standing);
-  return found;
+  return value;
 }
 
 /** People by their ids, also those who are no longer active: their name, and the organizations that they belong to or hold a role in. */

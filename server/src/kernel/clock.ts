@@ -14,8 +14,18 @@ export function realNow(): Date {
 
 /** The day in Asia/Shanghai (UTC+8, no summer time since 1992) in which an instant falls. */
 export function dayOf(instant: Date): Day {
-  return new Date(instant.getTime() + shanghai).toISOString().slice(0, 10);
+  const number = Math.floor((instant.getTime() + shanghai) / dayMs);
+  if (number !== lastAsked.number) lastAsked = { number, day: new Date(number * dayMs).toISOString().slice(0, 10) };
+  return lastAsked.day;
 }
+
+/** The end (24:00) of the day in Asia/Shanghai in which an instant falls. */
+export function endOfDay(instant: Date): Date {
+  return new Date((Math.floor((instant.getTime() + shanghai) / dayMs) + 1) * dayMs - shanghai);
+}
+
+// Nearly all who ask mean the same day.
+let lastAsked: { number: number; day: Day } = { number: 0, day: "1970-01-01" };
 
 /** 00:00 in Asia/Shanghai of a day. The end of a day (24:00) is the start of the next. */
 export function startOfDay(day: Day): Date {

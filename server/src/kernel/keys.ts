@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { StartFailure, writePrivateFile } from "./config.ts";
 
@@ -46,6 +46,7 @@ export function rotateKeys(path: string): string {
 
 /** Takes keys from memory: for tests, and for `openKeys`. */
 export function useKeys(file: KeyFile): void {
+  derived.clear();
   ring = {
     current: file.current,
     keys: new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")])),
@@ -88,4 +89,15 @@ export function unseal(sealed: Sealed, purpose: string): Buffer {
 /** A key of 32 bytes for keyed hashes and pseudonyms: always from the first master key, so that it survives rotation. */
 export function deriveKey(purpose: string): Buffer {
   return key("k1", `derive/${purpose}`);
+}
+
+const derived = new Map<string, KeyObject>();
+
+/** The same key, kept in the form that `createHmac` takes at once: for what happens with every call. */
+export function derivedKey(purpose: string): KeyObject {
+  const known = derived.get(purpose);
+  if (known) return known;
+  const made = createSecretKey(deriveKey(purpose));
+  derived.set(purpose, made);
+  return made;
 }
