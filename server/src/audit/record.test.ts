@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { testContext, testDatabase } from "../../test/harness.ts";
 import { execute, one, rows, sql, transaction } from "../kernel/database.ts";
 import { newKeyFile, useKeys } from "../kernel/keys.ts";
-import { canonicalJson } from "./canonical.ts";
+import { canonicalJson, fixed } from "./canonical.ts";
 import { leafOf } from "./leaf.ts";
 import { columnsOf, fromRanges, readPayload, type SearchColumns, sameColumns, toRanges } from "./payload.ts";
-import { askedValue, type Circumstances, prepareEntry, record } from "./record.ts";
+import { askedValue, type Circumstances, type Json, prepareEntry, record } from "./record.ts";
 
 const ctx: Circumstances = {
   actor: { kind: "person", id: "0193-a", name: "王小明", organization: "org-1", region: "230100" },
@@ -17,6 +18,51 @@ const ctx: Circumstances = {
 };
 
 describe("an entry", () => {
+  test("is canonical JSON (RFC 8785), whatever it says", () => {
+    const text = fc.string({ unit: "binary", maxLength: 12 });
+    const ref = fc.record({ type: text, id: text });
+    fc.assert(
+      fc.property(
+        fc.record({ object: ref }, { requiredKeys: ["object"] }),
+        fc.record(
+          {
+            about: fc.array(ref, { maxLength: 2 }),
+            organizations: fc.array(text, { maxLength: 3 }),
+            region: fc.option(text),
+            behalf: fc.record({ type: text, id: text, name: text }),
+            law: fc.record({ rulebook: text, article: text }),
+            facts: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>,
+          },
+          { requiredKeys: [] },
+        ),
+        fc.record({
+          kind: fc.constant("person" as const),
+          id: fc.option(text),
+          name: text,
+          organization: fc.option(text),
+          region: fc.option(text),
+        }),
+        text,
+        (object, details, actor, requestId) => {
+          const entry = prepareEntry({ ...ctx, actor, requestId }, "audit.exported", {
+            ...object,
+            ...details,
+            use: { purpose: requestId, person: "n", approver: "a", content: "c", time: "t", method: "m", medium: "h" },
+          });
+          const written = entry.payload.toString("utf8");
+          expect(canonicalJson(JSON.parse(written))).toBe(written);
+        },
+      ),
+    );
+  });
+
+  test("a value that is fixed has the text that it had before", () => {
+    const value = { b: ["甲", 'a"\\', "\u0007\u007f\u2028"], a: null };
+    const text = canonicalJson(value);
+    expect(canonicalJson({ x: fixed(value) })).toBe(`{"x":${text}}`);
+    expect(JSON.parse(text)).toEqual(value);
+  });
+
   test("says who, for whom, what, when by both clocks, under which request, and that it is a rehearsal", () => {
     const { payload } = prepareEntry(ctx, "audit.exported", {
       object: { type: "log", id: "record" },

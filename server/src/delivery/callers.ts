@@ -1,7 +1,7 @@
 /** Who stands at the door: a program by its signature, a person by his session, or anybody. */
 import { hash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { rememberedProgram, type OpenedKey } from "../identity/listing.ts";
+import { type OpenedKey, rememberedProgram } from "../identity/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Actor, anonymous } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";

@@ -35,6 +35,7 @@ describe("the second wall: the role of the door", () => {
       "delivery.gate",
       "delivery.nonce",
       "delivery.usage_day",
+      "kernel.standing",
     ]);
     const writable = tables.filter(({ writable }) => writable).map(({ name }) => name);
     expect(writable.sort()).toEqual(["audit.inbox", "delivery.gate", "delivery.nonce", "delivery.usage_day"]);

@@ -84,9 +84,9 @@ export class Door {
     this.#main = options.db;
     this.#log = options.log;
     this.limits = new Limits(options.limits);
-    this.hints = new Hints(options.db, own ? dataCenterOf(options.db).db : options.db);
     const role = "shutong_door";
     const own = hasOwnDataCenter(options.db);
+    this.hints = new Hints(options.db, own ? dataCenterOf(options.db).db : options.db);
     const data = own ? dataCenterOf(options.db).connection : options.connection;
     this.#reading = openDatabase(data, {
       max: options.connections ?? 8,
@@ -130,7 +130,9 @@ export class Door {
     clearInterval(this.#timer);
     await this.#commit.idle();
     await this.flushJunk();
-    await Promise.all([...new Set([this.#reading, this.#looking, this.#committing, this.#keeping])].map((one) => one.close()));
+    await Promise.all(
+      [...new Set([this.#reading, this.#looking, this.#committing, this.#keeping])].map((one) => one.close()),
+    );
   }
 
   /** One page of rows, recorded. A call of a suspended, changed, replayed or exhausted grant gets its refusal and no row. */

@@ -43,7 +43,7 @@ export class Hints {
   readonly #keys = new Map<string, { readonly until: number; readonly columns: Promise<ReadonlySet<string>> }>();
 
   /** `data` is where the version tables lie. */
-  constructor(db: Db, data: Db) {
+  constructor(db: Db, data: Db = db) {
     this.#db = db;
     this.#data = data;
   }

@@ -322,7 +322,9 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
         door.endDownload();
         door
           .recordFinish(ctx, call, opened.plan, end)
-          .catch((error) => ctx.log.error({ err: error, requestId: ctx.requestId }, "the end of a download could not be recorded"));
+          .catch((error) =>
+            ctx.log.error({ err: error, requestId: ctx.requestId }, "the end of a download could not be recorded"),
+          );
       });
       if (isRefusal(begun)) return { refusal: begun, grant: opened.plan.grant };
       stream = begun;
@@ -347,7 +349,9 @@ function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, f
   reply.type(key ? encryptedType : type).hijack();
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
   const out = key ? Readable.from(encrypted(stream, key, type), { objectMode: false }) : stream;
-  pipeline(out, reply.raw).catch((error: Error) => ctx.log.info({ why: error.message, requestId: ctx.requestId }, "a download was cut off"));
+  pipeline(out, reply.raw).catch((error: Error) =>
+    ctx.log.info({ why: error.message, requestId: ctx.requestId }, "a download was cut off"),
+  );
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };
