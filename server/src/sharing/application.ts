@@ -74,18 +74,19 @@ const modeNames = {
   api: { zh: "接口查询", en: "query by API" },
   download: { zh: "文件下载", en: "download" },
   view: { zh: "在线查看", en: "view on screen" },
+  push: { zh: "批量推送", en: "push into a table" },
 } as const;
 type AskedMode = keyof typeof modeNames;
 
 /**
  * The ways of delivery that fit how the entry says that it is shared: a service is called and looked at, a file fetched and looked at, a
- * database all of it. What is shared outside the platform only sets no limit: the grant is what it is handed over by.
+ * database all of it, and pushed from table to table. What is shared outside the platform only sets no limit: the grant is what it is handed over by.
  */
 export function modesOf(methods: readonly ShareMethod[]): readonly AskedMode[] {
   const [database, file, service] = (["platform-database", "platform-file", "platform-service"] as const).map((one) =>
     methods.includes(one),
   );
-  if (database || (file && service) || !(file || service)) return ["api", "download", "view"];
+  if (database || (file && service) || !(file || service)) return ["api", "download", "view", "push"];
   return service ? ["api", "view"] : ["download", "view"];
 }
 
@@ -126,6 +127,8 @@ export function applicationFaults(
   if (application.persons.length + application.systems.length === 0) {
     push("/persons", "missing", "须写明使用人员或使用系统", "Name the people or the programs that will use it");
   }
+  if (application.mode.includes("push") && application.systems.length === 0)
+    push("/systems", "missing", "批量推送须写明接收数据的系统", "Name the program that receives what is pushed");
   for (const kind of ["persons", "systems"] as const) {
     application[kind].forEach((id, index) => {
       if (applicant[kind].has(id)) return;

@@ -157,7 +157,7 @@ export interface ApplicationTerms {
   readonly steps: readonly StepAhead[];
   readonly mustState: readonly { readonly field: string; readonly article: string }[];
   /** The ways of delivery that the entry offers. */
-  readonly modes: readonly ("api" | "download" | "view")[];
+  readonly modes: readonly ("api" | "download" | "view" | "push")[];
   readonly items: readonly {
     readonly id: string;
     readonly column: string;
@@ -321,7 +321,8 @@ export async function grantsInForce(
   return rows(
     db,
     sql`select g.id, g.content->'items' as items,
-               coalesce(c.procedure = 'access-negotiation', false) or g.content->'modes' <@ '["verify", "push"]'
+               coalesce(c.procedure = 'access-negotiation', false) or g.content->'modes' <@ '["verify"]'
+                 or (g.case_id is null and g.content->'modes' <@ '["push"]')
                  or g.content ? 'toPerson' as despite
           from delivery.data_grant g left join procedure.case c on c.id = g.case_id
          where g.dataset = ${datasetId} and g.consumer is not null and g.state <> 'ended' order by g.id`,

@@ -59,7 +59,7 @@ const Terms = Type.Object(
       ),
     ),
     mustState: Type.Array(Type.Object({ field: Type.String(), article: Type.String() }, closed)),
-    modes: Type.Array(Type.Enum(["api", "download", "view"])),
+    modes: Type.Array(Type.Enum(["api", "download", "view", "push"])),
     items: Type.Array(
       Type.Object(
         {

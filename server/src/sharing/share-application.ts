@@ -54,7 +54,7 @@ export const Rows = Type.Array(
   Type.Object({ item: Id, values: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 1000 }) }, closed),
   { maxItems: 20 },
 );
-export const Modes = Type.Array(Type.Enum(["api", "download", "view"]), { maxItems: 3, uniqueItems: true });
+export const Modes = Type.Array(Type.Enum(["api", "download", "view", "push"]), { maxItems: 4, uniqueItems: true });
 export const Limits = Type.Object(
   {
     perDay: Type.Union([Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), Type.Null()]),

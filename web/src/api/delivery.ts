@@ -23,7 +23,7 @@ interface Line {
   readonly consumer: { readonly id: string; readonly name: Text } | null;
   readonly state: GrantState;
   readonly purpose: string;
-  readonly modes: readonly (DeliveryMode | "verify" | "push")[];
+  readonly modes: readonly (DeliveryMode | "verify")[];
   readonly items: number;
   readonly from: string;
   readonly until: string | null;

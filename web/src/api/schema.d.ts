@@ -25282,7 +25282,7 @@ export interface operations {
                             field: string;
                             article: string;
                         }[];
-                        modes: ("api" | "download" | "view")[];
+                        modes: ("api" | "download" | "view" | "push")[];
                         items: {
                             id: string;
                             column: string;
@@ -25385,7 +25385,7 @@ export interface operations {
                         values: string[];
                     }[];
                     scope: string;
-                    mode: ("api" | "download" | "view")[];
+                    mode: ("api" | "download" | "view" | "push")[];
                     purpose: string;
                     scenario: string;
                     dutyBasis: string;
@@ -25464,7 +25464,7 @@ export interface operations {
                                 values: string[];
                             }[];
                             scope: string;
-                            mode: ("api" | "download" | "view")[];
+                            mode: ("api" | "download" | "view" | "push")[];
                             purpose: string;
                             scenario: string;
                             dutyBasis: string;
@@ -25488,7 +25488,7 @@ export interface operations {
                                 values: string[];
                             }[];
                             scope: string;
-                            mode: ("api" | "download" | "view")[];
+                            mode: ("api" | "download" | "view" | "push")[];
                             purpose: string;
                             scenario: string;
                             dutyBasis: string;
@@ -25766,7 +25766,7 @@ export interface operations {
                         masks?: {
                             [key: string]: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
                         };
-                        modes?: ("api" | "download" | "view")[];
+                        modes?: ("api" | "download" | "view" | "push")[];
                         persons?: string[];
                         systems?: string[];
                         quota?: {

@@ -12,7 +12,7 @@ export interface Quota {
   readonly perDay: number | null;
   readonly total: number | null;
 }
-export type DeliveryMode = "api" | "download" | "view";
+export type DeliveryMode = "api" | "download" | "view" | "push";
 
 /** What an application for shared data states. */
 export interface Application {

@@ -8,6 +8,7 @@ import enGrants from "../i18n/en/grants.json";
 import enLists from "../i18n/en/lists.json";
 import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
+import enPush from "../i18n/en/push.json";
 import enRegisters from "../i18n/en/registers.json";
 import enSupply from "../i18n/en/supply.json";
 import type { FaceTexts } from "../i18n/setup.ts";
@@ -21,6 +22,7 @@ import zhGrants from "../i18n/zh/grants.json";
 import zhLists from "../i18n/zh/lists.json";
 import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
+import zhPush from "../i18n/zh/push.json";
 import zhRegisters from "../i18n/zh/registers.json";
 import zhSupply from "../i18n/zh/supply.json";
 
@@ -35,6 +37,7 @@ export const texts: FaceTexts = {
     loads: zhLoads,
     exchange: zhExchange,
     grants: zhGrants,
+    push: zhPush,
     admin: zhAdmin,
     procedures: zhProcedures,
     registers: zhRegisters,
@@ -49,6 +52,7 @@ export const texts: FaceTexts = {
     loads: enLoads,
     exchange: enExchange,
     grants: enGrants,
+    push: enPush,
     admin: enAdmin,
     procedures: enProcedures,
     registers: enRegisters,

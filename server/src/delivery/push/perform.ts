@@ -125,7 +125,7 @@ async function bring(task: Task): Promise<End> {
 async function bringAll(task: Task, before: boolean): Promise<{ added: number; removed: number }> {
   const { ctx, plan, receiver } = task;
   if (before) await receiver.clear();
-  return { removed: 0, added: await receiver.add(lines(task, rowsOf(ctx.db, plan), null)) };
+  return { removed: 0, added: await receiver.add(lines(task, rowsOf(ctx.data, plan), null)) };
 }
 
 async function bringChanges(task: Task, set: ChangeSet, from: string): Promise<{ added: number; removed: number }> {
@@ -136,7 +136,7 @@ async function bringChanges(task: Task, set: ChangeSet, from: string): Promise<{
     for (let n = 0; n < set.rows; n += changesAtOnce) {
       const page = await changesFrom(ctx.db, set.id, n, changesAtOnce);
       const numbers = page.flatMap((one) => one[side] ?? []);
-      yield await rowsNumbered(ctx.db, side === "before" ? before : plan, numbers);
+      yield await rowsNumbered(ctx.data, side === "before" ? before : plan, numbers);
     }
   }
   const removed = set.rows > 0 ? await receiver.remove(lines(task, of("before"), layout.keys)) : 0;
@@ -249,7 +249,7 @@ async function layoutNow(ctx: Context, plan: Plan): Promise<Layout> {
   const found = new Map<Field, { whole: number; fraction: number }>();
   if (decimals.length > 0) {
     const statement = exactDigits(plan, decimals);
-    const [row] = await copyTransaction(ctx.db, (_, client) => readRows(client, statement));
+    const [row] = await copyTransaction(ctx.data, (_, client) => readRows(client, statement));
     decimals.forEach((field, index) => {
       found.set(field, { whole: Number(row![index * 2]), fraction: Number(row![index * 2 + 1]) });
     });

@@ -1,7 +1,7 @@
 /** What differs between two versions of a dataset by its key: found once in the data center, kept as pairs of row numbers. */
 import { type Version, versionById } from "../../aggregation/versions.ts";
 import type { Context } from "../../kernel/context.ts";
-import { copyTransaction, type Db, transaction } from "../../kernel/database.ts";
+import { copyTransaction, type Db, one, sql, transaction } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type ChangeSet, changeSetOf, countSet, insertChanges, insertSet } from "./store.ts";
 
@@ -17,13 +17,13 @@ export async function changesBetween(
   between: { readonly from: string; readonly to: string; readonly keys: readonly string[] },
 ): Promise<ChangeSet | null> {
   if (between.keys.length === 0) return null;
+  const [from, to] = [await versionById(ctx.db, between.from), await versionById(ctx.db, between.to)];
+  if (!from || !to || !(await standsThere(ctx.data, [from, to]))) return null;
   const known = await changeSetOf(ctx.db, between);
   if (known) return known.comparable ? known : null;
-  const [from, to] = [await versionById(ctx.db, between.from), await versionById(ctx.db, between.to)];
   const id = newId();
   const set = { id, dataset, ...between, comparable: false, rows: 0, at: ctx.realNow };
-  if (!from || !to) return null;
-  const pairs = (await keyed(ctx.db, from, between.keys)) && (await keyed(ctx.db, to, between.keys));
+  const pairs = (await keyed(ctx.data, from, between.keys)) && (await keyed(ctx.data, to, between.keys));
   if (!pairs) {
     await transaction(ctx.db, (tx) => insertSet(tx, set));
     return null;
@@ -32,7 +32,7 @@ export async function changesBetween(
     // Two workers that look at the same time: the second waits for the first, and takes what he found.
     if (!(await insertSet(tx, { ...set, comparable: true }))) return changeSetOf(tx, between);
     let rows = 0;
-    await differences(ctx.db, from, to, between.keys, async (page) => {
+    await differences(ctx.data, from, to, between.keys, async (page) => {
       await insertChanges(tx, id, rows, page);
       rows += page.length;
     });
@@ -43,6 +43,16 @@ export async function changesBetween(
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const columnOf = ({ columns }: Version, item: string) => columns.find((one) => one.item === item);
+
+// The tables of old versions are dropped by and by.
+async function standsThere(db: Db, versions: readonly Version[]): Promise<boolean> {
+  const names = versions.map(({ table }) => table);
+  const found = await one<{ count: number }>(
+    db,
+    sql`select count(*) as count from pg_tables where schemaname = 'data' and tablename = any(${names})`,
+  );
+  return found.count === new Set(names).size;
+}
 
 async function keyed(db: Db, version: Version, keys: readonly string[]): Promise<boolean> {
   const columns = keys.map((item) => columnOf(version, item)?.column);

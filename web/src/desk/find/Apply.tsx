@@ -201,11 +201,11 @@ export function Apply(): ReactNode {
                   id="apply-mode"
                   group
                   {...asking("mode")}
-                  {...(modes && modes.length < 3 ? { hint: t("grants.apply.modesHint") } : {})}
+                  {...(modes && modes.length < 4 ? { hint: t("grants.apply.modesHint") } : {})}
                 >
                   <Checkbox.Group
                     value={[...form.mode]}
-                    options={(["api", "download", "view"] as const).map((value) => ({
+                    options={(["api", "download", "view", "push"] as const).map((value) => ({
                       value,
                       label: t(`grants.mode.${value}`),
                       disabled: modes !== undefined && !modes.includes(value),

@@ -35,6 +35,7 @@ import { GetDocument } from "./GetDocument.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
 import { HowTo } from "./HowTo.tsx";
 import { OnScreen } from "./OnScreen.tsx";
+import { PushTargets } from "./PushTargets.tsx";
 
 /** One grant: what exactly may I call? */
 export function GrantPage(): ReactNode {
@@ -139,6 +140,7 @@ export function GrantPage(): ReactNode {
       {named && grant.state === "active" && grant.modes.includes("download") && <GetDocument grant={grant} />}
       {named && grant.state === "active" && grant.modes.includes("view") && <OnScreen grant={grant} />}
       {using && <HowTo grant={grant} />}
+      {(using || giving) && grant.modes.includes("push") && <PushTargets grant={grant} using={using} />}
       <EncryptionKey grant={grant} using={using} />
       <SubjectSection type="grant" id={grant.id} />
       <Used grant={grant} />

@@ -1,0 +1,183 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { changePushTarget, registerPushTarget, type TargetKind, type Tls } from "../../api/push.ts";
+import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../parts/Field.tsx";
+
+const ports = { postgresql: 5432, mariadb: 3306 } as const;
+const blank = {
+  kind: "mariadb" as TargetKind,
+  host: "",
+  port: 3306,
+  database: "",
+  table: "",
+  user: "",
+  tls: "verified" as Tls,
+  secret: "",
+  when: "version" as "version" | "daily",
+  at: "02:00",
+};
+
+/** A button that opens the form for a new target. */
+export function NewPushTarget({ grant }: { grant: string }): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("push.act.add")}</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} size={520} title={t("push.act.add")} destroyOnHidden>
+        {open && <TargetForm grant={grant} onClose={() => setOpen(false)} />}
+      </Drawer>
+    </>
+  );
+}
+
+function TargetForm({ grant, onClose }: { grant: string; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const queries = useQueryClient();
+  const [form, setForm] = useState(blank);
+  const set = (to: Partial<typeof blank>) => setForm((before) => ({ ...before, ...to }));
+  const save = useMutation({
+    mutationFn: () => {
+      const { when, at, ...place } = form;
+      const [hours, minutes] = at.split(":").map(Number);
+      const schedule = when === "daily" ? { when, minute: (hours ?? 0) * 60 + (minutes ?? 0) } : { when };
+      return registerPushTarget(grant, { ...place, schedule });
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["grant", grant] });
+      onClose();
+    },
+  });
+  const text = (name: "host" | "database" | "table" | "user", hint?: string) => (
+    <Field id={`${id}${name}`} label={t(`push.field.${name}`)} hint={hint}>
+      <Input
+        id={`${id}${name}`}
+        value={form[name]}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => set({ [name]: event.target.value.trim() })}
+      />
+    </Field>
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <p className="ink-2 drawer-note">{t("push.formNote")}</p>
+      {save.error && <Problem error={save.error} />}
+      <Field id={`${id}kind`} group label={t("push.field.kind")}>
+        <Radio.Group
+          value={form.kind}
+          options={(["mariadb", "postgresql"] as const).map((value) => ({ value, label: t(`push.kind.${value}`) }))}
+          onChange={(event) => set({ kind: event.target.value, port: ports[event.target.value as TargetKind] })}
+        />
+      </Field>
+      {text("host")}
+      <Field id={`${id}port`} label={t("push.field.port")}>
+        <InputNumber
+          id={`${id}port`}
+          min={1}
+          max={65_535}
+          value={form.port}
+          onChange={(port) => set({ port: port ?? ports[form.kind] })}
+        />
+      </Field>
+      {text("database")}
+      {text("table", t(`push.tableHint.${form.kind}`))}
+      {text("user", t(`push.userHint.${form.kind}`))}
+      <Field id={`${id}secret`} label={t("push.field.secret")} hint={t("push.secretHint")}>
+        <Input.Password
+          id={`${id}secret`}
+          value={form.secret}
+          autoComplete="new-password"
+          onChange={(event) => set({ secret: event.target.value })}
+        />
+      </Field>
+      <Field id={`${id}tls`} label={t("push.field.tls")}>
+        <Select
+          id={`${id}tls`}
+          value={form.tls}
+          options={(["verified", "encrypted", "off"] as const).map((value) => ({
+            value,
+            label: t(`push.tls.${value}`),
+          }))}
+          onChange={(tls) => set({ tls })}
+        />
+      </Field>
+      <Field id={`${id}when`} group label={t("push.when")}>
+        <Radio.Group
+          value={form.when}
+          options={(["version", "daily"] as const).map((value) => ({ value, label: t(`push.schedule.${value}`) }))}
+          onChange={(event) => set({ when: event.target.value })}
+        />
+        {form.when === "daily" && (
+          <Input
+            type="time"
+            aria-label={t("push.field.at")}
+            value={form.at}
+            onChange={(event) => set({ at: event.target.value || blank.at })}
+          />
+        )}
+      </Field>
+      <div className="form-foot">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={save.isPending}
+          disabled={[form.host, form.database, form.table, form.user, form.secret].includes("")}
+        >
+          {t("push.act.save")}
+        </Button>
+        <Button onClick={onClose}>{t("action.cancel")}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Gives a target another password; the one before is forgotten. */
+export function NewPushSecret({ grant, target }: { grant: string; target: string }): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const queries = useQueryClient();
+  const [secret, setSecret] = useState<string | null>(null);
+  const save = useMutation({
+    mutationFn: (next: string) => changePushTarget(grant, target, { secret: next }),
+    onSuccess: async () => {
+      setSecret(null);
+      await queries.invalidateQueries({ queryKey: ["grant", grant] });
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setSecret("")}>{t("push.act.secret")}</Button>
+      <Modal
+        open={secret !== null}
+        title={t("push.act.secret")}
+        okText={t("push.act.secret")}
+        cancelText={t("action.cancel")}
+        confirmLoading={save.isPending}
+        okButtonProps={{ disabled: !secret }}
+        onOk={() => secret && save.mutate(secret)}
+        onCancel={() => setSecret(null)}
+        destroyOnHidden
+      >
+        {save.error && <Problem error={save.error} />}
+        <label htmlFor={id}>{t("push.field.secret")}</label>
+        <Input.Password
+          id={id}
+          value={secret ?? ""}
+          autoComplete="new-password"
+          onChange={(event) => setSecret(event.target.value)}
+        />
+        <p className="caption ink-3">{t("push.secretHint")}</p>
+      </Modal>
+    </>
+  );
+}
