@@ -1,3 +1,6 @@
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
+
 // The way in, in plain JavaScript: an old Node gets one line instead of a syntax error from the TypeScript behind it.
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 24 || (major === 24 && minor < 4)) {
@@ -7,5 +10,7 @@ if (major < 24 || (major === 24 && minor < 4)) {
   );
   process.exit(1);
 }
+// What was compiled once is not compiled again: a third of a start. Beside the modules, where nobody else writes.
+enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/shutong", import.meta.url)));
 const { main } = await import("./src/main.ts");
 await main(process.argv.slice(2));

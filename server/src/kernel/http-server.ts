@@ -8,6 +8,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
+import fastJsonStringify from "fast-json-stringify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { answerUnreadable } from "./client-error.ts";
 import { type Actor, anonymous, type Context, openContext, quickContext } from "./context.ts";
@@ -148,9 +149,25 @@ function useValidation(app: FastifyInstance): void {
     strict: false,
   });
   for (const ajv of [strict, lenient]) (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === "body" ? strict : lenient).compile(schema as object),
-  );
+  // A check is made when it is first needed: making all of them would be half of a start.
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    let made: ReturnType<Ajv["compile"]> | null = null;
+    const check = (data: unknown) => {
+      made ??= (httpPart === "body" ? strict : lenient).compile(schema as object);
+      const valid = made(data);
+      check.errors = made.errors;
+      return valid;
+    };
+    check.errors = null as ErrorObject[] | null | undefined;
+    return check as never;
+  });
+  app.setSerializerCompiler(({ schema }) => {
+    let made: ((data: unknown) => string) | null = null;
+    return (data) => {
+      made ??= fastJsonStringify(schema as never);
+      return made(data);
+    };
+  });
   app.setSchemaErrorFormatter((errors, part) => {
     const found = fieldErrors(errors as ErrorObject[], part);
     return new Refused(refuseAtEdge("invalid-input", { count: found.length }, { errors: found }));
