@@ -150,6 +150,8 @@ describe("an installation on the embedded database", async () => {
     expect(first.output()).not.toMatch(/error/i);
 
     const again = await start();
+    // The worker names the log and signs its first checkpoint some time after the server is ready.
+    await expect.poll(() => logSize(port), { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(0);
     const before = await logSize(port);
     process.kill(postmasterPid(dataDir), "SIGKILL");
     await expect.poll(() => signInInVain(port), { timeout: 60_000, interval: 500 }).toBe(401);
