@@ -462,6 +462,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   readQuality: at(aDataset),
   defineQualityRules: at(aDataset, { rules: [] }),
   checkQuality: at(aDataset),
+  readProfile: at(aDataset),
+  draftQualityRules: at(aDataset),
   readOpenQuality: at(openDataset),
   reviewVersion: async (world) => ({
     path: { id: await aDataset(world), version: crypto.randomUUID() },

@@ -100,6 +100,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listQuarantine",
     "readQuality",
     "readOpenQuality",
+    "readProfile",
+    "draftQualityRules",
     "readReconciliations",
     "listReconciliations",
     "listComparisons",

@@ -5,6 +5,7 @@ import { performLoad } from "./actions/perform-load.ts";
 import { performComparison } from "./comparison/perform.ts";
 import { waitingComparisons } from "./comparison/store.ts";
 import { sweepDataCenter } from "./data-center/actions.ts";
+import { profileAll } from "./quality/profiling.ts";
 import { reconcileAll } from "./reconciliation/actions.ts";
 import * as store from "./store.ts";
 
@@ -74,11 +75,22 @@ const sweepTables = defineJob({
   },
 });
 
+/** What the columns of new versions hold. */
+const profileVersions = defineJob({
+  name: "aggregation.profile",
+  cron: "* * * * *",
+  retryLimit: 0,
+  expireInSeconds: 3 * 3600,
+  key: () => "profile",
+  handle: (ctx) => profileAll(ctx),
+});
+
 export const jobs: readonly Job<never>[] = [
   loadJob as Job<never>,
   takeUpLoads as Job<never>,
   compareJob as Job<never>,
   takeUpComparisons as Job<never>,
+  profileVersions as Job<never>,
   reconcileDaily as Job<never>,
   sweepTables as Job<never>,
 ];

@@ -15,7 +15,7 @@ export const RowParams = Type.Object(
 );
 
 const loadStates = ["proposed", "confirmed", "loading", "loaded", "failed", "cancelled"] as const;
-const columnTypes = ["text", "integer", "decimal", "date", "timestamp", "boolean"] as const;
+export const columnTypes = ["text", "integer", "decimal", "date", "timestamp", "boolean"] as const;
 const encodings = ["utf-8", "utf-8-bom", "gbk", "gb18030", "utf-16le", "utf-16be"] as const;
 const dateOrders = ["day-first", "month-first"] as const;
 

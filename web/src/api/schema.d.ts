@@ -3064,6 +3064,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据概况：各列的内容
+         * @description Profile: what each column of the current version holds
+         */
+        get: operations["readProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/quality-rule-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按数据起草质量规则
+         * @description Quality rules that the data suggests, with the records that keep them
+         */
+        get: operations["draftQualityRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/datasets/{id}/quality": {
         parameters: {
             query?: never;
@@ -19088,6 +19128,7 @@ export interface operations {
                         checks: {
                             id: string;
                             version: string;
+                            score: number | null;
                             current: boolean;
                             /** Format: date-time */
                             loadedAt: string;
@@ -19148,6 +19189,7 @@ export interface operations {
                                 passed: boolean;
                                 examples: number[];
                                 setAside?: number;
+                                lost: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */
@@ -19287,6 +19329,7 @@ export interface operations {
                         checks: {
                             id: string;
                             version: string;
+                            score: number | null;
                             current: boolean;
                             /** Format: date-time */
                             loadedAt: string;
@@ -19347,6 +19390,7 @@ export interface operations {
                                 passed: boolean;
                                 examples: number[];
                                 setAside?: number;
+                                lost: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */
@@ -19451,6 +19495,7 @@ export interface operations {
                         checks: {
                             id: string;
                             version: string;
+                            score: number | null;
                             current: boolean;
                             /** Format: date-time */
                             loadedAt: string;
@@ -19511,11 +19556,176 @@ export interface operations {
                                 passed: boolean;
                                 examples: number[];
                                 setAside?: number;
+                                lost: number;
                             }[];
                         }[];
                         /** @description Past its update cycle today */
                         overdue: boolean;
                         issue: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        rows: number;
+                        profile: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Records looked at: all, or a sample of a large version */
+                            lookedAt: number;
+                            columns: {
+                                item: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                type: "text" | "integer" | "decimal" | "date" | "timestamp" | "boolean";
+                                filled: number;
+                                distinct: number;
+                                min: string | null;
+                                max: string | null;
+                                shortest: number | null;
+                                longest: number | null;
+                                frequent: {
+                                    value: string;
+                                    count: number;
+                                }[];
+                                patterns: {
+                                    value: string;
+                                    count: number;
+                                }[];
+                                detected: {
+                                    /** @enum {string} */
+                                    kind: "id-number" | "passport" | "bank-card" | "phone" | "email" | "plate" | "person-name" | "address" | "birth-date" | "credit-code";
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @enum {string} */
+                                    by: "content" | "header" | "both";
+                                    share: number;
+                                } | null;
+                                /** @description Its values look sensitive, and the entry does not say so */
+                                undeclared: boolean;
+                                /** @description Sensitive: no value is shown */
+                                withheld: boolean;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    draftQualityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            item: string;
+                            /** @enum {string} */
+                            kind: "required" | "format" | "range" | "code-list" | "unique" | "length" | "type" | "check-digit" | "compare" | "implies" | "reference" | "freshness";
+                            parameters: {
+                                pattern?: string;
+                                min?: string;
+                                max?: string;
+                                values?: string[];
+                                with?: string[];
+                                /** @enum {string} */
+                                type?: "integer" | "decimal" | "date";
+                                /** @enum {string} */
+                                standard?: "gb-11643" | "gb-32100" | "gb-11714" | "luhn" | "gtin";
+                                /** @enum {string} */
+                                operator?: "<" | "<=" | "=" | "<>" | ">=" | ">";
+                                other?: string;
+                                allowed?: string[];
+                                dataset?: string;
+                                item?: string;
+                                days?: number;
+                            };
+                            /** @description Percent of records that may fail */
+                            tolerance: number;
+                            /**
+                             * @description Records that fail go to quarantine
+                             * @default false
+                             */
+                            setsAside: boolean;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            asked: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            checked: number;
+                            failed: number;
+                        }[] | null;
                     };
                 };
             };

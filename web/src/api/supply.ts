@@ -82,6 +82,19 @@ export const qualityQuery = (dataset: string) =>
     queryKey: ["dataset", dataset, "quality"],
     queryFn: () => body<QualityView>(api.GET("/api/v1/datasets/{id}/quality", of(dataset))),
   });
+export type Profile = Json<paths["/api/v1/datasets/{id}/profile"]["get"]>;
+export const profileQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "profile"],
+    queryFn: () => body<Profile>(api.GET("/api/v1/datasets/{id}/profile", of(dataset))),
+  });
+type Drafted = Json<paths["/api/v1/datasets/{id}/quality-rule-drafts"]["get"]>;
+export type ProposedRule = NonNullable<Drafted["rules"]>[number];
+export const draftedRulesQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "drafted-rules"],
+    queryFn: () => body<Drafted>(api.GET("/api/v1/datasets/{id}/quality-rule-drafts", of(dataset))),
+  });
 export const defineQualityRules = (dataset: string, rules: readonly RuleDraft[]): Promise<unknown> =>
   body(api.PUT("/api/v1/datasets/{id}/quality-rules", { ...of(dataset), body: { rules: [...rules] } }));
 export const checkQuality = (dataset: string): Promise<unknown> =>

@@ -183,3 +183,63 @@ describe("rules that need more than a row", () => {
     expect([refused.statusCode, refused.json().errors[0].pointer]).toEqual([422, "/rules/0/parameters/dataset"]);
   });
 });
+
+describe("profile, drafted rules and score", () => {
+  const many = (n: number) =>
+    Array.from(
+      { length: n },
+      (_, i) => `企业${i + 1},${code},2024-01-0${1 + (i % 9)},2025-01-0${1 + (i % 9)},${["甲级", "乙级"][i % 2]}`,
+    );
+
+  test("every column is profiled; a sensitive one without values, and told when the entry does not say so", async () => {
+    const { id } = await begin(department, many(60));
+    const { rows, profile } = await must(officer.send("GET", `/api/v1/datasets/${id}/profile`));
+    const of = (name: string) => profile.columns.find((it: Json) => it.name.zh === name);
+    expect([rows, profile.lookedAt]).toEqual([60, 60]);
+    expect(of("等级")).toMatchObject({
+      ...{ filled: 60, distinct: 2, shortest: 2, longest: 2, withheld: false, detected: null },
+      frequent: [
+        { value: "乙级", count: 30 },
+        { value: "甲级", count: 30 },
+      ],
+    });
+    expect(of("许可日期")).toMatchObject({ min: "2024-01-01", max: "2024-01-09", distinct: 9 });
+    expect(of("统一社会信用代码")).toMatchObject({
+      ...{ withheld: true, frequent: [], min: null, detected: { kind: "credit-code" } },
+      patterns: [{ value: "9{17}A", count: 60 }],
+    });
+    expect(JSON.stringify(of("统一社会信用代码"))).not.toContain(code);
+    expect((await stranger.send("GET", `/api/v1/datasets/${id}/profile`)).statusCode).toBe(404);
+  });
+
+  test("rules are drafted with the records that keep them; taken over as they are they all pass", async () => {
+    const lines = many(199);
+    const { id } = await begin(department, [...lines, "企业200,911101086656158003,2026-01-01,2025-01-01,甲级"]);
+    const { rules } = await must(officer.send("GET", `/api/v1/datasets/${id}/quality-rule-drafts`));
+    const said = rules.map((it: Json) => [it.itemName.zh, it.kind, it.failed, it.checked]);
+    expect(said).toContainEqual(["统一社会信用代码", "check-digit", 1, 200]);
+    expect(said).toContainEqual(["许可日期", "compare", 1, 200]);
+    expect(said).toContainEqual(["等级", "code-list", 0, 200]);
+    expect(said).toContainEqual(["企业名称", "required", 0, 200]);
+    const wish = rules.map(({ item, kind, parameters, failed, checked }: Json) => ({
+      ...{ item, kind, parameters, setsAside: false, tolerance: Math.ceil((100 * failed) / checked) },
+    }));
+    await must(define(id, wish));
+    const { checks } = await must(officer.send("POST", `/api/v1/datasets/${id}/quality-checks`));
+    expect(checks[0].results.filter((it: Json) => it.rule && !it.passed)).toEqual([]);
+    // Nothing is proposed twice.
+    expect((await must(officer.send("GET", `/api/v1/datasets/${id}/quality-rule-drafts`))).rules).toEqual([]);
+  });
+
+  test("the score and its reasons add up to a hundred", async () => {
+    const { id, item } = await begin(department);
+    await must(define(id, [rule(item.等级, "code-list", { values: ["甲级"] }), rule(item.等级, "required")]));
+    await bring(id, good(1), good(2).replace("甲级", "丙级"), good(3).replace("甲级", ""), good(4));
+    const check = await newest(id);
+    const lost = check.results.reduce((sum: number, it: Json) => sum + it.lost, 0);
+    expect(check.score + lost).toBeCloseTo(100, 9);
+    expect(check.results.filter((it: Json) => it.lost > 0).map((it: Json) => it.kind)).toEqual(
+      ["required", "code-list"].sort(),
+    );
+  });
+});

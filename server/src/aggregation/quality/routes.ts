@@ -4,13 +4,14 @@ import { datasetSubject, publicPage } from "../../catalog/page-listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Route, route } from "../../kernel/http.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
+import { sensitiveKinds } from "../../protection/detection.ts";
 import { qualityDimensions } from "../../rulebook/provisions/aggregation.ts";
 import { reviewVersion } from "../actions/review-version.ts";
-import { Id, IdParams, LawView, oneOf, orNull, TextView } from "../load-form.ts";
+import { columnTypes, Id, IdParams, LawView, oneOf, orNull, TextView } from "../load-form.ts";
 import { refuse } from "../refusals.ts";
 import { checkQuality, defineQualityRules } from "./actions.ts";
 import { checkStandardCodes } from "./check-digit.ts";
-import { publicQuality, qualityOf } from "./listing.ts";
+import { draftView, profileView, publicQuality, qualityOf } from "./listing.ts";
 import { operators, ruleKindCodes, textTypes } from "./rule.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -72,6 +73,7 @@ const QualityView = Type.Object(
         {
           id: Id,
           version: Id,
+          score: orNull(Type.Number({ description: "Of 100; losses of the results add up to what is missing" })),
           current: Type.Boolean(),
           loadedAt: Instant,
           at: Instant,
@@ -95,6 +97,7 @@ const QualityView = Type.Object(
                 passed: Type.Boolean(),
                 examples: Type.Array(Type.Integer()),
                 setAside: Type.Optional(Type.Integer()),
+                lost: Type.Number(),
               },
               closed,
             ),
@@ -108,6 +111,80 @@ const QualityView = Type.Object(
   },
   closed,
 );
+
+const Counts = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }, closed));
+const ProfileView = Type.Object(
+  {
+    version: Id,
+    rows: Type.Integer(),
+    profile: orNull(
+      Type.Object(
+        {
+          at: Instant,
+          lookedAt: Type.Integer({ description: "Records looked at: all, or a sample of a large version" }),
+          columns: Type.Array(
+            Type.Object(
+              {
+                item: Id,
+                name: TextView,
+                type: oneOf(columnTypes),
+                filled: Type.Integer(),
+                distinct: Type.Integer(),
+                min: orNull(Type.String()),
+                max: orNull(Type.String()),
+                shortest: orNull(Type.Integer()),
+                longest: orNull(Type.Integer()),
+                frequent: Counts,
+                patterns: Counts,
+                detected: orNull(
+                  Type.Object(
+                    {
+                      kind: oneOf(sensitiveKinds),
+                      name: TextView,
+                      by: oneOf(["content", "header", "both"]),
+                      share: Type.Number(),
+                    },
+                    closed,
+                  ),
+                ),
+                undeclared: Type.Boolean({ description: "Its values look sensitive, and the entry does not say so" }),
+                withheld: Type.Boolean({ description: "Sensitive: no value is shown" }),
+              },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+const DraftedView = Type.Object(
+  {
+    rules: orNull(
+      Type.Array(
+        Type.Object(
+          {
+            ...ruleFields,
+            name: TextView,
+            asked: TextView,
+            itemName: orNull(TextView),
+            checked: Type.Integer(),
+            failed: Type.Integer(),
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+/** Who may look at the data itself: its department, and the authority of its region. */
+const ofParties = async (ctx: Context, { params }: { params: { id: string } }) => {
+  const dataset = await datasetById(ctx.db, params.id);
+  return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" as const };
+};
 
 /** Quality of a dataset's data, and the authority's word on a batch. */
 export const routes: readonly Route[] = [
@@ -151,6 +228,28 @@ export const routes: readonly Route[] = [
     },
   }),
   route({
+    operation: "readProfile",
+    method: "GET",
+    path: "/api/v1/datasets/{id}/profile",
+    summary: { zh: "数据概况：各列的内容", en: "Profile: what each column of the current version holds" },
+    unrecorded: true,
+    params: IdParams,
+    reply: ProfileView,
+    subject: ofParties,
+    handler: ({ ctx, params }) => profileView(ctx, params.id),
+  }),
+  route({
+    operation: "draftQualityRules",
+    method: "GET",
+    path: "/api/v1/datasets/{id}/quality-rule-drafts",
+    summary: { zh: "按数据起草质量规则", en: "Quality rules that the data suggests, with the records that keep them" },
+    unrecorded: true,
+    params: IdParams,
+    reply: DraftedView,
+    subject: ofParties,
+    handler: ({ ctx, params }) => draftView(ctx, params.id),
+  }),
+  route({
     operation: "readOpenQuality",
     method: "GET",
     path: "/api/v1/public/datasets/{id}/quality",
@@ -184,10 +283,7 @@ export const routes: readonly Route[] = [
       closed,
     ),
     status: 204,
-    subject: async (ctx, { params }) => {
-      const dataset = await datasetById(ctx.db, params.id);
-      return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" };
-    },
+    subject: ofParties,
     handler: async ({ ctx, params, body }) => {
       await reviewVersion(ctx, params.id, params.version, body);
       return null;

@@ -20,6 +20,7 @@ import { Batches } from "./Batches.tsx";
 import { CorrectionRows } from "./Corrections.tsx";
 import { Holdings } from "./Holdings.tsx";
 import { JointSection } from "./JointSection.tsx";
+import { ProfileSection } from "./ProfileSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
 import { ProvidedBy } from "./Reconciliations.tsx";
 import { SupplySection } from "./SupplySection.tsx";
@@ -65,6 +66,7 @@ export function DataPage(): ReactNode {
       {supply.data && <SupplySection dataset={id} supply={supply.data} mine={mine} />}
       {supply.data && <Batches dataset={id} mine={mine} />}
       <QualitySection dataset={id} items={content?.items ?? []} mine={mine} />
+      {supply.data && may("readProfile") && (mine || !may("draftQualityRules")) && <ProfileSection dataset={id} />}
       {supply.data && <Holdings dataset={id} mine={mine} />}
       <JointSection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && <Doubts dataset={id} />}

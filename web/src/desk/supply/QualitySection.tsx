@@ -15,7 +15,9 @@ import { A } from "../parts/A.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Section } from "../parts/Page.tsx";
 import { useMay } from "../session.tsx";
+import { DraftedRules } from "./DraftedRules.tsx";
 import { QualityRules } from "./QualityRules.tsx";
+import { Trend } from "./Trend.tsx";
 
 /** 数据质量: the dimensions of the text, what each rule found in the version that is served, and the versions before it. */
 export function QualitySection({
@@ -50,6 +52,7 @@ export function QualitySection({
       }
       actions={
         <>
+          {mine && latest && may("draftQualityRules") && <DraftedRules dataset={dataset} rules={data.rules} />}
           {mine && may("defineQualityRules") && <QualityRules dataset={dataset} rules={data.rules} items={items} />}
           {latest && may("checkQuality") && (
             <Button loading={again.isPending} onClick={() => again.mutate()}>
@@ -68,7 +71,11 @@ export function QualitySection({
           </A>
         </p>
       )}
-      {latest ? <Check check={latest} /> : <p className="empty">{t("supply.quality.none")}</p>}
+      {latest ? (
+        <Check check={latest} history={[...data.checks].reverse()} />
+      ) : (
+        <p className="empty">{t("supply.quality.none")}</p>
+      )}
       {!latest && data.rules.length > 0 && <Rules rules={data.rules} />}
       {earlier.length > 0 && (
         <details className="supply-rest">
@@ -95,8 +102,49 @@ function Rules({ rules }: { rules: QualityView["rules"] }): ReactNode {
   );
 }
 
+const shareOf = (check: QualityCheck, dimension: string): number | null => {
+  const one = check.dimensions.find((own) => own.dimension === dimension);
+  return !one || one.checked === 0 ? null : (100 * (one.checked - one.failed)) / one.checked;
+};
+
+/** The score with what it lost and to which rule, and how it went from version to version. */
+function Score({ check, history }: { check: QualityCheck; history: readonly QualityCheck[] }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  const today = useToday();
+  if (check.score === null) return null;
+  const points = (value: number) => number(Math.round(value * 10) / 10, language);
+  const reasons = check.results.filter(({ lost }) => lost >= 0.05).sort((a, b) => b.lost - a.lost);
+  return (
+    <div className="quality-score">
+      <p className="quality-points">
+        <strong>{points(check.score)}</strong> <span className="ink-2">{t("supply.quality.ofHundred")}</span>
+      </p>
+      {reasons.length > 0 && (
+        <ol className="plain quality-reasons">
+          {reasons.slice(0, 5).map((result) => (
+            <li key={`${result.rule ?? result.kind} ${result.item ?? ""}`}>
+              {t("supply.quality.lost", {
+                n: points(result.lost),
+                what: [result.itemName && text(result.itemName), text(result.name)].filter(Boolean).join(" "),
+                failed: number(result.failed, language),
+                of: number(result.checked, language),
+              })}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Trend
+        label={t("supply.quality.trend")}
+        values={history.map(({ score }) => score)}
+        names={history.map((one) => `${moment(one.loadedAt, language, today)}: ${points(one.score ?? 0)}`)}
+      />
+    </div>
+  );
+}
+
 /** One check: the dimensions first, then each rule with how many records did not keep it, and which. */
-function Check({ check }: { check: QualityCheck }): ReactNode {
+function Check({ check, history = [] }: { check: QualityCheck; history?: readonly QualityCheck[] }): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const today = useToday();
@@ -116,11 +164,20 @@ function Check({ check }: { check: QualityCheck }): ReactNode {
           {check.current && ` · ${t("supply.batches.current")}`}
         </span>
       </p>
+      <Score check={check} history={history} />
       <dl className="supply-dimensions">
         {check.dimensions.map((one) => (
           <div key={one.dimension} className={one.passed ? "" : "supply-failed"}>
             <dt>{text(one.name)}</dt>
-            <dd>{one.checked === 0 ? "–" : percent((one.checked - one.failed) / one.checked, language)}</dd>
+            <dd>
+              {one.checked === 0 ? "–" : percent((one.checked - one.failed) / one.checked, language)}
+              <Trend
+                small
+                label={t("supply.quality.trendOf", { name: text(one.name) })}
+                values={history.map((earlier) => shareOf(earlier, one.dimension))}
+                names={history.map((earlier) => moment(earlier.loadedAt, language, today))}
+              />
+            </dd>
           </div>
         ))}
       </dl>
@@ -171,6 +228,11 @@ function Check({ check }: { check: QualityCheck }): ReactNode {
                   state={result.passed ? "agreed" : "refused"}
                   name={t(result.passed ? "supply.quality.kept" : "supply.quality.broken")}
                 />
+                {result.setAside !== undefined && (
+                  <span className="row-about block">
+                    {t("supply.quality.setAside", { n: number(result.setAside, language), count: result.setAside })}
+                  </span>
+                )}
                 {result.examples.length > 0 && (
                   <span className="row-about block">
                     {t("supply.quality.examples", { rows: result.examples.join(t("join")) })}
