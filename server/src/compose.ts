@@ -9,6 +9,7 @@ import { projectAcceptance } from "./aggregation/project/project-acceptance.ts";
 import { projectApproval } from "./aggregation/project/project-approval.ts";
 import { dataIssue } from "./aggregation/quality/data-issue.ts";
 import { routes as aggregationRoutes } from "./aggregation/routes.ts";
+import { jobs as sourceJobs } from "./aggregation/source/jobs.ts";
 import { interfaceState } from "./aggregation/supply/listing.ts";
 import { interfacesOf } from "./aggregation/supply/store.ts";
 import { missingPart, staleRetained, unstructuredDataset, unsuppliedDataset } from "./aggregation/watch-listing.ts";
@@ -136,6 +137,7 @@ export const jobs: readonly Job<never>[] = [
   ...noticeJobs,
   ...procedureJobs,
   ...aggregationJobs,
+  ...sourceJobs,
   ...deliveryJobs,
   ...sharingJobs,
 ];

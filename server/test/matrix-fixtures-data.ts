@@ -495,6 +495,20 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listSourceTables: at(aSource),
   previewSourceTable: at(aSource, { table: "t" }),
   draftItemsFromTable: at(aSource, { table: "t" }),
+  readTableFeed: at(published),
+  proposeTableFeed: async (world) => ({
+    path: { id: await published(world) },
+    body: { source: await aSource(world), table: "t" },
+  }),
+  confirmTableFeed: async (world) => ({
+    path: { id: await published(world) },
+    body: {
+      ...{ source: await aSource(world), table: "t", columns: [{ from: "a", item: crypto.randomUUID() }] },
+      ...{ watermarkColumn: null, schedule: "none", at: 0 },
+    },
+  }),
+  removeTableFeed: at(published),
+  loadTable: at(published, { whole: true }),
   recordSharingException: at(aDataset, { reason: "数据量过大" }),
   endSharingException: at(aDataset),
   readJointCollection: at(aDataset),

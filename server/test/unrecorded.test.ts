@@ -111,6 +111,8 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readCorrectionTerms",
     "readSupply",
     "listSources",
+    "readTableFeed",
+    "proposeTableFeed",
     "readSource",
     "listDocuments",
     "readJointCollection",
@@ -155,6 +157,7 @@ test("G2: none of them changes anything", () => {
     "draftItemsFromSchema",
     "markCatalogWorkbook",
     "planCase",
+    "proposeTableFeed",
   ]);
 });
 

@@ -11,6 +11,7 @@ import type { ColumnProposal, Proposal, TableProposal } from "./reading/proposal
 import type { LoadCounts, LoadPlan } from "./reading/typed-rows.ts";
 import type { DateOrder, Reading } from "./reading/values.ts";
 import { refuse, wrong } from "./refusals.ts";
+import type { TableOrigin } from "./source/origin.ts";
 
 export type LoadState = "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
 
@@ -66,6 +67,8 @@ export type Load = Readonly<{
   method: LoadMethod;
   declared: Declared | null;
   plan: ConfirmedPlan | null;
+  /** The table of a source that it reads; null: it reads a file. */
+  origin?: TableOrigin | null;
   counts: LoadCounts | null;
   digest: string | null;
   reason: Readonly<{ code: string; zh: string; en: string }> | null;

@@ -38,6 +38,7 @@ import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
 import { refuse } from "./refusals.ts";
 import { routes as schemaRoutes } from "./schema/routes.ts";
 import { routes as sourceRoutes } from "./source/routes.ts";
+import { routes as feedRoutes } from "./source/routes-feed.ts";
 import { eventsAfter, loadById } from "./store.ts";
 import { routes as supplyRoutes } from "./supply/routes.ts";
 
@@ -269,4 +270,5 @@ export const routes: readonly Route[] = [
   ...supplyRoutes,
   ...schemaRoutes,
   ...sourceRoutes,
+  ...feedRoutes,
 ];

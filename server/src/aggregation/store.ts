@@ -13,7 +13,8 @@ type LoadRow = {
   organization: string;
   region: string;
   state: LoadState;
-  file_sha256: string;
+  file_sha256: string | null;
+  origin: Load["origin"];
   file_name: string;
   file_size: number;
   proposal: Proposal;
@@ -41,11 +42,12 @@ export function toLoad(row: LoadRow): Load {
     organization: row.organization,
     region: row.region,
     state: row.state,
-    file: { sha256: row.file_sha256, name: row.file_name, size: row.file_size },
+    file: { sha256: row.file_sha256 ?? "", name: row.file_name, size: row.file_size },
     proposal: row.proposal,
     method: row.method,
     declared: row.declared,
     plan: row.plan,
+    origin: row.origin ?? null,
     counts: row.counts,
     digest: row.digest,
     reason: row.reason,
@@ -67,13 +69,13 @@ export async function insertLoad(tx: Tx, load: Load, settings: ProposalSettings)
   await execute(
     tx,
     sql`insert into aggregation.load
-          (id, dataset_id, organization, region, state, file_sha256, file_name, file_size, proposal, settings, method, declared, plan, mends,
+          (id, dataset_id, organization, region, state, file_sha256, file_name, file_size, proposal, settings, method, declared, plan, origin, mends,
            created_by, created_by_name, created_at, confirmed_by, confirmed_at, alive_at)
         values
-          (${load.id}, ${load.dataset}, ${load.organization}, ${load.region}, ${load.state}, ${load.file.sha256},
+          (${load.id}, ${load.dataset}, ${load.organization}, ${load.region}, ${load.state}, ${load.file.sha256 || null},
            ${load.file.name}, ${load.file.size}, ${json(load.proposal)}, ${json(settings)},
            ${load.method}, ${load.declared === null ? null : json(load.declared)},
-           ${load.plan === null ? null : json(load.plan)}, ${load.mends}, ${load.createdBy}, ${load.createdByName},
+           ${load.plan === null ? null : json(load.plan)}, ${load.origin ? json(load.origin) : null}, ${load.mends}, ${load.createdBy}, ${load.createdByName},
            ${load.createdAt}, ${load.confirmedBy}, ${load.confirmedAt}, ${load.state === "confirmed" ? sql`now()` : null})`,
   );
 }

@@ -66,6 +66,9 @@ export function allowOutbound(entries: readonly string[]): readonly string[] {
   return before;
 }
 
+/** Where calls may go, as it was said last: for a thread, which has to be told. */
+export const outboundAllowed = (): readonly string[] => stated;
+
 /** Reads the list, or throws a line that says what is wrong with it. */
 export function readAllowed(entries: readonly string[]): Allowed {
   const networks = new BlockList();

@@ -27,6 +27,7 @@ export const noticeKinds = {
   "finding-explained": { group: "finding", zh: "问题已说明", en: "Finding explained" },
   "finding-resolved": { group: "finding", zh: "问题已办结", en: "Finding resolved" },
   "finding-reopened": { group: "finding", zh: "问题退回", en: "Finding opened again" },
+  "load-failed": { group: "finding", zh: "库表归集失败", en: "Table load failed" },
   "data-corrected": { group: "result", zh: "所用数据已更正", en: "Data in use was corrected" },
   "grant-narrowed": { group: "grant", zh: "授权收窄", en: "Grant narrowed" },
   "grant-suspended": { group: "grant", zh: "授权暂停", en: "Grant suspended" },

@@ -12,6 +12,7 @@ import { type Config, privateFolder, projectRoot, StartFailure } from "../kernel
 import { type Context, systemContext } from "../kernel/context.ts";
 import { openJobs } from "../kernel/jobs.ts";
 import { type Log, openLog } from "../kernel/log.ts";
+import { allowOutbound } from "../kernel/outbound.ts";
 import { useMail } from "../notice/smtp-client.ts";
 import { installRulebook } from "../rulebook/actions.ts";
 import { assertPortFree, type Installation, openInstallation } from "./installation.ts";
@@ -25,6 +26,7 @@ export async function prepare(
   compose();
   await sweepStaged();
   useMail(config.mail);
+  allowOutbound(config.outboundAllow);
   const ctx = await systemContext(database.db, log, "start");
   const faults = rulebookFaults(await installRulebook(ctx, config.rulebook));
   if (faults.length > 0) throw new StartFailure(faults.join("\n"));

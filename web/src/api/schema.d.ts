@@ -3700,6 +3700,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/table-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 库表归集：哪张表、何时归集
+         * @description Which table goes into the dataset, and when; null: none
+         */
+        get: operations["readTableFeed"];
+        /**
+         * 确定库表归集的表、对应关系和周期
+         * @description Say which table goes into the dataset, how and when
+         */
+        put: operations["confirmTableFeed"];
+        post?: never;
+        /**
+         * 停用库表归集，已归集的数据保留
+         * @description End the table load; what was loaded stays
+         */
+        delete: operations["removeTableFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/table-feed/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 字段与信息项的对应建议
+         * @description Columns of a table, and which items they would go into
+         */
+        post: operations["proposeTableFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/table-feed/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即归集
+         * @description Load the table now
+         */
+        post: operations["loadTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data/{dataset}": {
         parameters: {
             query?: never;
@@ -22529,6 +22597,312 @@ export interface operations {
                             grade: string;
                             source: string;
                         }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readTableFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feed: {
+                            source: string;
+                            table: string;
+                            columns: {
+                                from: string;
+                                item: string;
+                            }[];
+                            watermarkColumn: string | null;
+                            /** @enum {string} */
+                            schedule: "none" | "cycle" | "daily" | "hourly";
+                            /** @description Minutes after midnight, Asia/Shanghai */
+                            at: number;
+                            watermark: string | null;
+                            next: string | null;
+                            paused: {
+                                /** Format: date-time */
+                                at: string;
+                                reason: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            confirmedByName: string;
+                            /** Format: date-time */
+                            confirmedAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    confirmTableFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    table: string;
+                    columns: {
+                        from: string;
+                        item: string;
+                    }[];
+                    watermarkColumn: string | null;
+                    /** @enum {string} */
+                    schedule: "none" | "cycle" | "daily" | "hourly";
+                    /** @description Minutes after midnight, Asia/Shanghai */
+                    at: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: string;
+                        table: string;
+                        columns: {
+                            from: string;
+                            item: string;
+                        }[];
+                        watermarkColumn: string | null;
+                        /** @enum {string} */
+                        schedule: "none" | "cycle" | "daily" | "hourly";
+                        /** @description Minutes after midnight, Asia/Shanghai */
+                        at: number;
+                        watermark: string | null;
+                        next: string | null;
+                        paused: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        confirmedByName: string;
+                        /** Format: date-time */
+                        confirmedAt: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeTableFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    proposeTableFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    table: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        type: string;
+                        numbers: number[];
+                        required: boolean;
+                        key: boolean;
+                        comment: string;
+                        item: string | null;
+                    }[];
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    loadTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The whole table, although increments are set */
+                    whole: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        dataset: string | null;
+                        organization: string;
+                        region: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "loading" | "loaded" | "failed" | "cancelled";
+                        file: {
+                            name: string;
+                            size: number;
+                            sha256: string;
+                        };
+                        counts: {
+                            records: number;
+                            good: number;
+                            refused: number;
+                            skipped: {
+                                blank: number;
+                                title: number;
+                                header: number;
+                                "repeated-header": number;
+                                footer: number;
+                                other: number;
+                            };
+                        } | null;
+                        digest: string | null;
+                        reason: {
+                            code: string;
+                            zh: string;
+                            en: string;
+                        } | null;
+                        version: string | null;
+                        mends: string | null;
+                        /** @enum {string} */
+                        method: "file" | "table";
+                        declared: {
+                            rows: number;
+                            digest: string | null;
+                            fields: string[] | null;
+                        } | null;
+                        createdByName: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        confirmedAt: string | null;
+                        finishedAt: string | null;
                     };
                 };
             };

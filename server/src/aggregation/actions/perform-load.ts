@@ -22,9 +22,11 @@ import { partOf } from "../joint/store.ts";
 import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
 import { checkVersion, rulesForLoad } from "../quality/actions.ts";
 import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
-import { FileFault, loadFile } from "../reading-client.ts";
+import { FileFault, type LoadBatch, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
 import { refusalOf, refuse } from "../refusals.ts";
+import type { TableOrigin } from "../source/origin.ts";
+import { noteFailed, noteLoaded, TableFault, withTableReader, worthAnotherTry } from "../source/reading.ts";
 import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 import { currentVersion } from "../versions.ts";
@@ -62,6 +64,8 @@ export async function performLoad(ctx: Context, id: string): Promise<void> {
       if (error instanceof Stopped) {
         if (error.refusal) await fail(ctx, load, error.refusal, error.counts);
       } else if (error instanceof FileFault) await fail(ctx, load, refusalOf(error.fault));
+      else if (error instanceof TableFault && !worthAnotherTry(error, load.attempt))
+        await fail(ctx, load, error.refusal);
       else throw error;
     }
   });
@@ -91,19 +95,22 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
 }
 
 async function carryOut(ctx: Context, load: Load, dataset: string, plan: ConfirmedPlan, table: string): Promise<void> {
-  const end = await stagedFromStore(ctx.db, load.file.sha256, (file) =>
-    copyTransaction(ctx.data, async (tx, client) => {
-      await tables.setPlainOutput(client);
-      await tables.createVersionTable(tx, table, plan.columns);
-      const read = await fill(ctx, client, load, plan, table, file.path);
-      await verify(tx, client, table, read);
-      worthAVersion(read.counts);
-      return read;
-    }),
-  );
+  const { origin } = load;
+  const end = origin
+    ? await fillFromSource(ctx, load, origin, plan, table)
+    : await stagedFromStore(ctx.db, load.file.sha256, (file) =>
+        copyTransaction(ctx.data, async (tx, client) => {
+          await tables.setPlainOutput(client);
+          await tables.createVersionTable(tx, table, plan.columns);
+          const read = await fill(ctx, client, load, table, (take) => loadFile(file.path, readingPlan(plan), take));
+          await verify(tx, client, table, read);
+          worthAVersion(read.counts);
+          return { ...read, rows: read.counts.good };
+        }),
+      );
   injectionPoint("between-commits");
   const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
-  const whole = { table, columns, rows: end.counts.good, digest: end.digest };
+  const whole = { table, columns, rows: end.rows, digest: end.digest };
   const part = (await partOf(ctx.db, dataset, load.organization)) !== null;
   if (!part) {
     await transaction(ctx.db, (tx) => finish(tx, ctx, load, dataset, end, whole, false));
@@ -113,16 +120,51 @@ async function carryOut(ctx: Context, load: Load, dataset: string, plan: Confirm
   await holding(ctx.db, `joint:${dataset}`, () => finishPart(ctx, load, delivered, end), { wait: true });
 }
 
-/** Reads the file into the table and the quarantine. */
-async function fill(
+/** What a load ended with: what was read, and how many rows the version has. */
+type Filled = LoadEnd & Readonly<{ rows: number; watermark?: string | null }>;
+
+/**
+ * Reads a table into the version table; where only its increment is read, that is verified by itself and laid over a copy of the version
+ * before, whose rows with the same keys it replaces.
+ */
+function fillFromSource(
+  ctx: Context,
+  load: Load,
+  origin: TableOrigin,
+  plan: ConfirmedPlan,
+  table: string,
+): Promise<Filled> {
+  return withTableReader(ctx, origin, plan, (read) =>
+    copyTransaction(ctx.data, async (tx, client) => {
+      await tables.setPlainOutput(client);
+      await tables.createVersionTable(tx, table, plan.columns);
+      if (origin.since === null) {
+        const end = await fill(ctx, client, load, table, read);
+        await verify(tx, client, table, end);
+        worthAVersion(end.counts);
+        return { ...end, rows: end.counts.good };
+      }
+      const increment = `${table}_j`;
+      await tables.createVersionTable(tx, increment, plan.columns);
+      const end = await fill(ctx, client, load, increment, read);
+      await verify(tx, client, increment, end);
+      const columns = plan.columns.map(({ column }) => column);
+      await tables.layOver(tx, { table, columns, before: origin.since.onto, increment, keys: origin.since.keys });
+      await tables.dropVersionTable(tx, increment);
+      await tables.finishVersionTable(tx, table);
+      return { ...end, rows: await tables.countRows(tx, table), digest: await digestOf(client, table) };
+    }),
+  );
+}
+
+/** Reads rows into a table and the quarantine. */
+async function fill<End extends LoadEnd>(
   ctx: Context,
   client: pg.PoolClient,
   load: Load,
-  plan: ConfirmedPlan,
   table: string,
-  path: string,
-): Promise<LoadEnd> {
-  const stop = new AbortController();
+  read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
+): Promise<End> {
   let told = 0;
   let [good, refusedCount] = [0, 0];
   let lines: Uint8Array[] = [];
@@ -145,25 +187,21 @@ async function fill(
     );
     if (!kept) throw new Stopped(null);
   };
-  const end = await loadFile(
-    path,
-    readingPlan(plan),
-    async (batch) => {
-      good += batch.good;
-      if (batch.lines.length > 0) {
-        lines.push(batch.lines);
-        length += batch.lines.length;
-      }
-      if (length >= copyLength) await flush();
-      await keep(batch.refused);
-      if (Date.now() - told < progressEvery) return;
-      told = Date.now();
-      const progress = { state: "loading", records: batch.records, good, refused: refusedCount };
-      const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
-      if (!goOn) throw new Stopped(null);
-    },
-    stop.signal,
-  );
+  const end = await read(async (batch) => {
+    good += batch.good;
+    if (batch.lines.length > 0) {
+      lines.push(batch.lines);
+      length += batch.lines.length;
+    }
+    if (length >= copyLength) await flush();
+    await keep(batch.refused);
+    if (Date.now() - told < progressEvery) return;
+    told = Date.now();
+    const { records, expected } = batch;
+    const progress = { state: "loading", records, good, refused: refusedCount, ...(expected ? { expected } : {}) };
+    const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
+    if (!goOn) throw new Stopped(null);
+  });
   await flush();
   return end;
 }
@@ -175,6 +213,11 @@ async function verify(tx: Tx, client: pg.PoolClient, table: string, end: LoadEnd
   if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
   await tables.finishVersionTable(tx, table);
   if ((await tables.countRows(tx, table)) !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
+  if ((await digestOf(client, table)) !== end.digest) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
+}
+
+/** SHA-256 over the table, copied out in order. */
+async function digestOf(client: pg.PoolClient, table: string): Promise<string> {
   const hash = createHash("sha256");
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -183,7 +226,7 @@ async function verify(tx: Tx, client: pg.PoolClient, table: string, end: LoadEnd
     },
   });
   await pipeline(client.query(copyStreams.to(tables.copyOutStatement(table))), sink);
-  if (hash.digest("hex") !== end.digest) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
+  return hash.digest("hex");
 }
 
 /** Rows that are nearly all bad do not take the place of good ones. */
@@ -194,7 +237,7 @@ function worthAVersion(counts: LoadCounts): void {
     throw new Stopped(refuse("too-many-refused", { count: refused, good, kept: quarantineLimit }), counts);
 }
 
-async function finishPart(ctx: Context, load: Load, part: DeliveredPart, end: LoadEnd): Promise<void> {
+async function finishPart(ctx: Context, load: Load, part: DeliveredPart, end: Filled): Promise<void> {
   for (let again = 0; again < 5; again++) {
     const joined = await joinDelivered(ctx, part);
     if (isRefusal(joined)) throw new Stopped(joined);
@@ -214,7 +257,7 @@ async function finishJoined(
   ctx: Context,
   load: Load,
   part: DeliveredPart,
-  end: LoadEnd,
+  end: Filled,
   joined: Joined,
 ): Promise<true> {
   await mine(tx, load);
@@ -240,7 +283,7 @@ async function finish(
   ctx: Context,
   load: Load,
   dataset: string,
-  end: LoadEnd,
+  end: Filled,
   composed: Composed,
   part: boolean,
 ): Promise<void> {
@@ -252,7 +295,9 @@ async function finish(
   await noteData(tx, ctx, dataset, composed.rows);
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
-  await checkVersion(tx, ctx, dataset, current, part ? null : end.rules);
+  // Rules that were judged on an increment say nothing of the rows that stayed.
+  await checkVersion(tx, ctx, dataset, current, part || load.origin?.since ? null : end.rules);
+  if (load.origin) await noteLoaded(tx, load.origin, end.watermark ?? null);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {
     ...aboutLoad(load),
@@ -262,7 +307,7 @@ async function finish(
       refused,
       records,
       digest: end.digest,
-      file: load.file.sha256,
+      ...(load.origin ? { source: load.origin.source, table: load.origin.table } : { file: load.file.sha256 }),
       confirmedBy: load.confirmedBy,
     },
   });
@@ -284,6 +329,7 @@ async function fail(ctx: Context, load: Load, refusal: Refusal, counts: LoadCoun
     const told = counts ? { records: counts.records, good: counts.good, refused: counts.refused } : {};
     await store.endLoad(tx, load.id, "failed", reasonOf(refusal), ctx.now, counts);
     await store.tell(tx, load.id, { state: "failed", reason: reasonOf(refusal), ...told });
+    if (load.origin) await noteFailed(tx, ctx, load, load.origin, refusal);
     await record(tx, ctx, "aggregation.load-failed", {
       ...aboutLoad(load),
       facts: { reason: refusal.refusal, ...(counts ? { refused: counts.refused } : {}) },

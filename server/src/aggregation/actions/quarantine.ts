@@ -11,6 +11,7 @@ import { type RowRule, RowRules, rulePrefix } from "../quality/row-check.ts";
 import { clean } from "../reading/cells.ts";
 import { checkCell } from "../reading/typed-rows.ts";
 import { refuse } from "../refusals.ts";
+import { refuse as refuseSource } from "../source/refusals.ts";
 import * as store from "../store.ts";
 
 /**
@@ -26,6 +27,7 @@ export function mendRow(
   return ctx.transaction(async (tx) => {
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "mend"));
+    if (load.origin) orRefuse(refuseSource("table-load-not-mended"));
     const found = (await store.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
     const mended = { ...found.mended, ...cells };
     const plan = load.plan!;
@@ -69,6 +71,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
   return ctx.transaction(async (tx) => {
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "repeat"));
+    if (load.origin) orRefuse(refuseSource("table-load-not-mended"));
     const mended = await store.mendedCells(tx, id);
     if (Object.keys(mended).length === 0 && load.state === "loaded") return orRefuse(refuse("nothing-mended"));
     const { rules: _, ...plan } = load.plan!;

@@ -50,6 +50,39 @@ export async function finishVersionTable(tx: Tx, table: string): Promise<void> {
   await openToDoor(tx, table);
 }
 
+/**
+ * Fills a new version table from the one before and an increment: rows of the increment take the place of those with the same keys, and are
+ * numbered behind the last; what is in neither is not touched.
+ */
+export async function layOver(
+  tx: Tx,
+  of: Readonly<{
+    table: string;
+    columns: readonly string[];
+    before: string;
+    increment: string;
+    keys: readonly string[];
+  }>,
+): Promise<void> {
+  const names = sql.join(of.columns.map((column) => sql.id(column)));
+  const [table, before, increment] = [of.table, of.before, of.increment].map((name) => sql.id("data", name));
+  const same = sql.join(
+    of.keys.map((key) => sql`i.${sql.id(key)} = b.${sql.id(key)}`),
+    sql` and `,
+  );
+  await execute(tx, sql`analyze ${increment}`);
+  await execute(
+    tx,
+    sql`insert into ${table} (_row, ${names}) select _row, ${names} from ${before} b
+         where not exists (select from ${increment} i where ${same}) order by _row`,
+  );
+  await execute(
+    tx,
+    sql`insert into ${table} (_row, ${names})
+        select (select coalesce(max(_row), 0) from ${before}) + _row, ${names} from ${increment} order by _row`,
+  );
+}
+
 /** Lets the delivery door read a version table. */
 export async function openToDoor(tx: Tx, table: string): Promise<void> {
   if (await hasDoor(tx)) await execute(tx, sql`grant select on ${sql.id("data", table)} to shutong_door`);

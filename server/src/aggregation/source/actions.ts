@@ -16,6 +16,7 @@ import { secretPurpose, withSource } from "./opening-client.ts";
 import { refusalOf, refuse } from "./refusals.ts";
 import { failedTest, needsSecretAgain, type Source, type SourceTest, type SourceWish } from "./source.ts";
 import * as store from "./store.ts";
+import { feedsOfSource } from "./store-feeds.ts";
 
 /** Rows that are shown of a table, and those that its draft is judged by. */
 const previewRows = 20;
@@ -81,6 +82,8 @@ async function freeName(tx: Tx, { organization, name, id }: Source): Promise<voi
 export function removeSource(ctx: Context, id: string): Promise<void> {
   return ctx.transaction(async (tx) => {
     const source = (await store.lockSource(tx, id)) ?? orRefuse(refuse("source-not-found"));
+    const feeds = await feedsOfSource(tx, id);
+    if (feeds > 0) orRefuse(refuse("source-in-use", { count: feeds }));
     await store.removeSource(tx, id, ctx.now);
     await note(tx, ctx, "aggregation.source-removed", source);
   });

@@ -57,6 +57,10 @@ export const sourceFaults = {
     zh: "表中没有登记的字段，数源表结构可能已变更",
     en: "a column on record is not in the table: its structure may have changed",
   },
+  "table-changed": {
+    zh: "表结构已变更，请核对字段与信息项的对应关系后重新确认",
+    en: "the table's structure has changed: look at how its columns go into items, and confirm it again",
+  },
   "row-too-long": { zh: "有一行超过 64 MB，不能读取", en: "a row is longer than 64 MB and cannot be read" },
   cancelled: { zh: "已取消", en: "cancelled" },
   "no-capture": {
@@ -81,6 +85,11 @@ export class SourceFault extends Error {
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** The same fault without the secret in the server's word. One of three characters or fewer is no secret, and part of any word. */
+export function withoutSecret({ code, detail }: SourceFault, secret: string): SourceFault {
+  return new SourceFault(code, secret.length < 4 ? detail : detail.replaceAll(secret, "***"));
 }
 
 const tlsErrors = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;

@@ -3,7 +3,7 @@ import type { Db } from "../../kernel/database.ts";
 import { unseal } from "../../kernel/keys.ts";
 import type { OpenSource } from "./connector.ts";
 import { connectors } from "./connectors.ts";
-import { SourceFault } from "./fault.ts";
+import { SourceFault, withoutSecret } from "./fault.ts";
 import type { Source } from "./source.ts";
 import { sealedSecret } from "./store.ts";
 
@@ -33,8 +33,6 @@ export async function withSource<T>(
       await open.close();
     }
   } catch (error) {
-    if (error instanceof SourceFault && secret !== "" && error.detail.includes(secret))
-      throw new SourceFault(error.code, error.detail.replaceAll(secret, "***"));
-    throw error;
+    throw error instanceof SourceFault ? withoutSecret(error, secret) : error;
   }
 }

@@ -19,6 +19,42 @@ const table = {
     zh: "还有 {count} 个库表归集在使用这个数源，请先停用",
     en: "{count} table loads still use this source: end them first",
   },
+  "feed-not-found": { kind: "not-found", zh: "这个数据集没有库表归集", en: "No table is loaded into this dataset" },
+  "feed-runs": {
+    kind: "conflict",
+    zh: "这个库表正在归集，请等它结束或先取消",
+    en: "This table is being loaded: wait for its end, or cancel it",
+  },
+  "feed-column-unknown": {
+    kind: "invalid",
+    zh: "表 {table} 没有字段“{column}”",
+    en: "Table {table} has no column “{column}”",
+  },
+  "feed-increment-needs-key": {
+    kind: "invalid",
+    zh: "增量归集须有主键信息项，并且水位字段在表中",
+    en: "Loading increments needs a key item, and the watermark column in the table",
+  },
+  "feed-increment-not-joint": {
+    kind: "conflict",
+    zh: "协同采集的部分只能整表归集",
+    en: "A part of a joint collection is loaded as a whole table",
+  },
+  "feed-no-cycle": {
+    kind: "invalid",
+    zh: "数据集的更新周期没有规定间隔，不能按更新周期归集，请选择每日或每小时",
+    en: "The dataset's update cycle states no interval: choose daily or hourly",
+  },
+  "table-load-failed": {
+    kind: "unavailable",
+    zh: "从数源“{source}”的表 {table} 归集失败：{why}{detail}。原版本不变",
+    en: "Loading table {table} of source “{source}” failed: {whyEn}{detail}. The version in use stays",
+  },
+  "table-load-not-mended": {
+    kind: "conflict",
+    zh: "库表归集的数据请在数源系统中更正，再重新归集",
+    en: "Rows of a table are mended in the source system; then the table is loaded again",
+  },
   "source-fault": {
     kind: "conflict",
     zh: "数源“{name}”：{why}",
@@ -28,6 +64,13 @@ const table = {
 
 /** Refusals about sources. */
 export const refuse = refusalTable("aggregation", table);
+
+/** Why a table could not be loaded. */
+export function loadRefusal(source: string, table: string, fault: SourceFault): Refusal {
+  const { zh, en } = sourceFaults[fault.code];
+  const detail = fault.detail === "" ? "" : `（${fault.detail.slice(0, 500)}）`;
+  return refuse("table-load-failed", { source, table, fault: fault.code, why: zh, whyEn: en, detail });
+}
 
 /** What went wrong with a source, as the refusal that a person gets; `detail` is the server's own word. */
 export function refusalOf(name: string, fault: SourceFault): Refusal {

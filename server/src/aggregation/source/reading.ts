@@ -1,0 +1,108 @@
+/** What the loading engine asks of sources: a reader for a load's table, and to be told how the load ended. */
+import { record } from "../../audit/record.ts";
+import { datasetById } from "../../catalog/listing.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { Tx } from "../../kernel/database.ts";
+import { outboundAllowed } from "../../kernel/outbound.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { notify } from "../../notice/actions.ts";
+import type { ConfirmedPlan, Load } from "../load.ts";
+import { SourceFault, type SourceFaultCode } from "./fault.ts";
+import { secretOf } from "./opening-client.ts";
+import type { TableOrigin } from "./origin.ts";
+import { loadRefusal } from "./refusals.ts";
+import { sourceById } from "./store.ts";
+import { lockFeed, pauseFeed, setWatermark } from "./store-feeds.ts";
+import { loadTable, type TableEnd } from "./table-reading-client.ts";
+
+type Take = Parameters<typeof loadTable>[1];
+
+/** A source failed under a load, as the refusal that its department gets. */
+export class TableFault extends Error {
+  readonly refusal: Refusal;
+  readonly code: SourceFaultCode;
+  constructor(refusal: Refusal, cause: SourceFault) {
+    super(cause.message, { cause });
+    this.refusal = refusal;
+    this.code = cause.code;
+  }
+}
+
+/** Faults that may be over in a while, and how often a load that met one begins again (with the pauses of its queue). */
+const passing: ReadonlySet<SourceFaultCode> = new Set([
+  "ended-early",
+  "no-connection",
+  "timed-out",
+  "busy",
+  "not-found",
+]);
+const tries = 4;
+
+/** Whether the queue is to try the load again. */
+export const worthAnotherTry = ({ code }: TableFault, attempt: number): boolean => passing.has(code) && attempt < tries;
+
+/** Gives `work` a reader of the load's table. Throws `TableFault` for whatever the source does. */
+export async function withTableReader<T>(
+  ctx: Context,
+  origin: TableOrigin,
+  plan: ConfirmedPlan,
+  work: (read: (take: Take) => Promise<TableEnd>) => Promise<T>,
+): Promise<T> {
+  const source = await sourceById(ctx.db, origin.source);
+  try {
+    if (!source) throw new SourceFault("no-such-place");
+    const { host, port, database, user, tls, ca, kind } = source;
+    const task = {
+      kind,
+      origin,
+      place: { host, port, database, user, tls, ca },
+      secret: await secretOf(ctx.db, source),
+      allow: outboundAllowed(),
+      rules: plan.rules ?? [],
+      columns: plan.columns.map(({ position, type, reading, required }) => ({
+        ...{ cell: (position ?? 0) - 1, type, length: reading.length, required },
+      })),
+    };
+    return await work((take) => loadTable(task, take));
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
+    throw new TableFault(loadRefusal(source?.name ?? "", origin.table, error), error);
+  }
+}
+
+/** A load became the current version: the next increment begins where it ended. */
+export function noteLoaded(tx: Tx, origin: TableOrigin, watermark: string | null): Promise<void> {
+  return setWatermark(tx, origin.feed, origin.watermarkColumn, watermark ?? origin.since?.value ?? null);
+}
+
+/** A load failed: its department is told, and a schedule that would only fail again stands still until somebody looks at it. */
+export async function noteFailed(
+  tx: Tx,
+  ctx: Context,
+  load: Load,
+  origin: TableOrigin,
+  refusal: Refusal,
+): Promise<void> {
+  const dataset = load.dataset && (await datasetById(tx, load.dataset));
+  if (!dataset) return;
+  const feed = await lockFeed(tx, origin.feed);
+  if (feed && feed.paused === null && feed.schedule !== "none") {
+    await pauseFeed(tx, feed.id, { code: refusal.refusal, ...refusal.text, at: ctx.now.toISOString() });
+    await record(tx, ctx, "aggregation.feed-paused", {
+      object: { type: "dataset", id: dataset.id },
+      about: [{ type: "load", id: load.id }],
+      organizations: [load.organization],
+      region: load.region,
+      facts: { reason: refusal.refusal, table: origin.table },
+    });
+  }
+  await notify(tx, ctx, {
+    kind: "load-failed",
+    matter: load.id,
+    to: { organization: load.organization, roles: ["data-officer", "head"] },
+    title: { zh: dataset.titleZh, en: dataset.titleEn },
+    number: dataset.code,
+    step: refusal.text,
+    page: { type: "dataset", id: dataset.id },
+  });
+}
