@@ -15,6 +15,7 @@ import { derivedKey } from "../kernel/keys.ts";
 import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
+import { Admission, type Room } from "./admission.ts";
 import { type Cell, masker } from "./answer.ts";
 import type { Call, OpenedDocument, OpenedFile, Page, Turned, Verified } from "./call.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
@@ -67,6 +68,8 @@ const mostDownloads = 5;
  */
 export class Door {
   readonly limits: Limits;
+  /** How many calls are worked on at a time, and whose turn it is. */
+  readonly admission: Admission;
   readonly hints: Hints;
   readonly #main: Db;
   readonly #reading: Database;
@@ -80,10 +83,18 @@ export class Door {
   readonly #timer: NodeJS.Timeout;
   #downloads = 0;
 
-  constructor(options: { connection: Connection; db: Db; log: Log; limits?: DoorLimits; connections?: number }) {
+  constructor(options: {
+    connection: Connection;
+    db: Db;
+    log: Log;
+    limits?: DoorLimits;
+    room?: Room;
+    connections?: number;
+  }) {
     this.#main = options.db;
     this.#log = options.log;
     this.limits = new Limits(options.limits);
+    this.admission = new Admission(options.room);
     const role = "shutong_door";
     const own = hasOwnDataCenter(options.db);
     this.hints = new Hints(options.db, own ? dataCenterOf(options.db).db : options.db);

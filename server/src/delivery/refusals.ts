@@ -168,6 +168,11 @@ export const refuse = refusalTable("delivery", {
     zh: "暂时不能写入使用记录，因此不提供任何数据，请稍后再试",
     en: "The record of use cannot be written at the moment, so nothing is served: try again later",
   },
+  "door-busy": {
+    kind: "unavailable",
+    zh: "同时办理的调用已满，请在 {retry_after} 秒后重试；不计入次数",
+    en: "As many calls as can be are under way: try again in {retry_after} seconds; this one does not count",
+  },
   "download-busy": {
     kind: "unavailable",
     zh: "同时进行的下载过多，请稍后再试",

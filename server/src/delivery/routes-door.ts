@@ -21,6 +21,7 @@ import { type Door, doorOf } from "./door.ts";
 import { csvText, streamFile } from "./download.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
 import { type Format, formats, mediaTypes, mostWorkbookRows } from "./formats.ts";
+import type { Caller } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
@@ -143,8 +144,21 @@ async function attempt(asked: Asked, ctx: Context, kind: Kind, answer: Answering
   const known = await identify(ctx.db, asked.request, ctx.realNow);
   if ("refusal" in known) return { known, turned: { refusal: known.refusal, grant: null } };
   const call = readCall(asked, kind, known, ctx);
-  const turned = isRefusal(call) ? { refusal: call, grant: null } : await answer(doorOf(ctx.db), call, ctx);
-  return { known, turned };
+  if (isRefusal(call)) return { known, turned: { refusal: call, grant: null } };
+  const door = doorOf(ctx.db);
+  const tried = await door.admission.run(consumerIn(known.caller, asked.request), async () => ({
+    known,
+    turned: await answer(door, call, ctx),
+  }));
+  return tried ?? { known, turned: { refusal: refuse("door-busy", { retry_after: busySeconds }), grant: null } };
+}
+
+/** After how many seconds somebody who found no place may try again. */
+const busySeconds = 1;
+
+// Who takes turns with whom: organizations, public users, and strangers by their addresses.
+function consumerIn(caller: Caller, { ip }: FastifyRequest): string {
+  return caller.kind === "anyone" ? ip : (caller.organization ?? caller.id);
 }
 
 // A no that memory led to counts only if memory is right.
