@@ -23,6 +23,11 @@ const elsewhere = new Set([
   "provenance-unknown",
   "key-unusable",
   "key-of-consumer",
+  "no-such-target",
+  "push-not-granted",
+  "push-of-consumer",
+  "push-table-name",
+  "push-target-taken",
 ]);
 
 test("docs/calling-data.md names every way in which the door says no, with its status", () => {
