@@ -40,7 +40,10 @@ export interface Detection {
   readonly share: number;
 }
 
-/** The kind of a whole column, or null. Looks at the non-empty samples; a hundred are plenty. */
+/**
+ * The kind of a whole column, or null. Looks at the non-empty samples: a hundred tell what a column is about, some hundreds spread over
+ * it whether something else is mixed into it.
+ */
 export function detect(header: string, samples: readonly string[]): Detection | null {
   const values = samples.map((value) => value.trim()).filter((value) => value !== "");
   const hinted = kindOfHeader(header);
@@ -54,15 +57,38 @@ export function detect(header: string, samples: readonly string[]): Detection | 
   if (first && first[1] / values.length >= 0.5) {
     return { kind: first[0], by: hinted === first[0] ? "both" : "content", share: first[1] / values.length };
   }
-  // A few ID numbers or cards among other things (a remarks column) are a leak all the same.
-  const strong = [...counts].find(([kind, count]) => strongKinds.has(kind) && count >= 2);
-  if (strong) return { kind: strong[0], by: "content", share: strong[1] / values.length };
+  const mixed = mixedIn(values);
+  if (mixed) return mixed;
   if (!hinted) return null;
   const share = values.filter((value) => fits(hinted, value)).length / values.length;
   if (share >= 0.3) return { kind: hinted, by: "both", share };
   // Masked, partly kept or broken values still say what the column is about; anything else contradicts the header.
   const broken = values.filter((value) => looksMasked(value)).length / values.length;
   return broken >= 0.3 ? { kind: hinted, by: "header", share } : null;
+}
+
+/**
+ * What a column holds among other things (remarks): a few ID numbers, cards or passports, as whole values or within a sentence, are a
+ * leak, and so are telephone numbers in one value of twenty. Numbers that only happen to keep a check digit are none: of those of the
+ * same form most must keep it.
+ */
+function mixedIn(values: readonly string[]): Detection | null {
+  const found = new Map<SensitiveKind, number>();
+  const formed = new Map<SensitiveKind, number>();
+  for (const value of values) {
+    const text = value.normalize("NFKC");
+    for (const [kind, form, keeps] of embedded) {
+      const pieces = text.match(form) ?? [];
+      if (pieces.length > 0) formed.set(kind, (formed.get(kind) ?? 0) + 1);
+      if (pieces.some(keeps)) found.set(kind, (found.get(kind) ?? 0) + 1);
+    }
+  }
+  for (const [kind] of embedded) {
+    const count = found.get(kind) ?? 0;
+    const enough = count >= 2 && (strongKinds.has(kind) || count * 20 >= values.length);
+    if (enough && count * 2 >= formed.get(kind)!) return { kind, by: "content", share: count / values.length };
+  }
+  return null;
 }
 
 /** The kind that one value has by its form and check digit alone; null when only a header could tell. */
@@ -132,6 +158,14 @@ export function isPersonName(value: string): boolean {
   if (compoundSurnames.has(value.slice(0, 2)) && value.length >= 3) return true;
   return value.length <= 3 && commonSurnames.has(value[0]!);
 }
+
+/** Kinds that can be told within a longer text: what looks like one, and whether it is. Digits before or after belong to another number. */
+const embedded: readonly (readonly [SensitiveKind, RegExp, (piece: string) => boolean])[] = [
+  ["id-number", /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g, isIdNumber],
+  ["bank-card", /(?<![\dA-Za-z])(?:62|4|5[1-5]|3[57]|60|9)\d{14,17}(?![\dA-Za-z])/g, (piece) => isBankCard(piece)],
+  ["passport", /(?<![\dA-Za-z])[A-Z][A-Z]?\d{7,8}(?![\dA-Za-z])/g, (piece) => kindOfValue(piece) === "passport"],
+  ["phone", /(?<![\d.A-Za-z-])1\d{10}(?![\dA-Za-z])/g, isPhone],
+];
 
 const strongKinds: ReadonlySet<SensitiveKind> = new Set(["id-number", "bank-card", "passport"]);
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

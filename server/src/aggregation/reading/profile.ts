@@ -33,8 +33,8 @@ export type ColumnProfile = Readonly<{
 /** Share of rows that proposals may send to quarantine, over all columns together. */
 const tolerated = 0.01;
 const exampleCount = 3;
-/** Values kept per column to look for sensitive data, in tables of at most so many columns. */
-const sampleCount = 100;
+/** At most so many values are kept per column to look for sensitive data, spread over what was read; in tables of at most so many columns. */
+const sampleCount = 500;
 const sampledColumns = 300;
 /** So many rows are looked at one by one, then every tenth: proposals need no more, loading checks them all. */
 const thorough = 100_000;
@@ -62,6 +62,8 @@ type Counts = {
   longest: number;
   examples: string[];
   samples: string[];
+  /** every so many-th value is a sample */
+  stride: number;
 };
 
 const fresh = (): Counts => ({
@@ -86,6 +88,7 @@ const fresh = (): Counts => ({
   longest: 0,
   examples: [],
   samples: [],
+  stride: 1,
 });
 
 const asInteger: Reading = { type: "integer", length: null, dateOrder: null, refuseBroken: true };
@@ -141,8 +144,13 @@ export class TableProfile {
     if (text.length > counts.longest) counts.longest = Math.max(counts.longest, [...text].length);
     if (counts.examples.length < exampleCount && !counts.examples.includes(text.slice(0, 80).toWellFormed()))
       counts.examples.push(text.slice(0, 80).toWellFormed());
-    if (counts.samples.length < sampleCount && this.#columns.length <= sampledColumns)
+    if (counts.filled % counts.stride === 0 && this.#columns.length <= sampledColumns) {
       counts.samples.push(text.slice(0, 100));
+      if (counts.samples.length === 2 * sampleCount) {
+        counts.samples = counts.samples.filter((_, index) => index % 2 === 1);
+        counts.stride *= 2;
+      }
+    }
     if (text.includes("\uFFFD")) counts.brokenText++;
     if (text.length > 40) return;
     if (isMissing(text)) {
