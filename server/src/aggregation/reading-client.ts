@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
 import type { ReadFault, WholeSheet } from "./reading/source.ts";
-import type { LoadEnd, LoadPlan, RefusedRow } from "./reading/typed-rows.ts";
+import type { Batch, LoadEnd, LoadPlan } from "./reading/typed-rows.ts";
 import type { Message, Task } from "./reading/worker.ts";
 
 /** MB of heap that the thread may take. Measured: see the module's README. */
@@ -65,8 +65,8 @@ export function readSheets(path: string, rows: number): Promise<readonly WholeSh
   });
 }
 
-/** A piece of a load: lines for COPY, how many rows they are, the rows set aside, and the records read so far. */
-export type LoadBatch = Readonly<{ lines: Uint8Array; good: number; refused: readonly RefusedRow[]; records: number }>;
+/** A piece of a load, as the thread hands it over. */
+export type LoadBatch = Batch;
 
 /**
  * Reads the file at `path` by a plan and hands over batch after batch, the next only when the last was taken.

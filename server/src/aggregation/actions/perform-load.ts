@@ -3,11 +3,7 @@
  * center; then one transaction of the main database makes it current. A process that is killed before the second commit leaves at
  * most a table that no row names (`data-center/` sweeps it), and the next one begins again from the file, with another table.
  */
-import { createHash } from "node:crypto";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type pg from "pg";
-import copyStreams from "pg-copy-streams";
 import { record } from "../../audit/record.ts";
 import { noteData } from "../../catalog/actions.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -16,6 +12,7 @@ import { newId } from "../../kernel/ids.ts";
 import { injectionPoint } from "../../kernel/injection.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { inDataCenter } from "../data-center/actions.ts";
+import { CopyIn, comesOutAsSent, digestOfTable } from "../data-center/copy-client.ts";
 import * as tables from "../data-center/store.ts";
 import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
@@ -36,7 +33,8 @@ const attempts = 20;
 /** So many rows are kept in quarantine; the others are counted. Where they are more than the good ones, the plan is wrong, not the rows. */
 const quarantineLimit = 50_000;
 const progressEvery = 700;
-const copyLength = 4 * 1024 * 1024;
+/** Tables of up to so many rows are read back whole before they count. */
+const wholeRows = 200_000;
 
 /** Thrown while a load is carried out, so that nothing of it counts. Without a refusal: it is in other hands, or was cancelled. */
 class Stopped extends Error {
@@ -103,9 +101,9 @@ async function carryOut(ctx: Context, load: Load, dataset: string, plan: Confirm
           await tables.setPlainOutput(client);
           await tables.createVersionTable(tx, table, plan.columns);
           const read = await fill(ctx, client, load, table, (take) => loadFile(file.path, readingPlan(plan), take));
+          worthAVersion(read.end.counts);
           await verify(tx, client, table, read);
-          worthAVersion(read.counts);
-          return { ...read, rows: read.counts.good };
+          return { ...read.end, rows: read.end.counts.good };
         }),
       );
   injectionPoint("between-commits");
@@ -139,23 +137,26 @@ function fillFromSource(
       await tables.setPlainOutput(client);
       await tables.createVersionTable(tx, table, plan.columns);
       if (origin.since === null) {
-        const end = await fill(ctx, client, load, table, read);
-        await verify(tx, client, table, end);
+        const { end, copy } = await fill(ctx, client, load, table, read);
         worthAVersion(end.counts);
+        await verify(tx, client, table, { end, copy });
         return { ...end, rows: end.counts.good };
       }
       const increment = `${table}_j`;
       await tables.createVersionTable(tx, increment, plan.columns);
-      const end = await fill(ctx, client, load, increment, read);
-      await verify(tx, client, increment, end);
+      const { end, copy } = await fill(ctx, client, load, increment, read);
+      await verify(tx, client, increment, { end, copy });
       const columns = plan.columns.map(({ column }) => column);
       await tables.layOver(tx, { table, columns, before: origin.since.onto, increment, keys: origin.since.keys });
       await tables.dropVersionTable(tx, increment);
       await tables.finishVersionTable(tx, table);
-      return { ...end, rows: await tables.countRows(tx, table), digest: await digestOf(client, table) };
+      return { ...end, rows: await tables.countRows(tx, table), digest: await digestOfTable(client, table) };
     }),
   );
 }
+
+/** What was read, and the copy that took it. */
+type Copied<End extends LoadEnd = LoadEnd> = Readonly<{ end: End; copy: CopyIn }>;
 
 /** Reads rows into a table and the quarantine. */
 async function fill<End extends LoadEnd>(
@@ -164,19 +165,10 @@ async function fill<End extends LoadEnd>(
   load: Load,
   table: string,
   read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
-): Promise<End> {
+): Promise<Copied<End>> {
+  const copy = new CopyIn(client, table);
   let told = 0;
   let [good, refusedCount] = [0, 0];
-  let lines: Uint8Array[] = [];
-  let length = 0;
-  const flush = async () => {
-    if (length === 0) return;
-    const copy = client.query(copyStreams.from(tables.copyInStatement(table)));
-    const pieces = lines;
-    lines = [];
-    length = 0;
-    await pipeline(pieces, copy);
-  };
   const keep = async (refused: readonly RefusedRow[]) => {
     if (refused.length === 0) return;
     const room = quarantineLimit - refusedCount;
@@ -187,46 +179,41 @@ async function fill<End extends LoadEnd>(
     );
     if (!kept) throw new Stopped(null);
   };
-  const end = await read(async (batch) => {
-    good += batch.good;
-    if (batch.lines.length > 0) {
-      lines.push(batch.lines);
-      length += batch.lines.length;
-    }
-    if (length >= copyLength) await flush();
-    await keep(batch.refused);
-    if (Date.now() - told < progressEvery) return;
-    told = Date.now();
-    const { records, expected } = batch;
-    const progress = { state: "loading", records, good, refused: refusedCount, ...(expected ? { expected } : {}) };
-    const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
-    if (!goOn) throw new Stopped(null);
-  });
-  await flush();
-  return end;
+  try {
+    const end = await read(async (batch) => {
+      good += batch.good;
+      await copy.write(batch.lines);
+      await keep(batch.refused);
+      if (Date.now() - told < progressEvery) return;
+      told = Date.now();
+      const { records, expected } = batch;
+      const progress = { state: "loading", records, good, refused: refusedCount, ...(expected ? { expected } : {}) };
+      const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
+      if (!goOn) throw new Stopped(null);
+    });
+    await copy.end();
+    return { end, copy };
+  } catch (error) {
+    await copy.abort();
+    throw error;
+  }
 }
 
-/** Both sides must agree: as many rows, and the table copied out is byte for byte what was read. */
-async function verify(tx: Tx, client: pg.PoolClient, table: string, end: LoadEnd): Promise<void> {
+/**
+ * Both sides must agree: every record is accounted for, the server took as many rows as were good (each under a number of its own), and they
+ * come out byte for byte as they went in: all of them up to `wholeRows`, beyond that in pieces that nobody could foresee.
+ */
+async function verify(tx: Tx, client: pg.PoolClient, table: string, { end, copy }: Copied): Promise<void> {
   const { records, good, refused, skipped } = end.counts;
   const skippedRows = Object.values(skipped).reduce((sum, count) => sum + count, 0);
   if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
   await tables.finishVersionTable(tx, table);
-  if ((await tables.countRows(tx, table)) !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
-  if ((await digestOf(client, table)) !== end.digest) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
-}
-
-/** SHA-256 over the table, copied out in order. */
-async function digestOf(client: pg.PoolClient, table: string): Promise<string> {
-  const hash = createHash("sha256");
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done();
-    },
-  });
-  await pipeline(client.query(copyStreams.to(tables.copyOutStatement(table))), sink);
-  return hash.digest("hex");
+  if (copy.taken !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
+  const same =
+    good <= wholeRows
+      ? (await digestOfTable(client, table)) === end.digest
+      : await comesOutAsSent(client, table, copy.sample);
+  if (!same) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
 }
 
 /** Rows that are nearly all bad do not take the place of good ones. */

@@ -9,7 +9,7 @@ import { type ConfirmedPlan, type Load, mayAct, type QuarantinedRow } from "../l
 import { rulesForLoad } from "../quality/actions.ts";
 import { type RowRule, RowRules, rulePrefix } from "../quality/row-check.ts";
 import { clean } from "../reading/cells.ts";
-import { checkCell } from "../reading/typed-rows.ts";
+import { checkCell } from "../reading/row-typer.ts";
 import { refuse } from "../refusals.ts";
 import { refuse as refuseSource } from "../source/refusals.ts";
 import * as store from "../store.ts";

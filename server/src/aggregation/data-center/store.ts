@@ -28,8 +28,9 @@ export async function createVersionTable(
   await execute(tx, sql`create table ${sql.id("data", table)} (_row bigint not null, ${sql.join(definitions)})`);
 }
 
+/** Only in the transaction that made the table: its rows are frozen from the start, so nothing rewrites them later. */
 export function copyInStatement(table: string): string {
-  return `copy data."${table}" from stdin`;
+  return `copy data."${table}" from stdin with (freeze)`;
 }
 
 /** The whole table in the order of its rows, in the same form in which it was copied in. */
@@ -37,10 +38,15 @@ export function copyOutStatement(table: string): string {
   return `copy (select * from data."${table}" order by _row) to stdout`;
 }
 
+/** The rows of a table with these numbers and between them. */
+export function copyRangeStatement(table: string, from: number, to: number): string {
+  return `copy (select * from data."${table}" where _row between ${Math.trunc(from)} and ${Math.trunc(to)} order by _row) to stdout`;
+}
+
 /** The settings under which a copy of the table comes out as it went in. */
 export async function setPlainOutput(client: pg.PoolClient): Promise<void> {
   await client.query(
-    "set local datestyle = 'ISO, YMD'; set local client_encoding = 'UTF8'; set local statement_timeout = 0",
+    "set local datestyle = 'ISO, YMD'; set local client_encoding = 'UTF8'; set local statement_timeout = 0; set local maintenance_work_mem = '128MB'",
   );
 }
 

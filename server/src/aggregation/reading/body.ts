@@ -4,6 +4,7 @@
  *
  * Rows come one by one. What may be a footer is held back until the next row that is surely data, or the end.
  */
+
 import {
   clean,
   isFiller,
@@ -17,6 +18,7 @@ import {
   nameKey,
   shapeOf,
 } from "./cells.ts";
+import { SureData } from "./sure-data.ts";
 
 export type RowKind = "data" | "blank" | "title" | "repeated-header" | "footer" | "other";
 
@@ -96,6 +98,7 @@ export class BodyReader {
   readonly #titles: ReadonlySet<string>;
   readonly #held: Held[] = [];
   #lastNumber: number | null = null;
+  #sure: SureData | null = null;
 
   /**
    * @param header the header rows as they stand in the file, [] when it has none
@@ -105,6 +108,19 @@ export class BodyReader {
     this.#titles = new Set(titles.map(nameKey));
     this.#header = header.map((cells) => bodyCells(cells).map(nameKey));
     this.#manners = manners;
+  }
+
+  /**
+   * Whether the row with these cells (UTF-8) is data beyond any doubt, so that `push` would give it back alone and at once. It is noted as
+   * such. False says nothing: push it.
+   */
+  takeSureData(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, base: number, count: number): boolean {
+    if (this.#held.length > 0) return false;
+    this.#sure ??= new SureData(this.#header, this.#manners);
+    const number = this.#sure.judge(bytes, starts, ends, base, count);
+    if (number === null) return false;
+    if (number >= 0) this.#lastNumber = number;
+    return true;
   }
 
   /** Takes the next record and returns the rows that are decided by it, oldest first. */

@@ -45,7 +45,6 @@ export function layOut(records: Iterable<readonly string[]>, headerRows: readonl
 export function* readTable(records: Iterable<readonly string[]>, layout: Layout): Generator<TableRow> {
   const { header, manners, headerRecords, titles } = layout;
   const body = new BodyReader(headerRecords, manners, titles);
-  const isHeader = new Set(header.headerRows);
   let number = 0;
   for (const record of records) {
     number++;
@@ -53,11 +52,15 @@ export function* readTable(records: Iterable<readonly string[]>, layout: Layout)
       yield* body.push(number, record);
       continue;
     }
-    const cells = bodyCells(record);
-    if (isHeader.has(number)) yield { number, kind: "header", cells };
-    else yield { number, kind: isBlank(cells, record) ? "blank" : "title", cells };
+    yield { number, kind: headKind(layout, number, record), cells: bodyCells(record) };
   }
   yield* body.end();
+}
+
+/** What a record above the data is. */
+export function headKind(layout: Layout, number: number, record: readonly string[]): "header" | "blank" | "title" {
+  if (layout.header.headerRows.includes(number)) return "header";
+  return isBlank(bodyCells(record), record) ? "blank" : "title";
 }
 
 function isBlank(cells: readonly string[], record: readonly string[]): boolean {

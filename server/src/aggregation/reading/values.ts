@@ -84,7 +84,10 @@ function toInteger(text: string): Converted {
   const match = /^([-+]?)(\d+)(?:\.0*)?$/.exec(plain);
   if (!match) return fault("not-an-integer");
   const digits = match[2]!.replace(/^0+(?=\d)/, "");
-  if (digits.length > 18) return fault("out-of-range");
+  if (digits.length > 19) return fault("out-of-range");
+  // bigint: from -2^63 to 2^63 - 1
+  if (digits.length === 19 && digits > (match[1] === "-" ? "9223372036854775808" : "9223372036854775807"))
+    return fault("out-of-range");
   return value((match[1] === "-" && digits !== "0" ? "-" : "") + digits);
 }
 
@@ -122,7 +125,7 @@ const ymd = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\s
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const short = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[\sT]+(.+))?$/;
 const clock =
-  /^(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d{1,9})?秒?)?分?(?:\s*([AaPp])[Mm])?(?:Z|[+-]\d{2}:?\d{2})?$/;
+  /^(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.(\d{1,9}))?秒?)?分?(?:\s*([AaPp])[Mm])?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const serial = /^(\d{5})(\.\d+)?$/;
 
 /** Reads a date, with or without a time. `order` is asked only by forms such as 5/6/2024. */
@@ -184,11 +187,13 @@ function moment(year: number, month: number, day: number, rest: string | undefin
   const time = clock.exec(rest.trim());
   if (!time) return null;
   let hour = Number(time[1]);
-  if (time[4]?.toLowerCase() === "p" && hour < 12) hour += 12;
-  if (time[4]?.toLowerCase() === "a" && hour === 12) hour = 0;
+  if (time[5]?.toLowerCase() === "p" && hour < 12) hour += 12;
+  if (time[5]?.toLowerCase() === "a" && hour === 12) hour = 0;
   const [minute, second] = [Number(time[2]), Number(time[3] ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) return null;
-  return { year, month, day, time: `${two(hour)}:${two(minute)}:${two(second)}` };
+  // PostgreSQL keeps microseconds, and writes them without zeros at their end.
+  const fraction = (time[4] ?? "").slice(0, 6).replace(/0+$/, "");
+  return { year, month, day, time: `${two(hour)}:${two(minute)}:${two(second)}${fraction && `.${fraction}`}` };
 }
 
 const two = (n: number): string => String(n).padStart(2, "0");

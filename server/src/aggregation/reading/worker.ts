@@ -6,7 +6,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { type ProposalSettings, propose } from "./proposal.ts";
 import { type FileSource, type ReadFault, ReadFaultError, sheetsOf, type WholeSheet } from "./source.ts";
-import { type LoadEnd, type LoadPlan, type RefusedRow, typedRows } from "./typed-rows.ts";
+import { type Batch, type LoadEnd, type LoadPlan, typedRows } from "./typed-rows.ts";
 
 /** What the thread is asked to do, one task after the other. `pending` counts batches under way, shared memory. */
 export type Task = Readonly<
@@ -18,7 +18,7 @@ export type Task = Readonly<
 export type Message = Readonly<
   | { kind: "proposal"; proposal: ReturnType<typeof propose> }
   | { kind: "sheets"; sheets: readonly WholeSheet[] }
-  | { kind: "batch"; lines: Uint8Array; good: number; refused: readonly RefusedRow[]; records: number }
+  | ({ kind: "batch" } & Batch)
   | { kind: "end"; end: LoadEnd }
   | { kind: "fault"; fault: ReadFault }
   | { kind: "done" }
@@ -69,9 +69,8 @@ function run(task: Task): void {
       send({ kind: "end", end: next.value });
       return;
     }
-    const lines = new Uint8Array(next.value.lines);
     Atomics.add(task.pending, 0, 1);
-    send({ ...next.value, kind: "batch", lines }, [lines.buffer]);
+    send({ ...next.value, kind: "batch" }, [next.value.lines.buffer as ArrayBuffer]);
     for (let waiting = Atomics.load(task.pending, 0); waiting >= ahead; waiting = Atomics.load(task.pending, 0))
       Atomics.wait(task.pending, 0, waiting);
   }
