@@ -3,21 +3,27 @@ import type { Readable } from "node:stream";
 import { record } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/refusal.ts";
+import { orderKeyOfGrant } from "./door.ts";
 import { refuse } from "./refusals.ts";
 import {
   type DeliveredFile,
   deliveredByDigest,
+  deliveredByGrant,
   deliveredByHeadings,
   deliveredByMarks,
   deliveredByReceipt,
+  grantsOfDelivered,
 } from "./store-delivered.ts";
-import { headingsIn, markBytes, marksIn } from "./trace.ts";
+import { grantOfOrder, headingsIn, markBytes, markIn, rowsIn } from "./trace.ts";
 
 /** How large a found file may be, in bytes: it is read whole. */
 export const largestFound = 32 * 1024 * 1024;
 
-/** By what a file was found: its exact bytes, the mark in it, its receipt, or only its columns (then it is one of several). */
-export type TracedBy = "digest" | "mark" | "receipt" | "columns";
+/**
+ * By what a file was found: its exact bytes, the trace id in it, its receipt, the order of its rows (which tells the grant: then it is one of
+ * the deliveries under it), or only its columns (then it is one of several).
+ */
+export type TracedBy = "digest" | "mark" | "receipt" | "order" | "columns";
 
 /** What is known of a found file: the deliveries that it may be, newest first; none when it did not leave here. */
 export interface Traced {
@@ -27,18 +33,25 @@ export interface Traced {
 
 const most = 50;
 
-/** 溯源: which deliveries in the authority's area a found file may be: by its bytes, by its mark, or by its columns. Recorded. */
+/** 溯源: which deliveries in the authority's area a found file may be: by its bytes, by its trace id, by the order of its rows, or by its columns. Recorded. */
 export async function traceFile(ctx: Context, content: Readable): Promise<Traced> {
   const file = await readWhole(content);
   const sha256 = createHash("sha256").update(file).digest("hex");
   const region = ctx.actor.region ?? "nowhere";
   const headings = headingsIn(file).filter(Boolean);
+  const mark = markIn(file);
   const traced = await first([
     ["digest", () => deliveredByDigest(ctx.db, region, sha256, most)],
-    ["mark", async () => deliveredByMarks(ctx.db, region, marksIn(file), most)],
+    ["mark", async () => (mark ? deliveredByMarks(ctx.db, region, [mark], most) : [])],
+    ["order", () => byOrder(ctx, region, file)],
     ["columns", async () => (headings.length ? deliveredByHeadings(ctx.db, region, headings, most) : [])],
   ]);
   return keep(ctx, sha256, traced);
+}
+
+async function byOrder(ctx: Context, region: string, file: Buffer): Promise<readonly DeliveredFile[]> {
+  const grant = grantOfOrder(rowsIn(file), await grantsOfDelivered(ctx.db, region), orderKeyOfGrant);
+  return grant ? deliveredByGrant(ctx.db, region, grant, most) : [];
 }
 
 /** The same by what is known of the file: its trace mark (16 hex digits), its receipt or its SHA-256 (64). */

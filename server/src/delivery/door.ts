@@ -19,6 +19,7 @@ import { Admission, type Room } from "./admission.ts";
 import { type Cell, masker } from "./answer.ts";
 import type { Call, OpenedDocument, OpenedFile, Page, Turned, Verified } from "./call.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
+import { orderKey } from "./export/order.ts";
 import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
 import { Hints, type Prepared } from "./hints.ts";
@@ -491,6 +492,16 @@ function keyed(plan: Plan, { fields }: Query, key: Field, limit: number): KeyedS
   if (ofPlan.size >= mostStatements) ofPlan.clear();
   ofPlan.set(name, made);
   return made;
+}
+
+/** The key of the order in which rows leave under a plan; null where they stay in theirs: open data, and a sort that the caller chose. */
+export function orderKeyOf({ grant }: Plan, { sort }: Pick<Query, "sort">): Uint8Array | null {
+  return grant.recipient.kind === "organization" && sort.length === 0 ? orderKeyOfGrant(grant.id) : null;
+}
+
+/** The key of a grant's order of rows. */
+export function orderKeyOfGrant(grant: string): Uint8Array {
+  return orderKey(derivedKey("delivery-order"), grant);
 }
 
 function positionOf(query: Query, row: readonly Cell[]): Position {

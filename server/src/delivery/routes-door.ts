@@ -20,7 +20,7 @@ import { identify, type Known, purposeField, type Suspect } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
 import { csvText, streamFile } from "./download.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
-import { type Format, formats, mediaTypes, mostWorkbookRows } from "./formats.ts";
+import { type Format, formats, gzipType, mayBePacked, mediaTypes, mostWorkbookRows } from "./formats.ts";
 import type { Caller } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import { readWish } from "./query.ts";
@@ -55,7 +55,14 @@ export const granted = {
     }),
   ),
 };
-const file = { format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))) };
+const file = {
+  format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))),
+  compress: Type.Optional(
+    Type.Literal("gzip", {
+      description: "The file as gzip (RFC 1952): CSV, JSON, JSON Lines; the others are packed already",
+    }),
+  ),
+};
 const filters = { "^filter\\[[a-z][a-z0-9_]{0,58}\\](\\[[a-z]+\\])?$": Type.String({ maxLength: 8000 }) };
 
 const Values = Type.Record(Type.String({ pattern: "^[a-z][a-z0-9_]{0,58}$" }), Type.String({ maxLength: 500 }), {
@@ -70,6 +77,7 @@ interface Parameters {
   readonly limit?: number;
   readonly cursor?: string;
   readonly format?: Format;
+  readonly compress?: "gzip";
   readonly grant?: string;
   readonly purpose?: string;
   readonly scenario?: string;
@@ -211,7 +219,7 @@ function sendPage(asked: Asked, page: Page, forPeople: boolean, beside: Readonly
   const wantsCsv = parameters.format === "csv" || (parameters.format === undefined && prefersCsv(request));
   if (wantsCsv) {
     if (page.next) reply.header("Shutong-Next", page.next);
-    const text = csvText(page.fields, page.rows as string[][], forPeople, true);
+    const text = csvText(page.fields, page.rows, forPeople);
     sendBytes(asked, page.plan, mediaTypes.csv, text);
     return;
   }
@@ -329,10 +337,11 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
     let stream: Readable | null = null;
     try {
       const format = asked.query.format ?? "csv";
+      const gzip = asked.query.compress === "gzip" && mayBePacked(format);
       const opened = await door.file(ctx, call, format, format === "xlsx" ? mostWorkbookRows : null);
       if ("refusal" in opened) return opened;
       const forPeople = call.known.actor.kind !== "program";
-      const begun = await streamFile(door, opened, { format, forPeople }, (end) => {
+      const begun = await streamFile(door, opened, { format, gzip, forPeople }, (end) => {
         door.endDownload();
         door
           .recordFinish(ctx, call, opened.plan, end)
@@ -342,7 +351,7 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
       });
       if (isRefusal(begun)) return { refusal: begun, grant: opened.plan.grant };
       stream = begun;
-      sendFile(asked, opened, format, stream);
+      sendFile(asked, opened, { format, gzip }, stream);
       return null;
     } finally {
       if (stream === null) door.endDownload();
@@ -351,13 +360,18 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
 }
 
 // Piped by hand: a caller who goes away in the middle is no fault of ours, and Fastify would take it for one.
-function sendFile(asked: Asked, { plan, headroom, receipt, mark }: OpenedFile, format: Format, stream: Readable): void {
+function sendFile(
+  asked: Asked,
+  { plan, headroom, receipt, mark }: OpenedFile,
+  { format, gzip }: { format: Format; gzip: boolean },
+  stream: Readable,
+): void {
   const { ctx, reply } = asked;
   head(asked, headroom, receipt);
   if (mark) reply.header("Shutong-Trace", mark.toString("hex"));
   const key = plan.grant.encryption;
-  const type = mediaTypes[format];
-  const extension = key ? `${format}.jwe` : format;
+  const type = gzip ? gzipType : mediaTypes[format];
+  const extension = `${format}${gzip ? ".gz" : ""}${key ? ".jwe" : ""}`;
   const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${extension}`;
   reply.header("Content-Disposition", attachment(`data.${extension}`, name));
   reply.type(key ? encryptedType : type).hijack();
@@ -394,10 +408,13 @@ export const doorRoutes: readonly Route[] = [
     operation: "downloadData",
     method: "GET",
     path: "/api/v1/data/{dataset}/download",
-    summary: { zh: "按授权下载文件（CSV、JSON、XLSX）", en: "Download a file under a grant (CSV, JSON, XLSX)" },
+    summary: {
+      zh: "按授权下载文件（CSV、JSON、JSON Lines、Parquet、XLSX）",
+      en: "Download a file under a grant (CSV, JSON, JSON Lines, Parquet, XLSX)",
+    },
     params: ofDataset,
     query: query({ ...choosing, ...file, ...granted }),
-    produces: Object.values(mediaTypes),
+    produces: [...Object.values(mediaTypes), gzipType],
     signed: true,
     guard: held,
     handler: (asked) => download(asked, { open: false, mode: "download", method: "file" }),
@@ -469,12 +486,12 @@ export const doorRoutes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/open/{dataset}/download",
     summary: {
-      zh: "下载开放数据（CSV、JSON、XLSX，无需登录）",
-      en: "Download open data without signing in (CSV, JSON, XLSX)",
+      zh: "下载开放数据（CSV、JSON、JSON Lines、Parquet、XLSX，无需登录）",
+      en: "Download open data without signing in (CSV, JSON, JSON Lines, Parquet, XLSX)",
     },
     params: ofDataset,
     query: query({ ...choosing, ...file }),
-    produces: Object.values(mediaTypes),
+    produces: [...Object.values(mediaTypes), gzipType],
     signed: true,
     guard: openFile,
     handler: (asked) => download(asked, { open: true, mode: "download", method: "file" }),

@@ -17,7 +17,7 @@ const Instant = Type.Unsafe<Date>({ type: "string", format: "date-time" });
 
 const TraceReply = Type.Object(
   {
-    by: orNull(Type.Enum(["digest", "mark", "receipt", "columns"])),
+    by: orNull(Type.Enum(["digest", "mark", "receipt", "order", "columns"])),
     files: Type.Array(
       Type.Object(
         {

@@ -120,6 +120,45 @@ function arrayText(values: readonly string[]): string {
   return `{${values.map((value) => `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
 }
 
+/** The rows of an export: `text` goes to `COPY (…) TO STDOUT`, which takes no parameters, so its values stand in settings of the transaction. */
+export interface CopyStatement {
+  readonly text: string;
+  /** Settings, each with the expression of one parameter that gives its text, and that parameter. */
+  readonly settings: readonly { readonly name: string; readonly expression: string; readonly value: unknown }[];
+}
+
+/**
+ * Selects the query's fields in the forms in which they leave, in the order of the sort and of `_row`. What is withheld is not read.
+ * COPY writes numbers and days as texts by itself.
+ */
+export function selectForCopy(plan: Plan, query: Query): CopyStatement {
+  const settings: { name: string; expression: string; value: unknown }[] = [];
+  // Read once a statement (a sub-query of its own), not once a row.
+  const parameter = (value: unknown, type: string) => {
+    const name = `shutong.p${settings.length}`;
+    settings.push({ name, expression: `($1::${type})::text`, value });
+    return `(select current_setting('${name}')::${type})::${type}`;
+  };
+  const conditions = [...granted(plan, parameter), ...query.filters.map((filter) => condition(filter, parameter))];
+  const columns = query.fields.map(({ column, type, mask }) => {
+    if (mask === "withhold") return "null::text";
+    if (type === "timestamp") return `replace(${name(column)}::text, ' ', 'T')`;
+    return type === "boolean" ? output(column, type) : name(column);
+  });
+  const order = [
+    ...query.sort.flatMap(sortKeys).map(({ by, descending }) => `${by}${descending ? " desc" : ""}`),
+    "t._row",
+  ];
+  return {
+    text: [
+      `select ${columns.join(", ")} from data.${quoted(plan.version.table)} t`,
+      ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
+      `order by ${order.join(", ")}`,
+    ].join(" "),
+    settings,
+  };
+}
+
 /** Whether any row within the grant has all these values: one row of one text, `true` or `false`. */
 export function anyRow(plan: Plan, claims: readonly Claimed[]): Statement {
   const values: unknown[] = [];

@@ -117,6 +117,21 @@ export function deliveredByHeadings(db: Db, region: string, headings: readonly s
   return find(db, sql`${within(region)} and f.document is null and f.columns @> ${[...headings]}::text[]`, limit);
 }
 
+/** The files of rows that left under a grant, newest first, at most `limit`. */
+export function deliveredByGrant(db: Db, region: string, grant: string, limit: number) {
+  return find(db, sql`${within(region)} and f.document is null and f.grant_id = ${grant}`, limit);
+}
+
+/** The grants under which files of rows left, of an authority's area. */
+export async function grantsOfDelivered(db: Db, region: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select g.id from delivery.data_grant g where ${within(region)}
+           and exists (select from delivery.delivered_file f where f.grant_id = g.id and f.document is null)`,
+  );
+  return found.map(({ id }) => id);
+}
+
 /** The file of a receipt (hex). */
 export function deliveredByReceipt(db: Db, region: string, receipt: string, limit: number) {
   return find(db, sql`${within(region)} and f.receipt = ${Buffer.from(receipt, "hex")}`, limit);

@@ -1,110 +1,79 @@
 /**
- * Trace marks: 64 bits in a delivered file that say which delivery it was, without changing a value. CSV (RFC 4180) lets a cell that
- * needs no quotes have them, JSON (RFC 8259) lets a space stand after a colon, a workbook has keywords. Each cell carries one bit, and
- * the mark comes again every 64 cells, so an excerpt of some rows still holds it. Pure.
+ * What a found file says of where it left: the keywords of a workbook, its headings, and its rows, whose order stands under the key of the
+ * grant under which they left (`export/order.ts`). Pure.
  */
 import { inflateRawSync } from "node:zlib";
+import { openSource, ReadFaultError } from "../aggregation/reading/source.ts";
 import { compressedBytes, readZipDirectory } from "../aggregation/reading/zip-directory.ts";
+import { enough, evidence, readings } from "./export/order.ts";
 
+/** Bytes of a trace id, which each delivery has for itself. */
 export const markBytes = 8;
-const markBits = markBytes * 8;
-
-/** Whether the cell of that number, counted over the rows without the heading, is marked. */
-function marked(mark: Uint8Array, cell: number): boolean {
-  const bit = cell % markBits;
-  return ((mark[bit >> 3]! >> (7 - (bit & 7))) & 1) === 1;
-}
-
-/** Rows as CSV with a mark in their quotes; `from` is the number of the first cell. Empty cells stay empty: quotes would make them texts. */
-export function markedCsv(rows: readonly (readonly string[])[], mark: Uint8Array, from: number): string {
-  let cell = from;
-  let text = "";
-  for (const row of rows) {
-    for (const [index, value] of row.entries()) {
-      const bit = marked(mark, cell++);
-      if (index > 0) text += ",";
-      text += value !== "" && (bit || needsQuotes(value)) ? `"${value.replaceAll('"', '""')}"` : value;
-    }
-    text += "\r\n";
-  }
-  return text;
-}
-
-function needsQuotes(value: string): boolean {
-  return /[",\r\n]/.test(value);
-}
-
-/** One row as JSON with a mark in its spaces; `from` is the number of its first cell. */
-export function markedJson(row: Readonly<Record<string, unknown>>, mark: Uint8Array, from: number): string {
-  let cell = from;
-  const members = Object.entries(row).map(
-    ([name, value]) => `${JSON.stringify(name)}:${marked(mark, cell++) ? " " : ""}${JSON.stringify(value)}`,
-  );
-  return `{${members.join(",")}}`;
-}
+/** Rows of a found file that are looked at: a few hundred are enough. */
+const mostRows = 5000;
 
 /** What the keywords of a workbook say. */
 export function markedKeywords(mark: Uint8Array): string {
   return `shutong-trace:${Buffer.from(mark).toString("hex")}`;
 }
 
-/**
- * The marks that a found file may carry: none where it holds too few cells, a handful otherwise, of which at most one was ever given.
- * The heading and the beginning may be missing.
- */
-export function marksIn(file: Buffer): readonly Buffer[] {
-  const keywords = keywordsOf(file)?.match(/shutong-trace:([0-9a-f]{16})/)?.[1];
-  if (keywords) return [Buffer.from(keywords, "hex")];
-  const text = file.toString("utf8");
-  const begin = text.trimStart();
-  const readings = begin.startsWith("[") || begin.startsWith("{") ? [jsonBits(text)] : csvBits(text);
-  return distinct(readings.flatMap((bits) => rotations(bits)));
+/** The trace id in the keywords of a found workbook, if it has one. */
+export function markIn(file: Buffer): Buffer | null {
+  const hex = keywordsOf(file)?.match(/shutong-trace:([0-9a-f]{16})/)?.[1];
+  return hex ? Buffer.from(hex, "hex") : null;
 }
 
-type Bit = 0 | 1 | null;
-
-function jsonBits(text: string): readonly Bit[] {
-  return [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*:( ?)/g)].map(([, space]) => (space === " " ? 1 : 0));
-}
-
-// With the first line, which may be a row, and without it, which may be the heading.
-function csvBits(text: string): readonly (readonly Bit[])[] {
-  const bits: Bit[] = [];
-  let firstLine = 0;
-  const cells = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
-  cells.lastIndex = text.startsWith("\ufeff") ? 1 : 0;
-  while (cells.lastIndex < text.length) {
-    const found = cells.exec(text);
-    if (!found) return [];
-    const [, inQuotes, bare, after] = found;
-    if (inQuotes !== undefined) bits.push(/[",\r\n]/.test(inQuotes) ? null : 1);
-    else bits.push(bare === "" ? null : 0);
-    if (after !== "," && firstLine === 0) firstLine = bits.length;
-  }
-  return [bits, bits.slice(firstLine)];
-}
-
-// Where the excerpt began is not known: every turn of the 64 bits is a candidate. A bit is what most of its cells say.
-function rotations(bits: readonly Bit[]): Buffer[] {
-  const votes = new Array<number>(markBits).fill(0);
-  const heard = new Array<boolean>(markBits).fill(false);
-  for (const [cell, bit] of bits.entries()) {
-    if (bit === null) continue;
-    heard[cell % markBits] = true;
-    votes[cell % markBits]! += bit === 1 ? 1 : -1;
-  }
-  if (heard.includes(false) || !votes.some((vote) => vote > 0)) return [];
-  return Array.from({ length: markBits }, (_, turn) => {
-    const mark = Buffer.alloc(markBytes);
-    for (let bit = 0; bit < markBits; bit++) {
-      if (votes[(bit + turn) % markBits]! > 0) mark[bit >> 3]! |= 1 << (7 - (bit & 7));
+/** A found table as rows of texts, the heading among them if it has one; none where it has no form that is known. */
+export function rowsIn(file: Buffer): readonly (readonly string[])[] {
+  const text = file
+    .toString("utf8", 0, 1024)
+    .replace(/^\ufeff/, "")
+    .trimStart();
+  if (text.startsWith("[") || text.startsWith("{")) return objectsIn(file.toString("utf8"));
+  try {
+    const rows: string[][] = [];
+    const [table] = openSource({ size: file.length, pieces: () => [file], whole: () => file }).tables;
+    for (const row of table?.records() ?? []) {
+      if (row.some((cell) => cell !== "")) rows.push(row);
+      if (rows.length === mostRows) break;
     }
-    return mark;
-  });
+    return rows;
+  } catch (error) {
+    if (error instanceof ReadFaultError) return [];
+    throw error;
+  }
 }
 
-function distinct(marks: readonly Buffer[]): readonly Buffer[] {
-  return [...new Map(marks.map((mark) => [mark.toString("hex"), mark])).values()];
+// Objects of one level, wherever an excerpt begins and ends.
+function objectsIn(text: string): string[][] {
+  const rows: string[][] = [];
+  for (const [object] of text.matchAll(/\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g)) {
+    try {
+      const cells = Object.values(JSON.parse(object) as Record<string, unknown>);
+      rows.push(cells.map((cell) => (cell === null ? "" : String(cell))));
+    } catch {}
+    if (rows.length === mostRows) break;
+  }
+  return rows;
+}
+
+/**
+ * The one of some grants whose key the rows stand in the order of; null where none is beyond doubt. `keyOf` gives a grant's key. A found
+ * file of fewer than some sixty rows, or of rows that all say the same, tells nothing.
+ */
+export function grantOfOrder(
+  rows: readonly (readonly string[])[],
+  grants: readonly string[],
+  keyOf: (grant: string) => Uint8Array,
+): string | null {
+  const found = readings(rows);
+  let [best, most, second] = [null as string | null, 0, 0];
+  for (const grant of grants) {
+    const proof = evidence(keyOf(grant), found);
+    if (proof > most) [best, most, second] = [grant, proof, most];
+    else second = Math.max(second, proof);
+  }
+  return most - Math.log10(Math.max(1, grants.length)) >= enough && second < most / 2 ? best : null;
 }
 
 const longestProperties = 1024 * 1024;
@@ -131,6 +100,5 @@ export function headingsIn(file: Buffer): readonly string[] {
     const first = /\{[^{}]*\}/.exec(begin)?.[0];
     return [...(first ?? "").matchAll(/"((?:[^"\\]|\\.)*)"\s*:/g)].map(([, name]) => name!);
   }
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? "";
-  return line.split(",").map((cell: string) => cell.replace(/^"|"$/g, "").trim());
+  return (rowsIn(file)[0] ?? []).map((cell) => cell.trim());
 }

@@ -158,6 +158,13 @@ export async function copyTransaction<T>(db: Db, work: (tx: Tx, client: pg.PoolC
   return single.transaction().execute((tx) => work(tx as Tx, client!));
 }
 
+/** The driver's own connections of a database that `openDatabase` gave: for COPY out, which outlives no transaction of the query builder. */
+export function poolOf(db: Db): pg.Pool {
+  const found = opened.get(db);
+  if (!found) throw new Error("poolOf needs a database, not a transaction");
+  return found.pool;
+}
+
 /** All rows of a query. */
 export async function rows<T>(db: Db | Tx, query: RawBuilder<unknown>): Promise<T[]> {
   return (await query.execute(db)).rows as T[];

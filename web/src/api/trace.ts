@@ -4,7 +4,7 @@ import { api, body, problemFrom } from "./client.ts";
 
 /** 溯源: the deliveries that a found file may be. */
 export interface Traced {
-  readonly by: "digest" | "mark" | "receipt" | "columns" | null;
+  readonly by: "digest" | "mark" | "receipt" | "order" | "columns" | null;
   readonly files: readonly {
     readonly receipt: string;
     readonly mark: string;

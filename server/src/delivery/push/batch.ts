@@ -6,19 +6,19 @@ import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { dayOf } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type Tx, transaction } from "../../kernel/database.ts";
+import { poolOf, type Tx, transaction } from "../../kernel/database.ts";
 import { putFile } from "../../kernel/files.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
-import { masker } from "../answer.ts";
-import { pseudonymsOf } from "../door.ts";
-import { csvLines, csvText } from "../download.ts";
+import { orderKeyOf, pseudonymsOf } from "../door.ts";
+import { openExport } from "../export/export.ts";
 import type { Caller } from "../grant.ts";
+import type { Field } from "../plan.ts";
 import { refuse } from "../refusals.ts";
 import { settlePush } from "../store.ts";
 import { insertDelivered } from "../store-delivered.ts";
-import { markBytes, markedCsv } from "../trace.ts";
+import { markBytes } from "../trace.ts";
 import { deliveredAs, pushEntry } from "../use-record.ts";
-import { planFor, rowsOf } from "./plan.ts";
+import { planFor } from "./plan.ts";
 
 const largestFile = 2 * 1024 ** 3;
 
@@ -43,28 +43,21 @@ export async function pushBatch(
   kept: (tx: Tx, batch: Batch) => Promise<void>,
 ): Promise<Batch> {
   const { grant, plan, caller } = await planFor(ctx, grantId);
-  const tally = { rows: 0, bytes: 0 };
-  const mask = masker(plan.fields, (field) => pseudonymsOf(plan, field));
   const mark = randomBytes(markBytes);
+  const query = { fields: plan.fields, filters: [], sort: [] };
+  const what = { plan, query, mark, format: "csv", gzip: false, forPeople: false } as const;
+  const own = { key: orderKeyOf(plan, query), pseudonymsFor: (field: Field) => pseudonymsOf(plan, field) };
+  const exported = await openExport(poolOf(ctx.data), { ...what, ...own }, async () => true);
+  const tally = { rows: 0, bytes: 0 };
   async function* bytes(): AsyncGenerator<Buffer> {
-    let cells = 0;
-    const piece = (chunk: Buffer) => {
+    for await (const chunk of exported.chunks) {
       tally.bytes += chunk.length;
-      return chunk;
-    };
-    yield piece(Buffer.from(csvText(plan.fields, [], false, true)));
-    for await (const rows of rowsOf(ctx.data, plan)) {
-      tally.rows += rows.length;
-      const lines = csvLines(
-        plan.fields,
-        rows.map((row) => mask(row)),
-        false,
-      );
-      yield piece(Buffer.from(markedCsv(lines, mark, cells)));
-      cells += rows.length * plan.fields.length;
+      yield chunk;
     }
+    tally.rows = exported.tally.rows;
   }
-  const { sha256 } = await putFile(ctx.db, Readable.from(bytes(), { objectMode: false }), { limit: largestFile });
+  const file = putFile(ctx.db, Readable.from(bytes(), { objectMode: false }), { limit: largestFile });
+  const { sha256 } = await file.finally(() => exported.close());
   return transaction(ctx.db, async (tx) => {
     const entry = pushEntry(ctx, caller, plan, { ...tally, sha256 });
     const settled = await settlePush(tx, {
@@ -79,8 +72,13 @@ export async function pushBatch(
     if (!settled) orRefuse(refuse("grant-changed"));
     const receipt = entry.leaf.toString("hex");
     const batch: Batch = { grant: grant.id, version: plan.version.id, ...tally, sha256, receipt };
-    const file = deliveredAs(ctx, plan, plan.fields, { receipt, mark, format: "csv", to: `应用系统 ${idOf(caller)}` });
-    await insertDelivered(tx, file, { ...tally, sha256, whole: true });
+    const delivered = deliveredAs(ctx, plan, plan.fields, {
+      receipt,
+      mark,
+      format: "csv",
+      to: `应用系统 ${idOf(caller)}`,
+    });
+    await insertDelivered(tx, delivered, { ...tally, sha256, whole: true });
     await kept(tx, batch);
     return batch;
   });
