@@ -3796,8 +3796,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按授权下载文件（CSV、JSON、XLSX）
-         * @description Download a file under a grant (CSV, JSON, XLSX)
+         * 按授权下载文件（CSV、JSON、JSON Lines、Parquet、XLSX）
+         * @description Download a file under a grant (CSV, JSON, JSON Lines, Parquet, XLSX)
          */
         get: operations["downloadData"];
         put?: never;
@@ -3896,8 +3896,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载开放数据（CSV、JSON、XLSX，无需登录）
-         * @description Download open data without signing in (CSV, JSON, XLSX)
+         * 下载开放数据（CSV、JSON、JSON Lines、Parquet、XLSX，无需登录）
+         * @description Download open data without signing in (CSV, JSON, JSON Lines, Parquet, XLSX)
          */
         get: operations["downloadOpenData"];
         put?: never;
@@ -22972,7 +22972,9 @@ export interface operations {
                 fields?: string;
                 /** @description Items to sort by, comma-separated; - in front descends */
                 sort?: string;
-                format?: "csv" | "json" | "xlsx";
+                format?: "csv" | "json" | "jsonl" | "parquet" | "xlsx";
+                /** @description The file as gzip (RFC 1952): CSV, JSON, JSON Lines; the others are packed already */
+                compress?: "gzip";
                 /** @description Which grant, when several fit */
                 grant?: string;
                 /** @description As granted; or in the Shutong-Purpose header, percent-encoded */
@@ -23162,7 +23164,9 @@ export interface operations {
                 fields?: string;
                 /** @description Items to sort by, comma-separated; - in front descends */
                 sort?: string;
-                format?: "csv" | "json" | "xlsx";
+                format?: "csv" | "json" | "jsonl" | "parquet" | "xlsx";
+                /** @description The file as gzip (RFC 1952): CSV, JSON, JSON Lines; the others are packed already */
+                compress?: "gzip";
             };
             header?: never;
             path: {
@@ -23305,7 +23309,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        by: ("digest" | "mark" | "receipt" | "columns") | null;
+                        by: ("digest" | "mark" | "receipt" | "order" | "columns") | null;
                         files: {
                             receipt: string;
                             mark: string;
@@ -23383,7 +23387,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        by: ("digest" | "mark" | "receipt" | "columns") | null;
+                        by: ("digest" | "mark" | "receipt" | "order" | "columns") | null;
                         files: {
                             receipt: string;
                             mark: string;

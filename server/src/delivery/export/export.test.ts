@@ -92,7 +92,7 @@ test("filters of every kind hold, and what looks like SQL is a value", async () 
   expect(await notes(`filter[note]=${quoted}`)).toEqual(rows.flatMap(({ note }, n) => (note === odd[8] ? [n] : [])));
   expect(await notes(`filter[note]=${encodeURIComponent("' || current_user || '")}`)).toEqual([]);
   expect(await notes("filter[note][null]=true&filter[id][lte]=21")).toEqual([10, 21]);
-  expect(await notes("filter[id][gte]=595&sort=-id")).toEqual([599, 598, 597, 596, 595]);
+  expect(await notes("filter[id][gte]=595&sort=-id")).toEqual([2 ** 53, 599, 598, 597, 596, 595]);
 });
 
 test("what leaves to a department stands in its grant's order in every format, masked, and is traced; open data and sorts are not", async () => {

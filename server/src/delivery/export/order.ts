@@ -3,10 +3,10 @@
  * changed, added or removed. The bit hangs on what the pair says in one column (the anchor), so an excerpt needs neither the original nor its
  * position in it, and survives other quotes, another order of columns and a spreadsheet's own way of writing numbers and days. Pure.
  */
-import { createCipheriv, createHmac } from "node:crypto";
+import { createCipheriv, createHmac, type KeyObject } from "node:crypto";
 
 /** The key of a grant's order: AES-128 as a function that only the platform can compute. */
-export function orderKey(master: Uint8Array, grant: string): Buffer {
+export function orderKey(master: Uint8Array | KeyObject, grant: string): Buffer {
   return createHmac("sha256", master).update(`order\0${grant}`).digest().subarray(0, 16);
 }
 
