@@ -14,6 +14,8 @@ export interface Job {
   /** Every so many-th answer is handed back whole. */
   readonly sample: number;
   readonly rows: number;
+  /** Milliseconds after which a connection that was turned away sends again; at once if absent. */
+  readonly again?: number;
   /** A signed call of the door, or a plain request in which `{id}` (or `{padded}`, nine digits) becomes the number of a row. */
   readonly call:
     | {
@@ -21,7 +23,7 @@ export interface Job {
         readonly path: string;
         readonly query: string;
         readonly callers: readonly Caller[];
-        /** Share of the connections that only the first caller uses; the others are spread over all callers after Zipf. */
+        /** Share of the connections that only the first caller uses; the others are spread over the callers of other organizations after Zipf. */
         readonly greedy?: number;
       }
     | { readonly kind: "plain"; readonly request: string };
@@ -39,9 +41,11 @@ export interface Outcome {
   /** Milliseconds of the answers with status 200, ascending quantiles. */
   readonly p50: number;
   readonly p99: number;
-  /** With a greedy caller: answers with status 200 of each caller, and the p99 of those who are not greedy. */
-  readonly accepted: Readonly<Record<number, number>>;
+  /** Answers with status 200 to those who are not greedy, and their p99. */
+  readonly othersAccepted: number;
   readonly othersP99: number;
+  /** Of the calls of those who are not greedy, those that were turned away. */
+  readonly othersRefused: number;
   readonly withoutRetryAfter: number;
   readonly samples: readonly Sample[];
 }
@@ -106,7 +110,7 @@ function prepare(job: Job): { greedy: Prepared[]; others: Prepared[] } {
     greedy: Array.from({ length: ofGreedy }, (_, n) => signed(0, n)),
     others: Array.from({ length: job.prepare - ofGreedy }, (_, n) => {
       let caller = pick();
-      while (share > 0 && caller === 0) caller = pick();
+      while (share > 0 && call.callers[caller]!.plan === call.callers[0]!.plan) caller = pick();
       return signed(caller, ofGreedy + n);
     }),
   };
@@ -120,9 +124,9 @@ async function run(job: Job): Promise<Outcome> {
   const took: number[] = [];
   const othersTook: number[] = [];
   const statuses: Record<string, number> = {};
-  const accepted: Record<number, number> = {};
   const samples: Sample[] = [];
   let withoutRetryAfter = 0;
+  let othersRefused = 0;
   let done = 0;
   const next = { greedy: 0, others: 0 };
   const sockets = await Promise.all(
@@ -172,13 +176,14 @@ async function run(job: Job): Promise<Outcome> {
           const milliseconds = performance.now() - sentAt;
           took.push(milliseconds);
           if (kind === "others") othersTook.push(milliseconds);
-          accepted[current.caller] = (accepted[current.caller] ?? 0) + 1;
           if (++done % job.sample === 0)
             samples.push({ row: current.row, caller: current.caller, body: bytes.toString("utf8", body) });
         } else if ((status === "429" || status === "503") && !/\r\nretry-after:/i.test(text)) withoutRetryAfter++;
         else if (samples.length < 5 && status !== "429" && status !== "503")
           samples.push({ row: -1, caller: current.caller, body: bytes.toString("utf8", body, body + 500) });
-        send();
+        if (status !== "200" && kind === "others") othersRefused++;
+        if (job.again && (status === "429" || status === "503")) setTimeout(send, job.again);
+        else send();
       });
       socket.on("error", reject);
       socket.on("close", () => resolve());
@@ -196,8 +201,9 @@ async function run(job: Job): Promise<Outcome> {
     statuses,
     p50: at(sorted, 0.5),
     p99: at(sorted, 0.99),
-    accepted,
+    othersAccepted: othersTook.length,
     othersP99: at(others, 0.99),
+    othersRefused,
     withoutRetryAfter,
     samples,
   };

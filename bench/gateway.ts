@@ -1,25 +1,16 @@
 import { type ChildProcess, execFile, execFileSync, fork } from "node:child_process";
-import { existsSync, mkdirSync, openSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type pg from "pg";
-import { compose } from "../server/src/compose.ts";
 import { pseudonymsOf } from "../server/src/delivery/door.ts";
-import { openContext, systemActor } from "../server/src/kernel/context.ts";
-import { type Connection, openDatabase, poolConfig } from "../server/src/kernel/database.ts";
+import { type Connection, poolConfig } from "../server/src/kernel/database.ts";
 import { openKeys } from "../server/src/kernel/keys.ts";
-import { openLog } from "../server/src/kernel/log.ts";
-import { migrate } from "../server/src/kernel/migrate.ts";
 import { applyMask } from "../server/src/protection/masking.ts";
-import { installRulebook } from "../server/src/rulebook/actions.ts";
-import { shippedRulebooks } from "../server/src/rulebook/folder.ts";
 import type { Job, Outcome } from "./gateway-load.ts";
-import { type DatasetOf, type GatewayWorld, items, itemsOfPlan, makeGatewayWorld, purpose } from "./gateway-world.ts";
+import { calls, child, folderOfPeers, makeWorld, rulebook, send } from "./gateway-run.ts";
+import { type DatasetOf, type GatewayWorld, items, itemsOfPlan } from "./gateway-world.ts";
 import { bare, type Goal, type Measured, median, throwaway, timed } from "./kit.ts";
-
-const folderOfPeers = join(import.meta.dirname, "peers");
-const plans = 8;
-const callers = 1000;
 
 /**
  * The door at speed: signed calls of 1,000 programs under eight grants, each checked against replay, granted, masked, counted and on
@@ -45,7 +36,6 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
     await pgbench(cluster.connection("pgbench"), ["-i", "-q", "-s", String(rows / 100_000)]);
     installPeers();
 
-    const rulebook = shippedRulebooks()[0]!;
     const door = await child("gateway-serve.ts", { connection, folder, rulebook }, children, folder);
     const bareServer = await child(
       "gateway-bare.ts",
@@ -74,18 +64,30 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
     let compared = 0;
     const rates = new Map<string, number[]>();
     const keep = (name: string, rate: number) => rates.set(name, [...(rates.get(name) ?? []), rate]);
+    /** Three times as many calls as the door can take, most of them of one caller, whoever is turned away trying again. */
+    const overload = async (dataset: DatasetOf) => {
+      const rest = { connections: 512, seconds: seconds * 2, prepare: Math.ceil(seconds * 2 * 30_000) };
+      const job = calls(world, dataset, door.port, rest);
+      // Those who find no place come again so often that twice as many are turned away as are accepted.
+      const again = Math.max(1, Math.round((352 / (2 * rates.get("door normal")!.at(-1)!)) * 1000));
+      const outcome = await load({ ...job, call: { ...job.call, greedy: 0.75 } as Job["call"], again });
+      const { "200": ok = 0, "503": busy = 0, "429": many = 0, ...other } = outcome.statuses;
+      if (Object.keys(other).length > 0) throw new Error(`under too many calls: ${JSON.stringify(outcome.statuses)}`);
+      if (outcome.withoutRetryAfter > 0) throw new Error(`${outcome.withoutRetryAfter} refusals without Retry-After`);
+      served += ok;
+      compared += await oracle.compare(dataset, world, outcome);
+      return {
+        offered: (ok + busy + many) / ok,
+        p99: outcome.p99,
+        othersP99: outcome.othersP99,
+        others: outcome.othersAccepted / (outcome.othersAccepted + outcome.othersRefused),
+        refused: busy + many,
+      };
+    };
     const load = (job: Job) => send<Outcome>(generator, job);
     const signed = async (name: string, dataset: DatasetOf, connections: number, change: Partial<Job> = {}) => {
-      const outcome = await load({
-        port: door.port,
-        connections,
-        seconds,
-        prepare: Math.ceil(seconds * 14_000),
-        sample: 100,
-        rows: dataset.rows,
-        call: { kind: "signed", path: `/api/v1/data/${dataset.id}`, query: queryOf(), callers: world.callers },
-        ...change,
-      });
+      const rest = { connections, seconds, prepare: Math.ceil(seconds * 14_000) };
+      const outcome = await load({ ...calls(world, dataset, door.port, rest), ...change });
       const ok = outcome.statuses["200"] ?? 0;
       if (Object.keys(outcome.statuses).some((status) => status !== "200"))
         throw new Error(`${name}: ${JSON.stringify(outcome.statuses)} ${JSON.stringify(outcome.samples.slice(0, 2))}`);
@@ -143,6 +145,7 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
       await signed("door 128", first, 128);
       await signed("door 32", first, 32);
       await signed("door 128, 10 × rows", second, 128);
+      await plain("reads", door.reads, 128, get(`/reads/${first.id}/{id}`));
       for (const connections of [128, 32]) {
         await plain(`bare ${connections}`, bareServer.port, connections, get("/rows/{id}"));
         if (round <= slow)
@@ -155,6 +158,15 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
           .join("; ")}`,
       );
     }
+    const over: Awaited<ReturnType<typeof overload>>[] = [];
+    for (let round = 1; round <= Math.min(3, rounds); round++) {
+      await signed("door normal", first, 128);
+      over.push(await overload(first));
+    }
+    const overall = (pick: (it: (typeof over)[number]) => number) => median(over.map(pick));
+    say(
+      `too many calls, ${overall((it) => it.offered).toFixed(1)} × what is accepted: ${overall((it) => it.refused).toFixed(0)} refused with Retry-After, p99 of the accepted ${overall((it) => it.p99).toFixed(0)} ms, of the others than the greedy one ${overall((it) => it.othersP99).toFixed(0)} ms (normal ${median(rates.get("door normal p99")!).toFixed(0)} ms)`,
+    );
     const recorded = await recordsOf(sql, world);
     if (recorded !== served) throw new Error(`${served} calls were answered, ${recorded} are on record`);
     say(`${count(served)} calls answered, ${count(recorded)} on record; ${count(compared)} answers compared`);
@@ -172,6 +184,10 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
       bestPeer: of("door 128") / best(128),
       bestPeer32: of("door 32") / best(32),
       tenfold: ratio("door 128", "door 128, 10 × rows"),
+      reads: ratio("reads", "pgbench"),
+      overloadP99: overall((it) => it.p99) / of("door normal p99"),
+      othersP99: overall((it) => it.othersP99) / of("door normal p99"),
+      othersAccepted: overall((it) => it.others),
     };
     const goals: Goal[] = [
       atLeast("calls at 128 connections, of pgbench", ratios.pgbench, 0.25),
@@ -179,6 +195,14 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
       atLeast("calls at 128 connections, times the better peer", ratios.bestPeer, 2),
       atLeast("calls at 32 connections, times the better peer", ratios.bestPeer32, 1.5),
       atMost("p99 at 128 connections, this machine", of("door 128 p99"), 60, "ms"),
+      atLeast("reads without signature and record, of pgbench", ratios.reads, 0.5),
+      atMost("p99 of accepted calls under too many, of the normal", ratios.overloadP99, 2, "×"),
+      atLeast(
+        "calls accepted of those who ask for less than their share, beside a greedy one",
+        ratios.othersAccepted,
+        0.99,
+      ),
+      atMost("p99 of theirs, of the normal", ratios.othersP99, 2, "×"),
       atMost("cost of a call on ten times the rows", ratios.tenfold, 1.2, "×"),
     ];
     return { ratios, rounds, goals };
@@ -205,22 +229,6 @@ function atMost(what: string, measured: number, most: number, unit: string): Goa
   return { what, goal: `≤ ${most} ${unit}`, measured: `${measured.toFixed(2)} ${unit}`, met: measured <= most };
 }
 
-function queryOf(): string {
-  return `filter%5Bid%5D={id}&purpose=${encodeURIComponent(purpose)}`;
-}
-
-async function makeWorld(connection: Connection, folder: string, rows: readonly number[]): Promise<GatewayWorld> {
-  await migrate(connection);
-  openKeys(join(folder, "master.json"), { create: true });
-  compose();
-  const database = openDatabase(connection, { max: 2 });
-  const ctx = await openContext(database.db, openLog({ level: "silent" }), systemActor("bench"), "bench");
-  await installRulebook(ctx, shippedRulebooks()[0]!);
-  const world = await makeGatewayWorld(database, ctx, { callers, plans, rows });
-  await database.close();
-  return world;
-}
-
 /** The same rows for those who only read a table. */
 async function makePeersTable(connection: Connection, rows: number): Promise<void> {
   const types = { text: "text", integer: "bigint", decimal: "numeric", date: "date" };
@@ -239,41 +247,6 @@ function installPeers(): void {
   if (existsSync(join(folderOfPeers, "node_modules", "postgraphile"))) return;
   say("installing the peers…");
   execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folderOfPeers, stdio: "ignore" });
-}
-
-async function child(
-  file: string,
-  message: object,
-  children: ChildProcess[],
-  folder: string,
-): Promise<{ port: number }> {
-  mkdirSync(folder, { recursive: true });
-  const out = openSync(join(folder, `${file.replaceAll("/", "-")}.log`), "a");
-  const execArgv =
-    file === "gateway-serve.ts" && process.env.BENCH_PROFILE
-      ? ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
-      : [];
-  const one = fork(join(import.meta.dirname, file), {
-    execArgv,
-    cwd: file.startsWith("peers/") ? folderOfPeers : process.cwd(),
-    env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", out, "inherit", "ipc"],
-  });
-  children.push(one);
-  return send(one, message);
-}
-
-function send<T>(to: ChildProcess, message: object): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`a process of the benchmark ended with ${code}`));
-    to.once("exit", ended);
-    to.once("message", (answer: { failed?: string }) => {
-      to.off("exit", ended);
-      if (answer.failed) reject(new Error(answer.failed));
-      else resolve(answer as T);
-    });
-    to.send(message);
-  });
 }
 
 function urlOf(connection: Connection): string {

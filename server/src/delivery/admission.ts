@@ -13,7 +13,7 @@ export interface Room {
   readonly waiting: number;
 }
 
-export const defaultRoom: Room = { running: 128, waiting: 128 };
+export const defaultRoom: Room = { running: 96, waiting: 64 };
 
 export class Admission {
   readonly #room: Room;
@@ -35,6 +35,12 @@ export class Admission {
     } finally {
       this.#leave();
     }
+  }
+
+  /** Whether a call of this consumer would find no place. */
+  full(consumer: string): boolean {
+    if (this.#waiting < this.#room.waiting) return false;
+    return this.#longest()[1].length <= (this.#queues.get(consumer)?.length ?? 0) + 1;
   }
 
   #wait(consumer: string): Promise<boolean> {

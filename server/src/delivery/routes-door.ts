@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Counter } from "prom-client";
 import { type Static, Type } from "typebox";
+import { rememberedOrganization } from "../identity/listing.ts";
 import { dayOf } from "../kernel/clock.ts";
 import { type Context, quickContext } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
@@ -383,6 +384,18 @@ function sendFile(
 }
 
 type Knock = { readonly db: Db; readonly request: FastifyRequest };
+/**
+ * Whether the door has no place for the program that a call says it is from. Unverified: whoever names somebody else's key is himself
+ * turned away by it, and takes nobody's place.
+ */
+export const full = ({ db, request }: Knock): Refusal | null => {
+  const claimed = /;keyid="([^"]+)"/.exec(String(request.headers["signature-input"] ?? ""))?.[1];
+  const organization = claimed && rememberedOrganization(db, claimed);
+  return organization && doorOf(db).admission.full(organization)
+    ? refuse("door-busy", { retry_after: busySeconds })
+    : null;
+};
+
 /** Holds off an address that sent too much junk. */
 export const held = ({ db, request }: Knock) => doorOf(db).limits.holdOff(request.ip);
 const openRead = ({ db, request }: Knock) => doorOf(db).limits.openRead(request.ip);
@@ -402,6 +415,7 @@ export const doorRoutes: readonly Route[] = [
     produces: ["application/json", "text/csv"],
     signed: true,
     guard: held,
+    full,
     handler: (asked) => page(asked, { open: false, mode: "api", method: "api" }),
   }),
   route({
@@ -417,6 +431,7 @@ export const doorRoutes: readonly Route[] = [
     produces: [...Object.values(mediaTypes), gzipType],
     signed: true,
     guard: held,
+    full,
     handler: (asked) => download(asked, { open: false, mode: "download", method: "file" }),
   }),
   route({
@@ -439,6 +454,7 @@ export const doorRoutes: readonly Route[] = [
     produces: ["application/json"],
     signed: true,
     guard: held,
+    full,
     handler: (asked) => view(asked),
   }),
   route({
@@ -455,6 +471,7 @@ export const doorRoutes: readonly Route[] = [
     produces: ["application/json"],
     signed: true,
     guard: held,
+    full,
     handler: (asked) => verify(asked),
   }),
   route({

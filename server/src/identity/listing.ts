@@ -359,6 +359,11 @@ export type OpenedKey = Omit<SigningKey, "secret"> & { readonly secret: KeyObjec
 const rememberedKeys = new WeakMap<Db, Map<string, Remembered<OpenedKey>>>();
 const mostRemembered = 20_000;
 
+/** The organization of a key that this process knows, without asking whether it still opens anything. */
+export function rememberedOrganization(db: Db, keyid: string): string | null {
+  return rememberedKeys.get(db)?.get(keyid)?.value.program.organization ?? null;
+}
+
 /**
  * As `programByKeyId`, without asking the database for a key that this process knows, as long as it has seen nothing newer. Whoever
  * uses it compares the `standing` of what it gives in the commit of what he does, or with `stillStands` before he says no.

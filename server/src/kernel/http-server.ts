@@ -102,7 +102,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const access = log.child({}, { redact: [] });
   app.addHook("onResponse", (request, reply, next) => {
     const operation = request.routeOptions.schema?.operationId ?? "other";
-    requests.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
+    requests.observe({ operation, status: reply.raw.statusCode }, reply.elapsedTime / 1000);
+    if (sentAway(reply)) return next();
     const line = {
       requestId: request.id,
       method: request.method,
@@ -126,6 +127,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     for (const route of routes) addRoute(api, route, db, log);
   });
   return app;
+}
+
+function sentAway(reply: FastifyReply): boolean {
+  return reply.raw.statusCode === 503 && reply.statusCode === 200;
 }
 
 function actorOf(request: FastifyRequest): Actor {
@@ -205,8 +210,12 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
     },
     handler: (request, reply) => serve(route, request, reply, db, log),
     // Who asks is settled before his input is looked at, so that nobody learns about a schema he may not use.
-    onRequest: async (request) => {
-      if (route.signed) return route.guard?.({ db, request });
+    onRequest: async (request, reply) => {
+      if (route.signed) {
+        const full = route.full?.({ db, request });
+        if (full) return sendAway(full, request, reply);
+        return route.guard?.({ db, request });
+      }
       const actor = await authenticateGate.ask({ db, request });
       (request as unknown as { actor: Actor }).actor = actor;
       const refusal = await authorizeGate.ask({ actor, operation: route.operation, subject: undefined });
@@ -224,6 +233,22 @@ function addRoute(app: FastifyInstance, route: Route, db: Db, log: Log): void {
       throw new Refused(refusal);
     },
   });
+}
+
+// Under too many requests the no itself must be cheap: no error, no line of the log for each, counted in the metrics.
+function sendAway(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  const body = JSON.stringify(problemOf(refusal, request.id));
+  const seconds = String(refusal.facts.retry_after ?? 1);
+  reply.hijack();
+  reply.raw.writeHead(statusOf[refusal.kind], {
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": request.id,
+    "retry-after": seconds,
+  });
+  reply.raw.end(body);
 }
 
 // Reads the body once, for the signature and for the parser. The limit holds while it is read.

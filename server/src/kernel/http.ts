@@ -53,6 +53,8 @@ export interface RouteDefinition<P extends Schema, Q extends Schema, B extends S
   readonly signed?: boolean;
   /** Runs before anything else of a signed route, the database included: where strangers are held off. Throws to refuse. */
   readonly guard?: (asked: { readonly db: Db; readonly request: FastifyRequest }) => Promise<void> | void;
+  /** Whether there is no place for a request of a signed route now, before anything is done for it: it costs next to nothing then. */
+  readonly full?: (asked: { readonly db: Db; readonly request: FastifyRequest }) => Refusal | null;
   readonly subject?: (ctx: Context, input: Input<Of<P>, Of<Q>, Of<B>>) => Promise<Subject | null>;
   readonly handler: (asked: Asked<Of<P>, Of<Q>, Of<B>>) => Promise<unknown>;
 }
