@@ -463,6 +463,7 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   defineQualityRules: at(aDataset, { rules: [] }),
   checkQuality: at(aDataset),
   readProfile: at(aDataset),
+  readLineage: at(aDataset),
   draftQualityRules: at(aDataset),
   readOpenQuality: at(openDataset),
   reviewVersion: async (world) => ({

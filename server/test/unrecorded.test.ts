@@ -101,6 +101,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readQuality",
     "readOpenQuality",
     "readProfile",
+    "readLineage",
     "draftQualityRules",
     "readReconciliations",
     "listReconciliations",

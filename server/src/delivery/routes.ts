@@ -18,6 +18,7 @@ import { pushRoutes } from "./push/routes.ts";
 import { refuse } from "./refusals.ts";
 import { documentRoutes } from "./routes-document.ts";
 import { doorRoutes } from "./routes-door.ts";
+import { lineageRoutes } from "./routes-lineage.ts";
 import { stopRoutes } from "./routes-stops.ts";
 import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
@@ -147,6 +148,7 @@ export const routes: readonly Route[] = [
   ...documentRoutes,
   ...traceRoutes,
   ...stopRoutes,
+  ...lineageRoutes,
   ...pushRoutes,
   route({
     operation: "listGrants",

@@ -330,6 +330,7 @@ export const permissions = {
   readQuality: { allow: [["officer", "any"]], outside: 404 },
   defineQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   checkQuality: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
+  readLineage: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
   readProfile: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },
   draftQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   readOpenQuality: anyone,

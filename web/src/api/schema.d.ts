@@ -4052,6 +4052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据血缘：来源列、信息项、使用方
+         * @description Lineage: source columns, items, and who gets them
+         */
+        get: operations["readLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants/{id}/push-targets": {
         parameters: {
             query?: never;
@@ -23671,6 +23691,89 @@ export interface operations {
                         releasedAt: string | null;
                         releaseReason: string | null;
                         grants: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sources: {
+                            /** Format: uuid */
+                            load: string;
+                            /** Format: uuid */
+                            organization: string;
+                            organizationName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            name: string;
+                            method: "file" | "table";
+                            at: string | null;
+                            by: string;
+                            columns: {
+                                position: number;
+                                name: string;
+                                item: string | null;
+                            }[];
+                        }[];
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            column: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            key: boolean;
+                            sensitive: boolean;
+                        }[];
+                        grants: {
+                            /** Format: uuid */
+                            id: string;
+                            state: "active" | "unsigned" | "suspended" | "ended";
+                            recipient: "organization" | "person" | "public";
+                            consumer: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            purpose: string;
+                            items: {
+                                /** Format: uuid */
+                                item: string;
+                                mask: "keep" | "cut" | "generalise" | "pseudonym" | "withhold";
+                            }[];
+                        }[];
                     };
                 };
             };

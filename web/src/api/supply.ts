@@ -88,6 +88,12 @@ export const profileQuery = (dataset: string) =>
     queryKey: ["dataset", dataset, "profile"],
     queryFn: () => body<Profile>(api.GET("/api/v1/datasets/{id}/profile", of(dataset))),
   });
+export type Lineage = Json<paths["/api/v1/datasets/{id}/lineage"]["get"]>;
+export const lineageQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "lineage"],
+    queryFn: () => body<Lineage>(api.GET("/api/v1/datasets/{id}/lineage", of(dataset))),
+  });
 type Drafted = Json<paths["/api/v1/datasets/{id}/quality-rule-drafts"]["get"]>;
 export type ProposedRule = NonNullable<Drafted["rules"]>[number];
 export const draftedRulesQuery = (dataset: string) =>

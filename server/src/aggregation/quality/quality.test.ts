@@ -243,3 +243,13 @@ describe("profile, drafted rules and score", () => {
     );
   });
 });
+
+test("the way of the data begins at the columns of the file", async () => {
+  const { id, item } = await begin(department);
+  const { sources, grants } = await must(officer.send("GET", `/api/v1/datasets/${id}/lineage`));
+  expect(grants).toEqual([]);
+  expect(sources).toMatchObject([{ name: "许可.csv", method: "file" }]);
+  expect(sources[0].columns.map((it: Json) => [it.name, it.item])).toEqual(
+    header.split(",").map((name) => [name, item[name]]),
+  );
+});

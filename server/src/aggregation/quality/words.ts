@@ -21,7 +21,6 @@ const typeWords: Readonly<Record<TextType, Text>> = {
 export function askedOf({ kind, parameters }: Pick<RuleDraft, "kind" | "parameters">, other = ""): Text {
   const { pattern, min, max, values, type, standard, operator, allowed, days } = parameters;
   const some = (list: readonly string[]) => list.slice(0, 8).join("、") + (list.length > 8 ? "…" : "");
-  const bounds = { zh: `${min ?? ""}～${max ?? ""}`, en: `${min ?? ""}–${max ?? ""}` };
   switch (kind) {
     case "required":
       return { zh: "不能为空", en: "must not be empty" };
@@ -30,9 +29,9 @@ export function askedOf({ kind, parameters }: Pick<RuleDraft, "kind" | "paramete
     case "code-list":
       return { zh: `应为代码表中的值：${some(values ?? [])}`, en: `must be one of: ${some(values ?? [])}` };
     case "range":
-      return { zh: `应在 ${bounds.zh} 之间`, en: `must lie within ${bounds.en}` };
+      return bounds(min, max, "", "");
     case "length":
-      return { zh: `长度应为 ${bounds.zh} 个字符`, en: `must have ${bounds.en} characters` };
+      return bounds(min, max, " 个字符", " characters");
     case "type":
       return typeWords[type!];
     case "check-digit": {
@@ -61,4 +60,11 @@ export function askedOf({ kind, parameters }: Pick<RuleDraft, "kind" | "paramete
         en: `its newest value must be at most ${days} days older than the version`,
       };
   }
+}
+
+function bounds(min: string | undefined, max: string | undefined, zh: string, en: string): Text {
+  if (min !== undefined && min === max) return { zh: `应为 ${min}${zh}`, en: `must be ${min}${en}` };
+  if (max === undefined) return { zh: `应不小于 ${min}${zh}`, en: `must be at least ${min}${en}` };
+  if (min === undefined) return { zh: `应不大于 ${max}${zh}`, en: `must be at most ${max}${en}` };
+  return { zh: `应为 ${min} 至 ${max}${zh}`, en: `must be ${min} to ${max}${en}` };
 }

@@ -20,6 +20,7 @@ import { Batches } from "./Batches.tsx";
 import { CorrectionRows } from "./Corrections.tsx";
 import { Holdings } from "./Holdings.tsx";
 import { JointSection } from "./JointSection.tsx";
+import { LineageSection } from "./LineageSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
 import { ProvidedBy } from "./Reconciliations.tsx";
@@ -66,6 +67,7 @@ export function DataPage(): ReactNode {
       {supply.data && <SupplySection dataset={id} supply={supply.data} mine={mine} />}
       {supply.data && <Batches dataset={id} mine={mine} />}
       <QualitySection dataset={id} items={content?.items ?? []} mine={mine} />
+      {supply.data && may("readLineage") && (mine || !may("draftQualityRules")) && <LineageSection dataset={id} />}
       {supply.data && may("readProfile") && (mine || !may("draftQualityRules")) && <ProfileSection dataset={id} />}
       {supply.data && <Holdings dataset={id} mine={mine} />}
       <JointSection dataset={id} items={content?.items ?? []} mine={mine} />

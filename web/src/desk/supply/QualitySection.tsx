@@ -113,7 +113,7 @@ function Score({ check, history }: { check: QualityCheck; history: readonly Qual
   const { language, text } = useLanguage();
   const today = useToday();
   if (check.score === null) return null;
-  const points = (value: number) => number(Math.round(value * 10) / 10, language);
+  const points = (value: number) => number(value, language, 1);
   const reasons = check.results.filter(({ lost }) => lost >= 0.05).sort((a, b) => b.lost - a.lost);
   return (
     <div className="quality-score">
