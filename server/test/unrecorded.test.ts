@@ -130,6 +130,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readProvenance",
     "listStops",
     "listPushTargets",
+    "listWebhooks",
   ],
   sharing: [
     "readApplicationTerms",
@@ -171,6 +172,7 @@ test("G2: whatever hands out data of a dataset goes through the door, which reco
     "downloadDocument",
     "downloadOpenData",
     "previewOpenData",
+    "readChanges",
     "verifyData",
     "viewData",
   ]);

@@ -27,7 +27,7 @@ import { type DoorLimits, Limits } from "./limits.ts";
 import { Lookups } from "./lookups.ts";
 import type { Field, Plan } from "./plan.ts";
 import { type Filter, type Query, resolve } from "./query.ts";
-import { headroomOf, quotaFacts } from "./quota.ts";
+import { type Headroom, headroomOf, quotaFacts } from "./quota.ts";
 import { refuse } from "./refusals.ts";
 import { anyRow, type KeyedStatement, type Position, type Statement, selectByKeys, selectRows } from "./statement.ts";
 import { addJunk, consumerOf } from "./store.ts";
@@ -172,6 +172,25 @@ export class Door {
         receipt: entry.leaf.toString("hex"),
       };
     });
+  }
+
+  /**
+   * Answers with something else than a page of rows: what `read` finds under the plan leaves once its entry is settled. The plan is read
+   * afresh: whoever was just told that there is something new finds it.
+   */
+  async answer<T extends object>(
+    ctx: Context,
+    call: Call,
+    read: (plan: Plan) => Promise<{ found: T; rows: number; entry: PreparedEntry } | Refusal>,
+  ): Promise<(T & { headroom: Headroom; receipt: string }) | Turned> {
+    const chosen = await this.#choose(ctx, call, true);
+    if ("refusal" in chosen) return chosen;
+    const { plan } = chosen;
+    const answer = await read(plan);
+    if (isRefusal(answer)) return { refusal: answer, grant: plan.grant };
+    const settled = await this.#settle(ctx, call, plan, answer.entry, answer.rows);
+    if ("refusal" in settled) return settled;
+    return { ...answer.found, headroom: headroomOf(plan.grant, settled), receipt: answer.entry.leaf.toString("hex") };
   }
 
   /** Puts a download on record and takes its quota, before the first byte. What goes to a consumer is marked with a mark of its own. */

@@ -22,6 +22,8 @@ export function grantOpenApi(plan: Plan, server: string): Schema {
   if (grant.modes.includes("download")) {
     paths[`${base}/download`] = { get: operation(plan, "downloadData", fileReply, [formatParameter]) };
   }
+  const toldOf = plan.audience === "sharing" && grant.modes.includes("api");
+  if (toldOf) paths[`${base}/changes`] = { get: changesOperation(plan) };
   return {
     openapi: "3.1.0",
     info: {
@@ -30,11 +32,13 @@ export function grantOpenApi(plan: Plan, server: string): Schema {
       description: [
         `授权 ${grant.id}，第 ${grant.revision} 版。用途：${grant.purpose || "公开查阅"}。`,
         grant.until === null ? "" : `有效期至 ${grant.until}。`,
+        grant.modes.includes("push") ? "整表推送：在授权页面登记本部门数据库里的表，由平台写入。" : "",
         grant.law ? `依据：${grant.law.rulebook} 第${grant.law.article}条。` : "",
       ].join(""),
     },
     servers: [{ url: server }],
     paths,
+    ...(toldOf ? { webhooks: { "data.changed": { post: changedMessage(plan) } } } : {}),
     components: {
       schemas: { Row: rowSchema(plan.fields), Problem: problem },
       ...(plan.audience === "public" ? {} : { securitySchemes: { signature: securityScheme } }),
@@ -86,11 +90,75 @@ function operation(plan: Plan, id: string, ok: Schema, more: readonly Schema[]):
     ],
     responses: {
       "200": ok,
-      "4XX": {
-        description: "Refusal",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      ...refusals,
     },
+  };
+}
+
+const refusals = {
+  "4XX": {
+    description: "Refusal",
+    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+  },
+};
+
+function changesOperation(plan: Plan): Schema {
+  const row = { $ref: "#/components/schemas/Row" };
+  const change = (words: readonly string[], name: string) => ({
+    type: "object",
+    properties: { change: { type: "string", enum: words }, [name]: row },
+    required: ["change", name],
+  });
+  const properties = {
+    dataset: { type: "string", const: plan.grant.dataset },
+    title: { type: "string" },
+    grant: { type: "string", const: plan.grant.id },
+    version: { type: "string" },
+    keys: { type: "array", items: { type: "string", enum: plan.fields.map(({ name }) => name) } },
+    changes: { type: "array", items: { oneOf: [change(["added", "changed"], "row"), change(["removed"], "key")] } },
+    next: { type: "string", description: "To be kept: the next page begins there" },
+    more: { type: "boolean" },
+  };
+  return {
+    operationId: "readChanges",
+    parameters: [
+      ...purposeParameters(plan),
+      { name: "cursor", in: "query", description: "next of the page before", schema: { type: "string" } },
+      { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 1000, default: 500 } },
+    ],
+    responses: {
+      "200": {
+        description: "Changes by key",
+        content: {
+          "application/json": { schema: { type: "object", properties, required: Object.keys(properties) } },
+        },
+      },
+      ...refusals,
+    },
+  };
+}
+
+/** What an endpoint is sent (Standard Webhooks): that there is something new, and from where to read it. */
+function changedMessage({ grant }: Plan): Schema {
+  const data = {
+    grant: { type: "string", const: grant.id },
+    dataset: { type: "string", const: grant.dataset },
+    version: { type: "string" },
+    changes: { type: "string" },
+    cursor: { type: ["string", "null"] },
+  };
+  const properties = {
+    type: { type: "string", enum: ["data.changed", "subscription.begun"] },
+    timestamp: { type: "string", format: "date-time" },
+    data: { type: "object", properties: data, required: ["grant", "dataset"] },
+  };
+  const signed = ["webhook-id", "webhook-timestamp", "webhook-signature"];
+  return {
+    parameters: signed.map((name) => ({ name, in: "header", required: true, schema: { type: "string" } })),
+    requestBody: {
+      content: { "application/json": { schema: { type: "object", properties, required: Object.keys(properties) } } },
+    },
+    responses: { "2XX": { description: "Taken" } },
   };
 }
 

@@ -5,6 +5,7 @@ import { endExpiredGrants, tellOfEnding } from "./actions.ts";
 import { jobs as pushJobs } from "./push/jobs.ts";
 import { prune } from "./store.ts";
 import { forgetAsked } from "./store-verification.ts";
+import { jobs as subscriptionJobs } from "./subscription/jobs.ts";
 
 /** The door refuses after the last day in any case; this writes the end down, for lists and history. */
 const endExpired = defineJob({
@@ -27,4 +28,9 @@ const forget = defineJob({
   },
 });
 
-export const jobs: readonly Job<never>[] = [endExpired as Job<never>, forget as Job<never>, ...pushJobs];
+export const jobs: readonly Job<never>[] = [
+  endExpired as Job<never>,
+  forget as Job<never>,
+  ...pushJobs,
+  ...subscriptionJobs,
+];

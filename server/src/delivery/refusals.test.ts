@@ -23,11 +23,15 @@ const elsewhere = new Set([
   "provenance-unknown",
   "key-unusable",
   "key-of-consumer",
-  "no-such-target",
   "push-not-granted",
   "push-of-consumer",
   "push-table-name",
   "push-target-taken",
+  "no-such-target",
+  "webhook-address",
+  "webhook-not-granted",
+  "webhook-of-consumer",
+  "no-such-webhook",
 ]);
 
 test("docs/calling-data.md names every way in which the door says no, with its status", () => {

@@ -217,6 +217,38 @@ export const refuse = refusalTable("delivery", {
     zh: "加密公钥由数据使用部门登记",
     en: "The key is registered by the organization that uses the data",
   },
+  // Changes
+  "changes-gone": {
+    kind: "conflict",
+    zh: "从这个位置起的变化已无法逐条列出（旧版本已清理、授权内容已变，或主键有重复）：请不带 cursor 重新取一遍",
+    en: "The changes from there on cannot be told one by one any more (an old version is gone, the grant gives something else, or keys repeat): begin again without a cursor",
+  },
+  "changes-no-key": {
+    kind: "conflict",
+    zh: "变化按主键列出：该数据没有主键，或授权不含主键原样，请用查询或下载",
+    en: "Changes are told by key: the dataset has none, or the grant does not give it as it is; query or download instead",
+  },
+  "changes-preparing": {
+    kind: "unavailable",
+    zh: "正在比对新旧版本，请在 {retry_after} 秒后再来",
+    en: "The versions are being compared: come back in {retry_after} seconds",
+  },
+  "webhook-address": {
+    kind: "invalid",
+    zh: "通知地址须为 http 或 https 的完整地址，不含用户名和口令",
+    en: "Give a whole http or https address, without user and password",
+  },
+  "webhook-not-granted": {
+    kind: "not-allowed",
+    zh: "变更经接口读取：该授权不含“接口查询”方式",
+    en: "Changes are read by API, and the grant is not for that",
+  },
+  "webhook-of-consumer": {
+    kind: "not-allowed",
+    zh: "通知地址由数据使用部门登记",
+    en: "An endpoint is set by the organization that uses the data",
+  },
+  "no-such-webhook": { kind: "not-found", zh: "没有这个通知地址", en: "There is no such endpoint" },
   // Pushing tables
   "push-not-granted": {
     kind: "not-allowed",

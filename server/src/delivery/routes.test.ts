@@ -113,7 +113,9 @@ describe("the contract of a grant", () => {
     expect(Object.keys(document.json().paths)).toEqual([
       `/api/v1/data/${world.dataset}`,
       `/api/v1/data/${world.dataset}/download`,
+      `/api/v1/data/${world.dataset}/changes`,
     ]);
+    expect(Object.keys(document.json().webhooks)).toEqual(["data.changed"]);
   });
 
   test("every example works as it is printed", async () => {

@@ -24,6 +24,7 @@ import { traceRoutes } from "./routes-trace.ts";
 import { exampleLanguages, signedExample } from "./signed-example.ts";
 import { consumerOf } from "./store.ts";
 import { subjectOf as subject } from "./subject.ts";
+import { subscriptionRoutes } from "./subscription/routes.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -150,6 +151,7 @@ export const routes: readonly Route[] = [
   ...stopRoutes,
   ...lineageRoutes,
   ...pushRoutes,
+  ...subscriptionRoutes,
   route({
     operation: "listGrants",
     method: "GET",

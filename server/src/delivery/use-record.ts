@@ -34,6 +34,22 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
   });
 }
 
+/** The record of changes that were read: how many, from which version to which. */
+export function changesEntry(
+  ctx: Context,
+  call: Call,
+  plan: Plan,
+  rows: number,
+  between: { readonly from: string | null; readonly to: string },
+): PreparedEntry {
+  return entryOfUse(ctx, call, plan, {
+    ...contentOf(plan, plan.fields),
+    rows,
+    masked: maskedOf(plan.fields),
+    changes: { ...between },
+  });
+}
+
 /** The record of a document that left: which, with the digest of its bytes. */
 export function documentEntry(
   ctx: Context,

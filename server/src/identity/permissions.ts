@@ -443,6 +443,19 @@ export const permissions = {
   registerPushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   changePushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   removePushTarget: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  readChanges: anyone,
+  listWebhooks: {
+    allow: [
+      ["officer", "own"],
+      ["reviewer", "region"],
+      ["supervisor", "region"],
+    ],
+    outside: 404,
+  },
+  registerWebhook: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  rotateWebhookSecret: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  resumeWebhook: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  removeWebhook: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   traceFile: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
   traceIdentifier: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
 

@@ -35,6 +35,8 @@ export const noticeKinds = {
   "grant-ending": { group: "grant", zh: "授权即将到期", en: "Grant about to end" },
   "push-failing": { group: "grant", zh: "推送受阻", en: "Push does not arrive" },
   "push-mended": { group: "grant", zh: "推送恢复", en: "Push arrives again" },
+  "webhook-failing": { group: "grant", zh: "变更通知送不到", en: "Webhook does not get through" },
+  "webhook-stopped": { group: "grant", zh: "变更通知停发", en: "Webhook stopped" },
   "grant-ended": { group: "grant", zh: "授权终止", en: "Grant ended" },
 } as const satisfies Record<string, Kind>;
 

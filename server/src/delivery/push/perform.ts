@@ -3,7 +3,7 @@
  * record and take the quota → stream all rows, or what changed since the version that is there → see whether the grant still stands →
  * commit rows and state there together → record that they arrived. Killed anywhere, the next try finds what counts, and goes on.
  */
-import { type VersionColumn, versionById } from "../../aggregation/versions.ts";
+import { versionById } from "../../aggregation/versions.ts";
 import { recordAll } from "../../audit/record.ts";
 import { itemsOf } from "../../catalog/listing.ts";
 import { dayOf } from "../../kernel/clock.ts";
@@ -26,7 +26,7 @@ import { tellGrant } from "../telling.ts";
 import { pushEntry, pushedEntry } from "../use-record.ts";
 import { mendsItself, PushFault } from "./fault.ts";
 import { openMariaDb } from "./mariadb-client.ts";
-import { planFor, rowsNumbered, rowsOf } from "./plan.ts";
+import { planFor, planOn, rowsNumbered, rowsOf } from "./plan.ts";
 import { openPostgres } from "./postgres-client.ts";
 import type { Lines, OpenReceiver, Receiver } from "./receiver.ts";
 import * as store from "./store.ts";
@@ -131,7 +131,7 @@ async function bringAll(task: Task, before: boolean): Promise<{ added: number; r
 async function bringChanges(task: Task, set: ChangeSet, from: string): Promise<{ added: number; removed: number }> {
   const { ctx, plan, layout, receiver } = task;
   const earlier = (await versionById(ctx.db, from))!;
-  const before: Plan = { ...plan, version: earlier, fields: fieldsIn(plan, earlier.columns) };
+  const before = planOn(plan, earlier);
   async function* of(side: "before" | "after"): AsyncGenerator<Cell[][]> {
     for (let n = 0; n < set.rows; n += changesAtOnce) {
       const page = await changesFrom(ctx.db, set.id, n, changesAtOnce);
@@ -142,12 +142,6 @@ async function bringChanges(task: Task, set: ChangeSet, from: string): Promise<{
   const removed = set.rows > 0 ? await receiver.remove(lines(task, of("before"), layout.keys)) : 0;
   const added = set.rows > 0 ? await receiver.add(lines(task, of("after"), null)) : 0;
   return { added, removed };
-}
-
-// The same items may stand under other names in an earlier version's table.
-function fieldsIn(plan: Plan, columns: readonly VersionColumn[]): readonly Field[] {
-  const place = new Map(columns.map(({ item, column }) => [item, column]));
-  return plan.fields.map((field) => ({ ...field, column: place.get(field.item) ?? field.column }));
 }
 
 // Masked rows as lines; `only`: some of their cells. The grant may change while they are on their way: then they are not sent on.

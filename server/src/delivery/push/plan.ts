@@ -1,4 +1,5 @@
 /** What a grant of batches gives now, and its rows: all of them, or those of certain numbers, each value as it is and then masked. */
+import type { Version } from "../../aggregation/versions.ts";
 import type { Context } from "../../kernel/context.ts";
 import { copyTransaction, type Db } from "../../kernel/database.ts";
 import { isRefusal, orRefuse } from "../../kernel/refusal.ts";
@@ -24,6 +25,13 @@ export async function planFor(ctx: Context, id: string): Promise<{ grant: Grant;
   const { prepared } = await new Hints(ctx.db).of(grant.dataset, consumerOf(recipient), true);
   const found = prepared.find((one) => one.grant.id === id) ?? orRefuse(refuse("no-data"));
   return { grant: found.grant, plan: isRefusal(found.plan) ? orRefuse(found.plan) : found.plan, caller };
+}
+
+/** The same plan on another version, where the items may stand under other names. */
+export function planOn(plan: Plan, version: Version): Plan {
+  const place = new Map(version.columns.map(({ item, column }) => [item, column]));
+  const fields = plan.fields.map((field) => ({ ...field, column: place.get(field.item) ?? field.column }));
+  return { ...plan, version, fields };
 }
 
 /** All rows within the grant, unmasked, each with its number last. A version is never changed, so its pages are of one piece. */

@@ -36,6 +36,7 @@ import { GrantStateSign } from "./GrantStateSign.tsx";
 import { HowTo } from "./HowTo.tsx";
 import { OnScreen } from "./OnScreen.tsx";
 import { PushTargets } from "./PushTargets.tsx";
+import { Webhooks } from "./Webhooks.tsx";
 
 /** One grant: what exactly may I call? */
 export function GrantPage(): ReactNode {
@@ -141,6 +142,7 @@ export function GrantPage(): ReactNode {
       {named && grant.state === "active" && grant.modes.includes("view") && <OnScreen grant={grant} />}
       {using && <HowTo grant={grant} />}
       {(using || giving) && grant.modes.includes("push") && <PushTargets grant={grant} using={using} />}
+      {(using || giving) && grant.modes.includes("api") && <Webhooks grant={grant} using={using} />}
       <EncryptionKey grant={grant} using={using} />
       <SubjectSection type="grant" id={grant.id} />
       <Used grant={grant} />
