@@ -230,6 +230,23 @@ const table = {
     zh: "接口返回的不是记录列表（字段名与目录一致，1 至 {limit} 条）",
     en: "The interface does not answer with a list of 1 to {limit} records by the entry's columns",
   },
+  "no-live-source": { kind: "not-found", zh: "没有设置实时调用", en: "No live calls are set for this dataset" },
+  "live-source-wrong": {
+    kind: "invalid",
+    zh: "实时调用的设置有 {count} 处不对",
+    en: "{count} things are wrong with the settings of live calls",
+  },
+  "live-failed": { kind: "unavailable", zh: "数据源没有给出数据：{why}", en: "The source gave no data: {whyEn}" },
+  "live-resting": {
+    kind: "unavailable",
+    zh: "数据源连续失败，暂停调用 {retry_after} 秒后再试",
+    en: "The source failed several times in a row and is left alone: try again in {retry_after} s",
+  },
+  "live-too-many": {
+    kind: "invalid",
+    zh: "符合条件的记录超过 {limit} 条，实时调用不能给出，请增加筛选条件",
+    en: "More than {limit} records answer this, too many for a live call: ask with more filters",
+  },
   "no-specification": { kind: "not-found", zh: "没有接口规范说明", en: "There is no interface specification" },
   "specification-not-found": {
     kind: "invalid",

@@ -30,8 +30,9 @@ import {
   summaryOf,
   viewOf,
 } from "./listing.ts";
-import { liveEvents } from "./live.ts";
+import { routes as liveRoutes } from "./live/routes.ts";
 import type { Load } from "./load.ts";
+import { liveEvents } from "./load-events.ts";
 import * as form from "./load-form.ts";
 import { routes as qualityRoutes } from "./quality/routes.ts";
 import { routes as reconciliationRoutes } from "./reconciliation/routes.ts";
@@ -268,6 +269,7 @@ export const routes: readonly Route[] = [
   ...comparisonRoutes,
   ...correctionRoutes,
   ...supplyRoutes,
+  ...liveRoutes,
   ...schemaRoutes,
   ...sourceRoutes,
   ...feedRoutes,

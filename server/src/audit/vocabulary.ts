@@ -152,6 +152,8 @@ export const vocabulary = {
   "aggregation.interface-registered": { zh: "登记接口", en: "Interface registered" },
   "aggregation.interface-tested": { zh: "测试接口", en: "Interface tested" },
   "aggregation.specification-read": { zh: "取得接口规范说明", en: "Interface specification read" },
+  "aggregation.interface-live": { zh: "设置实时调用", en: "Live calls set" },
+  "aggregation.interface-not-live": { zh: "停止实时调用", en: "Live calls ended" },
   "aggregation.interface-removed": { zh: "撤销接口登记", en: "Interface removed" },
   "aggregation.source-registered": { zh: "登记数源", en: "Source registered" },
   "aggregation.source-changed": { zh: "变更数源", en: "Source changed" },

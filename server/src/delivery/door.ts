@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { documentNamed } from "../aggregation/document/store.ts";
+import { liveRecords } from "../aggregation/live/actions.ts";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import {
@@ -196,6 +197,7 @@ export class Door {
   /** Puts a download on record and takes its quota, before the first byte. What goes to a consumer is marked with a mark of its own. */
   async file(ctx: Context, call: Call, format: string, mostRows: number | null): Promise<OpenedFile | Turned> {
     return this.#twice(ctx, call, async ({ plan, query }) => {
+      if (plan.live) return { refusal: refuse("live-only"), grant: plan.grant };
       if (mostRows !== null && plan.version.rows > mostRows) {
         return { refusal: refuse("too-many-rows", { rows: plan.version.rows, limit: mostRows }), grant: plan.grant };
       }
@@ -219,6 +221,7 @@ export class Door {
   async document(ctx: Context, call: Call, name: string): Promise<OpenedDocument | Turned> {
     return this.#twice(ctx, call, async ({ plan }) => {
       const { grant } = plan;
+      if (plan.live) return { refusal: refuse("live-only"), grant };
       const document = await documentNamed(this.#main, grant.dataset, name);
       const field = document && (await this.#naming(plan, name));
       if (isRefusal(field)) return { refusal: field, grant };
@@ -252,6 +255,7 @@ export class Door {
   async verify(ctx: Context, call: Call, asked: AskedValues): Promise<Verified | Turned> {
     return this.#twice(ctx, call, async ({ plan }) => {
       const { grant } = plan;
+      if (plan.live) return { refusal: refuse("live-only"), grant };
       const question = questionOf({ fields: plan.fields, verifies: grant.verifies ?? [], law: grant.law }, asked);
       if (isRefusal(question)) return { refusal: question, grant };
       const consumer = consumerOf(grant.recipient);
@@ -382,7 +386,16 @@ export class Door {
   }
 
   async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
-    return this.#run(selectRows(plan, query, { limit, after }));
+    if (!plan.live) return this.#run(selectRows(plan, query, { limit, after }));
+    const given = await liveRecords(plan.grant.dataset, plan.live.source, wantedOf(plan, query));
+    if (isRefusal(given)) return given;
+    try {
+      return await this.#run(selectRows(plan, query, { limit, after }, given));
+    } catch (error) {
+      // A value that is not of the type that the catalog says: no number, no day.
+      if (["22P02", "22007"].includes((error as { code?: string }).code ?? "")) return refuse("live-answer-wrong");
+      throw error;
+    }
   }
 
   async #run(statement: Statement): Promise<Cell[][] | Refusal> {
@@ -521,6 +534,18 @@ export function orderKeyOf({ grant }: Plan, { sort }: Pick<Query, "sort">): Uint
 /** The key of a grant's order of rows. */
 export function orderKeyOfGrant(grant: string): Uint8Array {
   return orderKey(derivedKey("delivery-order"), grant);
+}
+
+// What a source is told of a question: values that an item must equal. Whether they do is looked at here all the same.
+function wantedOf({ fields, conditions }: Plan, query: Query): { item: string; value: string }[] {
+  const equal = query.filters.filter(({ operator }) => operator === "eq");
+  const asked = equal.map(({ field, values }) => ({ item: field.item, value: values[0]! }));
+  const single = conditions.filter(({ values }) => values.length === 1);
+  const granted = single.flatMap(({ column, values }) => {
+    const field = fields.find((one) => one.column === column);
+    return field ? [{ item: field.item, value: values[0]! }] : [];
+  });
+  return [...granted, ...asked];
 }
 
 function positionOf(query: Query, row: readonly Cell[]): Position {

@@ -1,10 +1,12 @@
+import { columnTypeOf } from "../aggregation/column-type.ts";
+import { liveSourceOf } from "../aggregation/live/listing.ts";
 import type { Version } from "../aggregation/versions.ts";
 import { currentVersion, versionById } from "../aggregation/versions.ts";
-import { datasetById, itemsOf } from "../catalog/listing.ts";
+import { type CatalogItem, datasetById, itemsOf } from "../catalog/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import type { Db } from "../kernel/database.ts";
 import { isId } from "../kernel/ids.ts";
-import type { Refusal } from "../kernel/refusal.ts";
+import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { Grant } from "./grant.ts";
 import { responsibleName } from "./listing.ts";
 import { compilePlan, type Plan } from "./plan.ts";
@@ -83,7 +85,7 @@ export class Hints {
       grants.map(async (grant) => {
         const version: Version | null =
           grant.versionPolicy.kind === "current" ? current : await versionById(this.#db, grant.versionPolicy.version);
-        if (!version) return { grant, plan: refuse("no-data"), keys: noKeys };
+        if (!version) return { grant, plan: await this.#livePlan(grant, found.titleZh, items), keys: noKeys };
         const shown = {
           title: found.titleZh,
           responsible: await responsibleName(this.#db, grant.responsible.consumer),
@@ -92,6 +94,23 @@ export class Hints {
         return { grant, plan: compilePlan(grant, shown, items, version), keys };
       }),
     );
+  }
+
+  // No data here: it may be left at its department, to be asked for now.
+  async #livePlan(grant: Grant, title: string, items: readonly CatalogItem[]): Promise<Plan | Refusal> {
+    const source = grant.versionPolicy.kind === "current" ? await liveSourceOf(this.#db, grant.dataset) : null;
+    if (!source) return refuse("no-data");
+    const known = new Map(items.map((item) => [item.id, item]));
+    const columns = source.settings.columns.flatMap(({ item: id }) => {
+      const item = known.get(id);
+      return item ? [{ item: id, column: item.column, type: columnTypeOf(item.type) }] : [];
+    });
+    // An item that was taken out of the catalog leaves its place in the records.
+    if (columns.length !== source.settings.columns.length) return refuse("no-data");
+    const shown = { title, responsible: await responsibleName(this.#db, grant.responsible.consumer) };
+    const now = { id: "live", table: "", columns, rows: 0, loadedAt: realNow(), digest: "" };
+    const plan = compilePlan(grant, shown, items, now);
+    return isRefusal(plan) ? plan : { ...plan, live: { source, columns } };
   }
 
   // Indexes come later than tables, and seldom.

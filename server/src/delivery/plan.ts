@@ -1,5 +1,6 @@
 /** What a grant lets out of one version of a dataset, worked out once: columns, masks, conditions on rows. Pure. */
 import type { ColumnType } from "../aggregation/column-type.ts";
+import type { LiveSource } from "../aggregation/live/listing.ts";
 import type { Version } from "../aggregation/versions.ts";
 import type { CatalogItem } from "../catalog/listing.ts";
 import type { Refusal } from "../kernel/refusal.ts";
@@ -37,6 +38,13 @@ export interface Plan {
   readonly version: Pick<Version, "id" | "table" | "rows" | "loadedAt" | "digest">;
   readonly fields: readonly Field[];
   readonly conditions: readonly RowCondition[];
+  /** Where the data stays at its department: how it is asked, and the columns of what it gives. */
+  readonly live?: LivePlan;
+}
+
+export interface LivePlan {
+  readonly source: LiveSource;
+  readonly columns: readonly { readonly column: string; readonly type: ColumnType }[];
 }
 
 /**

@@ -163,6 +163,16 @@ export const refuse = refusalTable("delivery", {
     zh: "来自该地址的请求过多，请在 {seconds} 秒后再试",
     en: "Too many requests from this address: try again in {seconds} seconds",
   },
+  "live-only": {
+    kind: "conflict",
+    zh: "数据留在提供部门，只能按次调用，不能下载、推送或核实",
+    en: "The data stays at its department: it can be called, not downloaded, pushed or verified against",
+  },
+  "live-answer-wrong": {
+    kind: "unavailable",
+    zh: "数据源给出的值与目录所列类型不符，请告知提供部门",
+    en: "The source gave a value that is not of the type in the catalog: tell its department",
+  },
   "door-unavailable": {
     kind: "unavailable",
     zh: "暂时不能写入使用记录，因此不提供任何数据，请稍后再试",

@@ -21,15 +21,18 @@ export interface Position {
 
 /**
  * Selects the query's fields, then the sort fields, then `_row`, as texts; rows within the grant only; ordered by the sort
- * and `_row`; after `after` when given. Without a limit for a download's cursor.
+ * and `_row`; after `after` when given. Without a limit for a download's cursor. `given`: the records of a live source, cells in the order of
+ * its columns, stand where the version table would, so that one reading of filters, conditions and order serves both.
  */
 export function selectRows(
   plan: Plan,
   query: Query,
   page: { limit: number | null; after: Position | null },
+  given?: readonly (readonly (string | null)[])[],
 ): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const relation = given ? relationOf(plan, given, parameter) : `data.${quoted(plan.version.table)}`;
   const conditions = [...granted(plan, parameter), ...query.filters.map((filter) => condition(filter, parameter))];
   const keys = query.sort.flatMap(sortKeys);
   if (page.after) conditions.push(after(query.sort, page.after, parameter));
@@ -39,7 +42,7 @@ export function selectRows(
   const order = [...keys.map(({ by, descending }) => `${by}${descending ? " desc" : ""}`), "t._row"];
   return {
     text: [
-      `select ${[...columns, "t._row::text"].join(", ")} from data.${quoted(plan.version.table)} t`,
+      `select ${[...columns, "t._row::text"].join(", ")} from ${relation} t`,
       ...(conditions.length > 0 ? [`where ${conditions.join(" and ")}`] : []),
       `order by ${order.join(", ")}`,
       ...(page.limit === null ? [] : [`limit ${parameter(page.limit, "int")}`]),
@@ -157,6 +160,19 @@ export function selectForCopy(plan: Plan, query: Query): CopyStatement {
     ].join(" "),
     settings,
   };
+}
+
+// One array a column; the casts are the check that the source gives what the catalog says.
+function relationOf({ live }: Plan, given: readonly (readonly (string | null)[])[], parameter: Parameter): string {
+  const columns = live?.columns ?? [];
+  const arrays = columns.map((_, at) =>
+    parameter(
+      given.map((record) => record[at] ?? null),
+      "text[]",
+    ),
+  );
+  const typed = columns.map(({ column, type }, at) => `c${at}::${cast(type)} as ${quoted(column)}`);
+  return `(select ${[...typed, "_row"].join(", ")} from unnest(${arrays.join(", ")}) with ordinality as u(${[...columns.map((_, at) => `c${at}`), "_row"].join(", ")}))`;
 }
 
 /** Whether any row within the grant has all these values: one row of one text, `true` or `false`. */

@@ -368,6 +368,10 @@ export const permissions = {
     allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")],
     outside: 404,
   },
+  readLiveSource: { allow: [["officer", "own"], ...each(["reviewer", "supervisor"], "region")], outside: 404 },
+  setLiveSource: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  removeLiveSource: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  tryLiveSource: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   removeInterface: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   listSources: { allow: [["officer", "any"]] },
   readSource: {

@@ -1,30 +1,20 @@
-import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import Provider from "oidc-provider";
 import { beforeAll, expect, test } from "vitest";
 import { cellOf, columnsOf, type Paging } from "../../src/aggregation/source/rest/pages.ts";
 import { type RestLogin, restPages } from "../../src/aggregation/source/rest/rest-client.ts";
 import { allowOutbound } from "../../src/kernel/outbound.ts";
-import { freePort } from "../free-port.ts";
+import { startRestServer } from "../rest-server.ts";
 
 const secret = "key-of-the-test";
 let base: string;
 
 beforeAll(async () => {
   const before = allowOutbound(["127.0.0.1"]);
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  const server = spawn("/usr/bin/python3", [join(import.meta.dirname, "../rest/server.py"), String(port), secret]);
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  for (let n = 0; !(await fetch(`${base}/open`).catch(() => null)); n++) {
-    if (n > 200) throw new Error("Django REST framework did not start: apt-get install python3-djangorestframework");
-    await wait(50);
-  }
+  const server = await startRestServer();
+  base = server.address;
   return async () => {
-    server.kill("SIGKILL");
-    await ended;
+    await server.stop();
     allowOutbound(before);
   };
 });

@@ -1,6 +1,7 @@
 """A REST interface by Django REST framework (Debian's python3-djangorestframework), as a department's system would offer one:
 python3 server.py PORT KEY. The same records under four ways of paging, behind a key or a password, and one that asks callers to slow down."""
 import sys
+import time
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from socketserver import ThreadingMixIn
@@ -78,6 +79,8 @@ class Records(APIView):
     paging = None
 
     def get(self, request):
+        if "no" in request.query_params:
+            return Response({"results": [r for r in RECORDS if str(r["no"]) == request.query_params["no"]]})
         pager = self.paging() if self.paging else None
         if pager is None:
             return Response(RECORDS)
@@ -94,6 +97,33 @@ class Pages(PageNumberPagination):
     page_size_query_param = "size"
 
 
+class Many(Records):
+    def get(self, request):
+        if "no" in request.query_params:
+            return super().get(request)
+        return Response({"results": RECORDS * 25})
+
+
+class Down(Records):
+    def get(self, request):
+        Down.asked += 1
+        return Response({"asked": Down.asked}, status=500)
+
+
+Down.asked = 0
+
+
+class Asked(APIView):
+    def get(self, request):
+        return Response([{"asked": Down.asked}])
+
+
+class Late(Records):
+    def get(self, request):
+        time.sleep(30)
+        return Response([])
+
+
 class Slower(Records):
     throttle_classes = [Slow]
     paging = Pages
@@ -103,6 +133,10 @@ urlpatterns = [
     path("all", Records.as_view()),
     path("pages", Records.as_view(paging=Pages)),
     path("offsets", Records.as_view(paging=LimitOffsetPagination)),
+    path("many", Many.as_view()),
+    path("down", Down.as_view()),
+    path("asked", Asked.as_view()),
+    path("late", Late.as_view()),
     path("slow", Slower.as_view()),
     path("open", Records.as_view(permission_classes=[], authentication_classes=[])),
 ]

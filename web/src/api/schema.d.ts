@@ -3528,6 +3528,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/interface/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逻辑汇聚的接口如何实时调用
+         * @description How the interface of a logical source is asked live
+         */
+        get: operations["readLiveSource"];
+        /**
+         * 设置实时调用：数据留在部门，使用时才取
+         * @description Set live calls: the data stays at its department and is asked for when it is used
+         */
+        put: operations["setLiveSource"];
+        post?: never;
+        /**
+         * 停止实时调用
+         * @description End live calls
+         */
+        delete: operations["removeLiveSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{id}/interface/live/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试调用，返回前五条
+         * @description Ask once and give the first five records
+         */
+        post: operations["tryLiveSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schema-drafts": {
         parameters: {
             query?: never;
@@ -21160,7 +21208,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -21275,7 +21323,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -21384,7 +21432,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -21649,7 +21697,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -21758,7 +21806,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -21867,7 +21915,7 @@ export interface operations {
                         } | null;
                         supplies: {
                             /** @enum {string} */
-                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "exception-recorded" | "exception-ended";
+                            event: "data-brought-in" | "interface-registered" | "interface-tested" | "interface-removed" | "interface-live" | "interface-not-live" | "exception-recorded" | "exception-ended";
                             method: string | null;
                             rows: number | null;
                             bytes: number | null;
@@ -22085,6 +22133,413 @@ export interface operations {
                         }[];
                         total: number;
                         next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readLiveSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        live: {
+                            url: string;
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            columns: {
+                                item: string;
+                                at: string;
+                            }[];
+                            parameters: {
+                                item: string;
+                                name: string;
+                            }[];
+                            hasSecret: boolean;
+                            /** Format: date-time */
+                            setAt: string;
+                            setByName: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setLiveSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                    login: {
+                        /** @enum {string} */
+                        kind: "none";
+                    } | {
+                        /** @enum {string} */
+                        kind: "key";
+                        field: string;
+                        in: "header" | "query";
+                    } | {
+                        /** @enum {string} */
+                        kind: "basic";
+                        user: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "client-credentials";
+                        tokenUrl: string;
+                        clientId: string;
+                        scope: string | null;
+                    };
+                    paging: {
+                        /** @enum {string} */
+                        kind: "none";
+                    } | {
+                        /** @enum {string} */
+                        kind: "page";
+                        page: string;
+                        size: string;
+                        first: 0 | 1;
+                        rows: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "offset";
+                        offset: string;
+                        limit: string;
+                        rows: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "cursor";
+                        cursor: string;
+                        next: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "next";
+                        next: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "link";
+                    };
+                    rows: string;
+                    columns: {
+                        item: string;
+                        at: string;
+                    }[];
+                    parameters: {
+                        item: string;
+                        name: string;
+                    }[];
+                    secret?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        live: {
+                            url: string;
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            columns: {
+                                item: string;
+                                at: string;
+                            }[];
+                            parameters: {
+                                item: string;
+                                name: string;
+                            }[];
+                            hasSecret: boolean;
+                            /** Format: date-time */
+                            setAt: string;
+                            setByName: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    removeLiveSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        live: {
+                            url: string;
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            columns: {
+                                item: string;
+                                at: string;
+                            }[];
+                            parameters: {
+                                item: string;
+                                name: string;
+                            }[];
+                            hasSecret: boolean;
+                            /** Format: date-time */
+                            setAt: string;
+                            setByName: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    tryLiveSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records: number;
+                        items: string[];
+                        first: (string | null)[][];
                     };
                 };
             };

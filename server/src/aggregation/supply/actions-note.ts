@@ -12,6 +12,8 @@ const events = {
   "interface-registered": "aggregation.interface-registered",
   "interface-tested": "aggregation.interface-tested",
   "interface-removed": "aggregation.interface-removed",
+  "interface-live": "aggregation.interface-live",
+  "interface-not-live": "aggregation.interface-not-live",
   "exception-recorded": "aggregation.exception-recorded",
   "exception-ended": "aggregation.exception-ended",
 } as const satisfies Record<store.SupplyEvent, AuditEvent>;

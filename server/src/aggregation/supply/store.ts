@@ -112,6 +112,8 @@ export type SupplyEvent =
   | "interface-registered"
   | "interface-tested"
   | "interface-removed"
+  | "interface-live"
+  | "interface-not-live"
   | "exception-recorded"
   | "exception-ended";
 

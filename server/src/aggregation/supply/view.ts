@@ -54,6 +54,8 @@ export const SupplyView = Type.Object(
             "interface-registered",
             "interface-tested",
             "interface-removed",
+            "interface-live",
+            "interface-not-live",
             "exception-recorded",
             "exception-ended",
           ]),

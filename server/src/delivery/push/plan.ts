@@ -24,7 +24,9 @@ export async function planFor(ctx: Context, id: string): Promise<{ grant: Grant;
   orRefuse(admits(grant, { caller, mode: "push", purpose: grant.purpose }, ctx.today));
   const { prepared } = await new Hints(ctx.db).of(grant.dataset, consumerOf(recipient), true);
   const found = prepared.find((one) => one.grant.id === id) ?? orRefuse(refuse("no-data"));
-  return { grant: found.grant, plan: isRefusal(found.plan) ? orRefuse(found.plan) : found.plan, caller };
+  const { plan } = found;
+  if (isRefusal(plan)) return orRefuse(plan);
+  return plan.live ? orRefuse(refuse("live-only")) : { grant: found.grant, plan, caller };
 }
 
 /** The same plan on another version, where the items may stand under other names. */

@@ -146,9 +146,14 @@ function nextLink(field: string | null): string | null {
 }
 
 /** Whether a call is worth another try, and after how many milliseconds: `Retry-After` where it is said (RFC 9110), else longer each time. */
-export function retryAfter(status: number | null, field: string | undefined, attempt: number): number | null {
+export function retryAfter(
+  status: number | null,
+  field: string | undefined,
+  attempt: number,
+  most: number = mostTries,
+): number | null {
   const worth = status === null || status === 429 || status === 408 || (status >= 500 && status !== 501);
-  if (!worth || attempt >= mostTries) return null;
+  if (!worth || attempt >= most) return null;
   const seconds = field !== undefined && /^\d+$/.test(field) ? Number(field) : null;
   const date = field !== undefined && seconds === null ? Date.parse(field) - Date.now() : Number.NaN;
   const asked = seconds !== null ? seconds * 1000 : Number.isFinite(date) ? Math.max(0, date) : null;

@@ -29,13 +29,14 @@ const largestPage = 64 * 1024 * 1024;
 const pageTimeout = 60_000;
 const mostPages = 1_000_000;
 
-/** The pages of an interface from the beginning, each with its records. Throws `SourceFault`. */
+/** The pages of an interface from the beginning, each with its records. `retries` after a call that failed for now. Throws `SourceFault`. */
 export async function* restPages(
   settings: RestSettings,
   secret: string,
   signal?: AbortSignal,
+  retries?: number,
 ): AsyncGenerator<RestPage> {
-  const login = new Login(settings.login, secret, signal);
+  const login = new Login(settings.login, secret, signal, retries);
   const seen = new Set<string>();
   let before: Before = null;
   for (let page = 0; page < mostPages; page++) {
@@ -61,9 +62,11 @@ class Login {
   readonly #login: RestLogin;
   readonly #secret: string;
   readonly #signal: AbortSignal | undefined;
+  readonly #retries: number | undefined;
   #token: string | null = null;
 
-  constructor(login: RestLogin, secret: string, signal?: AbortSignal) {
+  constructor(login: RestLogin, secret: string, signal?: AbortSignal, retries?: number) {
+    this.#retries = retries;
     this.#login = login;
     this.#secret = secret;
     this.#signal = signal;
@@ -140,6 +143,7 @@ class Login {
         failed ? null : answer.status,
         failed ? undefined : answer.headers["retry-after"],
         attempt,
+        this.#retries,
       );
       if (pause === null || (!failed && answer.status < 400)) {
         if (failed) throw faultOf(answer);
