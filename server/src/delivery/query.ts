@@ -166,7 +166,8 @@ function readValues(type: ColumnType, operator: Operator, text: string): readonl
 export function isValue(type: ColumnType, value: string): boolean {
   switch (type) {
     case "text":
-      return value.length > 0 && value.length <= 500;
+      // The database holds no NUL in a text.
+      return value.length > 0 && value.length <= 500 && !value.includes("\u0000");
     case "integer":
       return /^-?\d{1,18}$/.test(value);
     case "decimal":
