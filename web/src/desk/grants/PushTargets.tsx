@@ -133,7 +133,11 @@ function Runs({ runs }: { runs: readonly PushRun[] }): ReactNode {
           title: t("grants.column.state"),
           cell: (run) => (
             <>
-              <CaseState state={signs[run.state]} name={t(`push.run.${run.state}`)} />
+              {run.state === "open" && run.failure ? (
+                <CaseState state="refused" name={t("push.run.again")} />
+              ) : (
+                <CaseState state={signs[run.state]} name={t(`push.run.${run.state}`)} />
+              )}
               {run.endedAt && <span className="block caption ink-2">{moment(run.endedAt, language)}</span>}
               {run.failure && run.state !== "arrived" && (
                 <span className="block caption ink-2">{text(run.failure.text)}</span>

@@ -101,15 +101,14 @@ function Endpoint({ grant, webhook, acts, onSecret }: EndpointProps): ReactNode 
     onSuccess: (made) => onSecret(made.secret),
   });
   const problem = resume.error ?? remove.error ?? rotate.error;
+  const failing = webhook.messages.some(({ state: of, failure }) => of === "waiting" && failure !== null);
+  const state = webhook.state === "on" && failing ? "retrying" : webhook.state;
+  const sign = state === "on" ? "agreed" : state === "retrying" ? "waiting" : "refused";
   const held = webhook.messages.some(({ state }) => state !== "delivered");
   return (
     <div className="push-target">
       <h3>
-        <code>{webhook.url}</code>{" "}
-        <CaseState
-          state={webhook.state === "on" ? "agreed" : "refused"}
-          name={t(`push.webhook.state.${webhook.state}`)}
-        />
+        <code>{webhook.url}</code> <CaseState state={sign} name={t(`push.webhook.state.${state}`)} />
       </h3>
       {webhook.state === "stopped" && <p className="field-error">{t("push.webhook.stoppedNote")}</p>}
       {problem && <Problem error={problem} />}
