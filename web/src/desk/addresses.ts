@@ -34,6 +34,9 @@ export const dataset = (id: string) => `/desk/catalog/${part(id)}`;
 export const editDataset = (id: string, step?: string) => withSearch(`/desk/catalog/${part(id)}/edit`, { step });
 
 export const loads = (search: { dataset?: string } = {}) => withSearch("/desk/loads", search);
+/** 数源连接: databases that the platform reads. */
+export const connections = () => "/desk/connections";
+export const connection = (id: string) => `/desk/connections/${part(id)}`;
 export const newLoad = (datasetId?: string) => withSearch("/desk/loads/new", { dataset: datasetId });
 export const load = (id: string) => `/desk/loads/${part(id)}`;
 

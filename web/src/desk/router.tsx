@@ -100,6 +100,14 @@ const pages = [
     lazyRouteComponent(() => import("./supply/ComparisonPage.tsx"), "ComparisonPage"),
   ),
   page(
+    "/desk/connections",
+    lazyRouteComponent(() => import("./supply/sources/Sources.tsx"), "Sources"),
+  ),
+  page(
+    "/desk/connections/$id",
+    lazyRouteComponent(() => import("./supply/sources/SourcePage.tsx"), "SourcePage"),
+  ),
+  page(
     "/desk/loads",
     lazyRouteComponent(() => import("./loads/Loads.tsx"), "Loads"),
   ),

@@ -10,6 +10,7 @@ import enLoads from "../i18n/en/loads.json";
 import enProcedures from "../i18n/en/procedures.json";
 import enPush from "../i18n/en/push.json";
 import enRegisters from "../i18n/en/registers.json";
+import enSources from "../i18n/en/sources.json";
 import enSupply from "../i18n/en/supply.json";
 import type { FaceTexts } from "../i18n/setup.ts";
 import zhAdmin from "../i18n/zh/admin.json";
@@ -24,6 +25,7 @@ import zhLoads from "../i18n/zh/loads.json";
 import zhProcedures from "../i18n/zh/procedures.json";
 import zhPush from "../i18n/zh/push.json";
 import zhRegisters from "../i18n/zh/registers.json";
+import zhSources from "../i18n/zh/sources.json";
 import zhSupply from "../i18n/zh/supply.json";
 
 /** All texts of the desk, one file an area, in both languages. */
@@ -41,6 +43,7 @@ export const texts: FaceTexts = {
     admin: zhAdmin,
     procedures: zhProcedures,
     registers: zhRegisters,
+    sources: zhSources,
     supply: zhSupply,
     databases: zhDatabases,
   },
@@ -56,6 +59,7 @@ export const texts: FaceTexts = {
     admin: enAdmin,
     procedures: enProcedures,
     registers: enRegisters,
+    sources: enSources,
     supply: enSupply,
     databases: enDatabases,
   },

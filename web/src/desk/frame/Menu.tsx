@@ -17,7 +17,10 @@ function covers(entry: MenuEntry, path: string, search: string): boolean {
   if (entryPath === "/authority") return path === "/authority";
   if (entryPath === "/desk/grants") return path.startsWith("/desk/grants") && !search.includes("side=");
   if (entryPath === "/desk/find") return path.startsWith("/desk/find") || path.startsWith("/desk/apply");
-  if (entryPath === "/desk/loads") return path.startsWith("/desk/loads") || path.startsWith("/desk/quarantine");
+  if (entryPath === "/desk/loads")
+    return (
+      path.startsWith("/desk/loads") || path.startsWith("/desk/connections") || path.startsWith("/desk/quarantine")
+    );
   return path === entryPath || path.startsWith(`${entryPath}/`);
 }
 

@@ -119,7 +119,7 @@ function Result({ load }: { load: LoadView }): ReactNode {
             [t("loads.result.source"), load.file.name],
             [t("loads.result.records"), number(counts.records, language)],
             [t("loads.result.skipped"), number(skipped, language)],
-            ["SHA-256", <code key="sha">{load.file.sha256}</code>],
+            load.file.sha256 !== "" && ["SHA-256", <code key="sha">{load.file.sha256}</code>],
           ]}
         />
         <Facts

@@ -29,11 +29,14 @@ export function Loads(): ReactNode {
       title={t("menu.loads")}
       headline={t("loads.headline")}
       actions={
-        may("uploadFile") && (
-          <Button type="primary" icon={<Icon name="upload" />} onClick={() => go(to.newLoad(dataset))}>
-            {t("loads.new")}
-          </Button>
-        )
+        <>
+          {may("listSources") && <Button onClick={() => go(to.connections())}>{t("sources.name")}</Button>}
+          {may("uploadFile") && (
+            <Button type="primary" icon={<Icon name="upload" />} onClick={() => go(to.newLoad(dataset))}>
+              {t("loads.new")}
+            </Button>
+          )}
+        </>
       }
     >
       <PagedList<LoadSummary>
@@ -74,7 +77,7 @@ export function Loads(): ReactNode {
                 key: "size",
                 title: t("loads.column.size"),
                 align: "right",
-                cell: (row) => bytes(row.file.size, language),
+                cell: (row) => (row.file.sha256 === "" ? "–" : bytes(row.file.size, language)),
               },
               { key: "by", title: t("loads.column.by"), cell: (row) => row.createdByName },
               { key: "at", title: t("loads.column.at"), cell: (row) => moment(row.createdAt, language, today) },

@@ -19,7 +19,8 @@ export function Running({ load }: { load: LoadView }): ReactNode {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["load", load.id] }),
   });
   const table = load.proposal.tables.find((one) => one.sheet === (load.plan?.sheet ?? null)) ?? load.proposal.tables[0];
-  const total = table?.counts.records ?? 0;
+  // A table is counted by nobody: its database may estimate how long it is.
+  const total = load.file.sha256 === "" ? (live.event?.expected ?? 0) : (table?.counts.records ?? 0);
   const read = live.event?.records ?? load.progress?.records ?? 0;
   const good = live.event?.good ?? load.progress?.good ?? 0;
   const refused = live.event?.refused ?? load.progress?.refused ?? 0;
@@ -50,7 +51,12 @@ export function Running({ load }: { load: LoadView }): ReactNode {
       <dl className="live-facts">
         {(
           [
-            ["read", `${number(read, language)} / ${number(total, language)}（${percent(share, language)}）`],
+            [
+              "read",
+              total === 0
+                ? number(read, language)
+                : `${number(read, language)} / ${number(total, language)}（${percent(share, language)}）`,
+            ],
             ["good", number(good, language)],
             ["refused", number(refused, language)],
             ["rate", live.rate ? t("loads.live.perSecond", { n: number(live.rate, language) }) : "–"],

@@ -5,6 +5,8 @@ import { type LoadState, loadEvents, type Progress } from "../../api/aggregation
 /** One event of a load as the server sends it. */
 export interface LiveEvent extends Partial<Progress> {
   readonly state?: LoadState;
+  /** Rows that a source estimates. */
+  readonly expected?: number;
   readonly at: string;
 }
 

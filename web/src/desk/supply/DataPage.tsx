@@ -25,6 +25,7 @@ import { ProfileSection } from "./ProfileSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
 import { ProvidedBy } from "./Reconciliations.tsx";
 import { SupplySection } from "./SupplySection.tsx";
+import { FeedSection } from "./sources/FeedSection.tsx";
 
 /** The data behind an entry: how it comes here, in which batches, how good it is, and whether it is all of it. */
 export function DataPage(): ReactNode {
@@ -65,6 +66,7 @@ export function DataPage(): ReactNode {
       }
     >
       {supply.data && <SupplySection dataset={id} supply={supply.data} mine={mine} />}
+      <FeedSection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && <Batches dataset={id} mine={mine} />}
       <QualitySection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && may("readLineage") && (mine || !may("draftQualityRules")) && <LineageSection dataset={id} />}

@@ -1,0 +1,144 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer, Input, InputNumber, Radio, Select } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { changeSource, registerSource, type Source, type SourceForm, testSource } from "../../../api/sources.ts";
+import { Problem } from "../../../parts/Problem.tsx";
+import * as to from "../../addresses.ts";
+import { useGo } from "../../parts/A.tsx";
+import { Field } from "../../parts/Field.tsx";
+
+const ports = { mariadb: 3306, postgresql: 5432 } as const;
+const kinds = ["mariadb", "postgresql"] as const;
+const ways = ["verified", "encrypted", "off"] as const;
+
+/** A button that opens the form for a new source, or for the one that is there. The password is never shown. */
+export function SourceButton({ source }: { source: Source | null }): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const name = t(source ? "sources.change" : "sources.register");
+  return (
+    <>
+      <Button type={source ? "default" : "primary"} onClick={() => setOpen(true)}>
+        {name}
+      </Button>
+      <Drawer open={open} onClose={() => setOpen(false)} size={520} title={name} destroyOnHidden>
+        {open && <Form source={source} onClose={() => setOpen(false)} />}
+      </Drawer>
+    </>
+  );
+}
+
+function Form({ source, onClose }: { source: Source | null; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const go = useGo();
+  const queries = useQueryClient();
+  const [form, setForm] = useState<SourceForm>({
+    name: source?.name ?? "",
+    kind: source?.kind ?? "mariadb",
+    host: source?.host ?? "",
+    port: source?.port ?? 3306,
+    database: source?.database ?? "",
+    user: source?.user ?? "",
+    tls: source?.tls ?? "verified",
+    ca: source?.ca ?? null,
+    secret: "",
+  });
+  const set = (part: Partial<SourceForm>) => setForm((before) => ({ ...before, ...part }));
+  const save = useMutation({
+    mutationFn: async () => {
+      const { secret, ...rest } = form;
+      const made = source ? await changeSource(source.id, secret ? form : rest) : await registerSource(form);
+      // What a test finds stands on the page; a source that is not reached is registered all the same.
+      return testSource(made.id);
+    },
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: ["sources"] });
+      onClose();
+      if (!source) go(to.connection(made.id));
+    },
+  });
+  const text = (name: "name" | "host" | "database" | "user", hint?: string) => (
+    <Field id={`${id}${name}`} label={t(`sources.field.${name}`)} hint={hint}>
+      <Input
+        id={`${id}${name}`}
+        value={form[name]}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  const whole = form.name.trim() && form.host && form.database && form.user && (source || form.secret);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <p className="ink-2 drawer-note">{t("sources.formNote")}</p>
+      {save.error && <Problem error={save.error} />}
+      {text("name")}
+      <Field id={`${id}kind`} group label={t("sources.field.kind")}>
+        <Radio.Group
+          value={form.kind}
+          options={kinds.map((value) => ({ value, label: t(`sources.kind.${value}`) }))}
+          onChange={(event) => {
+            const kind = event.target.value as SourceForm["kind"];
+            set({ kind, port: ports[kind] });
+          }}
+        />
+      </Field>
+      {text("host")}
+      <Field id={`${id}port`} label={t("sources.field.port")}>
+        <InputNumber
+          id={`${id}port`}
+          min={1}
+          max={65_535}
+          value={form.port}
+          onChange={(port) => set({ port: port ?? ports[form.kind] })}
+        />
+      </Field>
+      {text("database")}
+      {text("user", t("sources.userHint"))}
+      <Field
+        id={`${id}secret`}
+        label={t("sources.field.secret")}
+        hint={t(source ? "sources.secretKept" : "sources.secretHint")}
+      >
+        <Input.Password
+          id={`${id}secret`}
+          value={form.secret}
+          autoComplete="new-password"
+          onChange={(event) => set({ secret: event.target.value })}
+        />
+      </Field>
+      <Field id={`${id}tls`} label={t("sources.field.tls")}>
+        <Select
+          id={`${id}tls`}
+          value={form.tls}
+          options={ways.map((value) => ({ value, label: t(`sources.tls.${value}`) }))}
+          onChange={(tls) => set({ tls })}
+        />
+      </Field>
+      {form.tls === "verified" && (
+        <Field id={`${id}ca`} label={t("sources.field.ca")} hint={t("sources.caHint")}>
+          <Input.TextArea
+            id={`${id}ca`}
+            rows={3}
+            value={form.ca ?? ""}
+            onChange={(event) => set({ ca: event.target.value || null })}
+          />
+        </Field>
+      )}
+      <div className="form-foot">
+        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!whole}>
+          {t("sources.send")}
+        </Button>
+        <Button onClick={onClose}>{t("action.cancel")}</Button>
+      </div>
+    </form>
+  );
+}

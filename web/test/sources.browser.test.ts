@@ -1,0 +1,123 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
+import { transaction } from "../../server/src/kernel/database.ts";
+import { allowOutbound } from "../../server/src/kernel/outbound.ts";
+import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
+import { must } from "../../server/test/cast.ts";
+import { completeItem } from "../../server/test/catalog/desk.ts";
+import { startMariaDb } from "../../server/test/debian-mariadb.ts";
+import { testDatabase } from "../../server/test/harness.ts";
+import { listed, makeWorld } from "../../server/test/sharing/world.ts";
+import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
+
+const monday = "2026-10-12";
+/** Where pictures of the pages are left for a person to look at; none without it. */
+const shots = process.env.SHUTONG_SHOTS;
+
+describe("a department's database in a browser", async () => {
+  if (webIsStale()) await buildWeb();
+  const maria = await startMariaDb();
+  maria.run(
+    `create database city; create user reader identified by 'reader-pw'; grant select on city.* to reader;
+     create table city.home (code varchar(20) primary key comment '编号', name varchar(50) comment '名称', beds int comment '床位', changed timestamp not null comment '更新时间')
+       comment '养老机构'; insert into city.home values ('1', '康乐', 86, '2025-01-01'), ('2', '松鹤', 45, '2025-01-02'), ('3', '颐和', null, '2025-01-03');`,
+  );
+  const database = await testDatabase({ max: 14 });
+  await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
+  const world = await makeWorld("heilongjiang", "230000", database);
+  const { app, config, provider } = world;
+  const items = [
+    completeItem("code", "编号", { key: true }),
+    completeItem("name", "名称"),
+    completeItem("beds", "床位", { type: "N", length: null }),
+  ];
+  const homes = await listed(world, items, { titleZh: "养老机构名录" });
+  letSignIn(config, [provider.officer]);
+  const base = await app.listen({ host: "127.0.0.1", port: 0 });
+  const allowed = allowOutbound(["127.0.0.1"]);
+  afterAll(async () => {
+    allowOutbound(allowed);
+    await app.close();
+    await maria.stop();
+  });
+  const browser = await openBrowser();
+  const seat = seating(browser, base);
+  const own = (lines: readonly string[]) => lines.filter((line) => !/status of (4\d\d|503)|inline style/.test(line));
+  const choose = async (page: Page, label: string, option: string) => {
+    // An empty list shows no text to click at: it opens by the keyboard.
+    await page.getByRole("dialog").getByLabel(label, { exact: true }).focus();
+    await page.keyboard.press("ArrowDown");
+    const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
+    await list.locator(".ant-select-item-option").filter({ hasText: option }).first().click();
+  };
+  const shot = async (page: Page, name: string) => {
+    if (!shots) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  };
+
+  it("is registered, tested and looked into, and its password is shown nowhere", async () => {
+    const { page, complaints } = await watchedPage(await seat(provider.officer));
+    await page.goto("/desk/loads");
+    await page.getByRole("button", { name: "数源连接" }).click();
+    await page.getByRole("button", { name: "登记数源" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("名称").fill("民政业务库");
+    await form.getByLabel("主机").fill("127.0.0.1");
+    await form.getByLabel("端口").fill(String(maria.port));
+    await form.getByLabel("库名").fill("city");
+    await form.getByLabel("用户").fill("reader");
+    await form.getByLabel("口令").fill("falsch");
+    await choose(page, "加密", "不加密");
+    await shot(page, "form");
+    await form.getByRole("button", { name: "保存并测试" }).click();
+    await page.getByRole("heading", { level: 1, name: "民政业务库" }).waitFor();
+    await page
+      .getByText(/用户名、密码或密钥不对/)
+      .first()
+      .waitFor();
+    await shot(page, "refused");
+    await page.getByRole("button", { name: "变更" }).click();
+    await form.getByLabel("口令").fill("reader-pw");
+    await form.getByRole("button", { name: "保存并测试" }).click();
+    await page.getByText("已连通，1张表").waitFor();
+    await page.getByRole("button", { name: "home" }).click();
+    await form.getByRole("cell", { name: "松鹤" }).waitFor();
+    await shot(page, "preview");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await page.content()).not.toContain("reader-pw");
+
+    expect(own(complaints)).toEqual([]);
+  }, 180_000);
+
+  it.each([
+    ["zh", 1440],
+    ["en", 1440],
+    ["zh", 360],
+    ["en", 360],
+  ] as const)(
+    "in %s at %i nothing sticks out and nothing is inaccessible",
+    async (language, width) => {
+      const { page, complaints } = await watchedPage(await seat(provider.officer, language, width));
+      const [source] = await must(provider.officer.send("GET", "/api/v1/sources"));
+      for (const [name, url] of [
+        ["sources", "/desk/connections"],
+        ["source", `/desk/connections/${source.id}`],
+        ["data", `/desk/catalog/${homes.id}/data`],
+      ] as const) {
+        await page.goto(url);
+        await settled(page);
+        if (name === "source") await page.getByRole("button", { name: "home" }).waitFor();
+        await shot(page, `${name}-${language}-${width}`);
+        expect([name, await overflow(page)]).toEqual([name, 0]);
+        expect(await accessibilityFaults(page)).toEqual([]);
+      }
+      expect(own(complaints)).toEqual([]);
+    },
+    180_000,
+  );
+});
