@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
+import { performLoad } from "../../server/src/aggregation/actions/perform-load.ts";
 import { beginRehearsal, startOfDay } from "../../server/src/kernel/clock.ts";
 import { transaction } from "../../server/src/kernel/database.ts";
 import { allowOutbound } from "../../server/src/kernel/outbound.ts";
@@ -59,7 +60,7 @@ describe("a department's database in a browser", async () => {
     await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   };
 
-  it("is registered, tested and looked into, and its password is shown nowhere", async () => {
+  it("is registered, tested, looked into; a table is set for a dataset, loaded, and its load told", async () => {
     const { page, complaints } = await watchedPage(await seat(provider.officer));
     await page.goto("/desk/loads");
     await page.getByRole("button", { name: "数源连接" }).click();
@@ -91,8 +92,51 @@ describe("a department's database in a browser", async () => {
     await page.keyboard.press("Escape");
     expect(await page.content()).not.toContain("reader-pw");
 
+    await page.goto(`/desk/catalog/${homes.id}/data`);
+    await settled(page);
+    await page.waitForLoadState("networkidle");
+    await page.getByRole("button", { name: "从库表归集" }).click();
+    await choose(page, "数源", "民政业务库");
+    await choose(page, "表", "home");
+    await form.getByLabel("字段beds对应的信息项").waitFor();
+    await expect
+      .poll(() => form.getByLabel("字段beds对应的信息项").locator("option:checked").textContent())
+      .toBe("床位");
+    await choose(page, "水位字段", "changed");
+    await choose(page, "何时归集", "每日");
+    await shot(page, "feed-form");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByRole("button", { name: "确定" }).click();
+    await page.getByText("按changed增量，已到–").waitFor();
+    await page.getByRole("button", { name: "立即归集" }).click();
+    await page.waitForURL(/\/desk\/loads\//);
+    const load = page.url().split("/").pop()!;
+    await performLoad(await world.context(), load);
+    await page
+      .getByText(/全部入库|3/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await settled(page);
+    await shot(page, "loaded");
+    expect((await must(provider.officer.send("GET", `/api/v1/loads/${load}`))).state).toBe("loaded");
     expect(own(complaints)).toEqual([]);
   }, 180_000);
+
+  it("a structure that changed is told on the page of the data", async () => {
+    maria.run("alter table city.home drop column beds");
+    const started = await must(
+      provider.officer.send("POST", `/api/v1/datasets/${homes.id}/table-feed/load`, { whole: false }),
+    );
+    await performLoad(await world.context(), started.id);
+    const { page } = await watchedPage(await seat(provider.officer));
+    await page.goto(`/desk/catalog/${homes.id}/data`);
+    await page
+      .getByText(/beds: int/)
+      .first()
+      .waitFor();
+    await shot(page, "paused");
+  }, 120_000);
 
   it.each([
     ["zh", 1440],
