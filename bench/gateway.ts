@@ -70,7 +70,7 @@ export async function run({ rounds, small }: { rounds: number; small: boolean })
       const job = calls(world, dataset, door.port, rest);
       // Those who find no place come again so often that twice as many are turned away as are accepted.
       const again = Math.max(1, Math.round((352 / (2 * rates.get("door normal")!.at(-1)!)) * 1000));
-      const outcome = await load({ ...job, call: { ...job.call, greedy: 0.75 } as Job["call"], again });
+      const outcome = await load({ ...job, call: { ...job.call, greedy: 0.9 } as Job["call"], again });
       const { "200": ok = 0, "503": busy = 0, "429": many = 0, ...other } = outcome.statuses;
       if (Object.keys(other).length > 0) throw new Error(`under too many calls: ${JSON.stringify(outcome.statuses)}`);
       if (outcome.withoutRetryAfter > 0) throw new Error(`${outcome.withoutRetryAfter} refusals without Retry-After`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, freemem, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -53,6 +53,9 @@ export async function throwaway(): Promise<{
     administer,
     async end() {
       await cluster.stop();
+      // Run by root, the cluster lies where its own user reaches it.
+      const moved = join(folder, "cluster", "postgres-is-at");
+      if (existsSync(moved)) rmSync(readFileSync(moved, "utf8").trim(), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
