@@ -207,6 +207,7 @@ function FeedForm({
       {error && <Problem error={error} />}
       <Field id={`${id}source`} label={t("sources.feed.source")}>
         <Select
+          popupMatchSelectWidth={false}
           id={`${id}source`}
           value={source}
           options={(sources.data ?? []).map(({ id: value, name }) => ({ value, label: name }))}
@@ -219,6 +220,7 @@ function FeedForm({
       </Field>
       <Field id={`${id}table`} label={t("sources.feed.table")}>
         <Select
+          popupMatchSelectWidth={false}
           id={`${id}table`}
           showSearch
           disabled={source === null}
@@ -277,6 +279,7 @@ function FeedForm({
           />
           <Field id={`${id}watermark`} label={t("sources.feed.watermark")} hint={t("sources.feed.watermarkHint")}>
             <Select
+              popupMatchSelectWidth={false}
               id={`${id}watermark`}
               allowClear
               value={watermark}
@@ -290,6 +293,7 @@ function FeedForm({
           </Field>
           <Field id={`${id}schedule`} label={t("sources.feed.when")}>
             <Select
+              popupMatchSelectWidth={false}
               id={`${id}schedule`}
               value={schedule}
               options={(["none", "cycle", "daily", "hourly"] as const).map((value) => ({

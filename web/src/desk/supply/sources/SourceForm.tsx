@@ -117,6 +117,7 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
       </Field>
       <Field id={`${id}tls`} label={t("sources.field.tls")}>
         <Select
+          popupMatchSelectWidth={false}
           id={`${id}tls`}
           value={form.tls}
           options={ways.map((value) => ({ value, label: t(`sources.tls.${value}`) }))}
