@@ -7,6 +7,7 @@ import { withWords } from "./notes.ts";
 import { rulePrefix } from "./quality/row-check.ts";
 import { askedOf } from "./quality/words.ts";
 import type { CellFault } from "./reading/values.ts";
+import { batchAccounts } from "./reconciliation/listing.ts";
 import { cellFaults } from "./refusals.ts";
 import { quarantined, quarantinedCount, toLoad, versionReviews } from "./store.ts";
 import { currentVersion, versionsOf } from "./versions.ts";
@@ -95,16 +96,18 @@ export async function listLoads(
   return { items, total, next: found.length > query.limit ? items.at(-1)!.id : null };
 }
 
-/** Every version of a dataset's data, newest first, with the authority's word on it. */
+/** Every version of a dataset's data, newest first, with both sides of the batch that it came by, and the authority's word on it. */
 export async function listVersions(db: Db, dataset: string) {
   const current = await currentVersion(db, dataset);
   const reviews = new Map((await versionReviews(db, dataset)).map((one) => [one.id, one]));
+  const accounts = await batchAccounts(db, dataset);
   return (await versionsOf(db, dataset)).map((version) => {
     const { review, reason, by, at } = reviews.get(version.id)!;
     return {
       ...version,
       loadedAt: version.loadedAt.toISOString(),
       current: version.id === current?.id,
+      batch: accounts.get(version.id) ?? null,
       review,
       reviewReason: reason,
       reviewedBy: by,

@@ -294,6 +294,24 @@ export const VersionView = Type.Object(
     loadedAt: Type.String({ format: "date-time" }),
     current: Type.Boolean(),
     review: oneOf(["open", "accepted", "returned"]),
+    batch: orNull(
+      Type.Object(
+        {
+          read: Type.Integer(),
+          refused: Type.Integer(),
+          skipped: Type.Integer(),
+          readDigest: Type.String(),
+          declaredRows: orNull(Type.Integer()),
+          declaredDigest: orNull(Type.String()),
+          differences: orNull(
+            Type.Array(
+              Type.Object({ difference: oneOf(["rows", "digest", "fields", "no-data"]), name: TextView }, closed),
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
     reviewReason: Type.String(),
     reviewedBy: orNull(Type.String()),
     reviewedAt: orNull(Type.String({ format: "date-time" })),

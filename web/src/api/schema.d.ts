@@ -18913,6 +18913,22 @@ export interface operations {
                         current: boolean;
                         /** @enum {string} */
                         review: "open" | "accepted" | "returned";
+                        batch: {
+                            read: number;
+                            refused: number;
+                            skipped: number;
+                            readDigest: string;
+                            declaredRows: number | null;
+                            declaredDigest: string | null;
+                            differences: {
+                                /** @enum {string} */
+                                difference: "rows" | "digest" | "fields" | "no-data";
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[] | null;
+                        } | null;
                         reviewReason: string;
                         reviewedBy: string | null;
                         reviewedAt: string | null;

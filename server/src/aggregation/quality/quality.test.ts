@@ -253,3 +253,16 @@ test("the way of the data begins at the columns of the file", async () => {
     header.split(",").map((name) => [name, item[name]]),
   );
 });
+
+test("a batch stands on record by both sides: read, set aside, held; and what was declared with it", async () => {
+  const { id } = await begin(department);
+  const load = await must(department.upload("许可.csv", csv(good(1), good(2), "企业3,,去年,,"), id));
+  const declared = { rows: 3, digest: null, fields: null };
+  await must(officer.send("POST", `/api/v1/loads/${load.id}/confirmation`, { declared }));
+  await department.run(load.id);
+  const [newer, older] = await must(officer.send("GET", `/api/v1/datasets/${id}/data-versions`));
+  expect(older.batch).toMatchObject({ read: 4, refused: 0, skipped: 1, declaredRows: null, differences: null });
+  expect([newer.rows, newer.batch.readDigest]).toEqual([2, newer.digest]);
+  expect(newer.batch).toMatchObject({ read: 4, refused: 1, skipped: 1, declaredRows: 3 });
+  expect(newer.batch.differences.map((it: Json) => it.difference)).toEqual(["rows"]);
+});

@@ -70,3 +70,48 @@ export async function listReconciliations(
     next: found.length > query.limit ? page.at(-1)!.id : null,
   };
 }
+
+/** A batch by both sides: what was read at the source and what its department declared with it, against what stands on the platform. */
+export type BatchAccount = Readonly<{
+  /** Records read from the source: those taken in, those set aside, those that are no data (titles, blank lines). */
+  read: number;
+  refused: number;
+  skipped: number;
+  /** SHA-256 over the rows as they were read; the table copied out gave the same before it was served. */
+  readDigest: string;
+  declaredRows: number | null;
+  declaredDigest: string | null;
+  /** How the declaration differs from the platform (where the text knows no reconciliation: in its number); null: nothing was declared. */
+  differences: readonly Readonly<{ difference: Difference; name: Text }>[] | null;
+}>;
+
+/** The batches of a dataset by the version that they became. */
+export async function batchAccounts(db: Db, dataset: string): Promise<ReadonlyMap<string, BatchAccount>> {
+  const found = await rows<
+    Omit<BatchAccount, "differences"> & { version: string; differences: readonly Difference[] | null }
+  >(
+    db,
+    sql`select v.id as version, (l.counts->>'records')::int8 as read, (l.counts->>'refused')::int8 as refused,
+               coalesce((select sum(s.value::int8) from jsonb_each_text(l.counts->'skipped') s), 0)::int8 as skipped,
+               l.digest as "readDigest", coalesce(d.rows, (l.declared->>'rows')::int8) as "declaredRows",
+               coalesce(d.digest, l.declared->>'digest') as "declaredDigest",
+               coalesce(r.differences, case (l.declared->>'rows')::int8 = v.rows
+                                         when true then '{}'::text[] when false then array['rows'] end) as differences
+          from aggregation.version v
+          join aggregation.load l on l.id = v.load_id
+          left join lateral (select id, rows, digest from aggregation.declaration
+                              where load_id = l.id order by declared_at limit 1) d on true
+          left join lateral (select differences from aggregation.reconciliation
+                              where declaration_id = d.id and version_id = v.id order by at limit 1) r on true
+         where v.dataset_id = ${dataset} and l.counts is not null and l.digest is not null`,
+  );
+  return new Map(
+    found.map(({ version, differences, ...account }) => [
+      version,
+      {
+        ...account,
+        differences: differences?.map((difference) => ({ difference, name: differenceNames[difference] })) ?? null,
+      },
+    ]),
+  );
+}

@@ -64,7 +64,24 @@ export function Batches({ dataset, mine }: { dataset: string; mine: boolean }): 
                 </>
               ),
             },
-            { key: "rows", title: t("supply.rows"), align: "right", cell: (row) => number(row.rows, language) },
+            {
+              key: "read",
+              title: t("supply.batches.source"),
+              cell: (row) =>
+                row.batch && (
+                  <>
+                    {t("supply.batches.read", { n: number(row.batch.read, language), count: row.batch.read })}
+                    <span className="row-about block">
+                      {t("supply.batches.notTaken", {
+                        refused: number(row.batch.refused, language),
+                        skipped: number(row.batch.skipped, language),
+                      })}
+                    </span>
+                  </>
+                ),
+            },
+            { key: "rows", title: t("supply.batches.held"), align: "right", cell: (row) => number(row.rows, language) },
+            { key: "account", title: t("supply.batches.account"), cell: (row) => <Account row={row} /> },
             {
               key: "digest",
               title: t("supply.digest"),
@@ -92,6 +109,32 @@ export function Batches({ dataset, mine }: { dataset: string; mine: boolean }): 
         />
       )}
     </Section>
+  );
+}
+
+/** Both sides of a batch: what was read is what stands here, and what the department declared with it. */
+function Account({ row: { batch } }: { row: DataVersion }): ReactNode {
+  const { t } = useTranslation();
+  const { language, text } = useLanguage();
+  if (!batch) return "–";
+  const { declaredRows, differences } = batch;
+  const differs = (differences ?? []).length > 0;
+  return (
+    <>
+      <CaseState
+        state={differs ? "refused" : "agreed"}
+        name={
+          differs
+            ? (differences ?? []).map(({ name }) => text(name)).join(t("join"))
+            : t(differences === null ? "supply.batches.asRead" : "supply.batches.asDeclared")
+        }
+      />
+      {declaredRows !== null && (
+        <span className="row-about block">
+          {t("supply.batches.declared", { n: number(declaredRows, language), count: declaredRows })}
+        </span>
+      )}
+    </>
   );
 }
 
