@@ -1,13 +1,13 @@
 /** Files on their way: a private temporary place on disk, so that reading can go back and forth without holding a file in memory. */
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Db } from "../kernel/database.ts";
-import { readFile } from "../kernel/files.ts";
+import { readFile, storedPath } from "../kernel/files.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { refuse } from "./refusals.ts";
 
@@ -58,7 +58,9 @@ export async function staged<T>(source: Readable, limit: number, work: (file: St
   }
 }
 
-/** The same for a file that is already stored. */
+/** The same for a file that is already stored: one that lies in a folder is read where it is. */
 export async function stagedFromStore<T>(db: Db, sha256: string, work: (file: Staged) => Promise<T>): Promise<T> {
+  const path = await storedPath(db, sha256);
+  if (path !== null) return work({ path, size: (await stat(path)).size, read: () => createReadStream(path) });
   return staged(await readFile(db, sha256), Number.MAX_SAFE_INTEGER, work);
 }

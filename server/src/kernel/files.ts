@@ -130,6 +130,12 @@ export function fileInfo(db: Db, sha256: string): Promise<(StoredFile & { place:
   return maybeOne(db, sql`select sha256, size, place from kernel.file where sha256 = ${sha256}`);
 }
 
+/** Where a stored file lies on a disk of this machine, to be read in place and never changed; null for one in the database. */
+export async function storedPath(db: Db, sha256: string): Promise<string | null> {
+  const info = await fileInfo(db, sha256);
+  return info?.place === "folder" ? placeOf(sha256) : null;
+}
+
 /** A stored file as a stream, read chunk by chunk. Throws when the database names a file that is gone. */
 export async function readFile(db: Db, sha256: string): Promise<Readable> {
   const info = await fileInfo(db, sha256);

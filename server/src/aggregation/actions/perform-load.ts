@@ -32,6 +32,7 @@ import { currentVersion } from "../versions.ts";
 const attempts = 20;
 /** So many rows are kept in quarantine; the others are counted. Where they are more than the good ones, the plan is wrong, not the rows. */
 const quarantineLimit = 50_000;
+const keptAtOnce = 500;
 const progressEvery = 700;
 /** Tables of up to so many rows are read back whole before they count. */
 const wholeRows = 200_000;
@@ -169,21 +170,25 @@ async function fill<End extends LoadEnd>(
   const copy = new CopyIn(client, table);
   let told = 0;
   let [good, refusedCount] = [0, 0];
-  const keep = async (refused: readonly RefusedRow[]) => {
-    if (refused.length === 0) return;
-    const room = quarantineLimit - refusedCount;
-    refusedCount += refused.length;
-    if (room <= 0) return;
-    const kept = await transaction(ctx.db, (own) =>
-      store.keepRefused(own, load.id, load.attempt, refused.slice(0, room)),
-    );
-    if (!kept) throw new Stopped(null);
+  let waiting: RefusedRow[] = [];
+  let kept = 0;
+  // Not with each batch: a commit costs more than typing thousands of rows.
+  const keep = async () => {
+    const rows = waiting;
+    waiting = [];
+    if (rows.length === 0) return;
+    if (!(await transaction(ctx.db, (own) => store.keepRefused(own, load.id, load.attempt, rows))))
+      throw new Stopped(null);
   };
   try {
     const end = await read(async (batch) => {
       good += batch.good;
       await copy.write(batch.lines);
-      await keep(batch.refused);
+      refusedCount += batch.refused.length;
+      const more = batch.refused.slice(0, quarantineLimit - kept);
+      kept += more.length;
+      waiting.push(...more);
+      if (waiting.length >= keptAtOnce) await keep();
       if (Date.now() - told < progressEvery) return;
       told = Date.now();
       const { records, expected } = batch;
@@ -191,6 +196,7 @@ async function fill<End extends LoadEnd>(
       const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
       if (!goOn) throw new Stopped(null);
     });
+    await keep();
     await copy.end();
     return { end, copy };
   } catch (error) {
