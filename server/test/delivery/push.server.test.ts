@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Grant } from "../../src/delivery/grant.ts";
 import { registerTarget } from "../../src/delivery/push/actions.ts";
-import { pushTarget } from "../../src/delivery/push/perform.ts";
+import { due, pushTarget } from "../../src/delivery/push/perform.ts";
 import { runsOf, type Target, targetById } from "../../src/delivery/push/store.ts";
 import type { TargetKind } from "../../src/delivery/push/target.ts";
 import { type Database, rows as found, sql } from "../../src/kernel/database.ts";
@@ -178,7 +178,10 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
   test("all rows arrive with every value as it is; a later version brings only what changed; nothing comes twice", async () => {
     const set = await stage(kind);
     const { given, target, world } = set;
+    const isDue = async () => (await due(await testContext(database), 1000)).includes(target.id);
+    expect(await isDue()).toBe(true);
     await push(set);
+    expect(await isDue()).toBe(false);
     expect(await now(set)).toMatchObject({ failures: 0, failure: null });
     expect(await cellsIn(kind, target.place.table)).toEqual(await cellsOf(world, kind));
     expect(await uses(database, given.id)).toBe(1);
@@ -187,6 +190,7 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
 
     const second = [...hard.slice(1, 7), { ...row("9007199254740993", "改了") }, row(10, "新")];
     await newVersion(set, second);
+    expect(await isDue()).toBe(true);
     await push(set);
     expect(await cellsIn(kind, target.place.table)).toEqual(await cellsOf(world, kind));
     expect((await runs(set))[0]).toMatchObject({ state: "arrived", way: "changes", added: 2, removed: 2, tries: 1 });
