@@ -46,7 +46,19 @@ export interface OpenedFile {
   readonly receipt: string;
   /** What the file carries to be traced by; null where it is open to everybody. */
   readonly mark: Buffer | null;
+  /** What its bytes are told by (`export/resume.ts`); null where they do not come twice. */
+  readonly tag: Buffer | null;
 }
+
+/** A download that goes on; `bytes` is how long its file is, if that is known. */
+export type ResumedFile = Omit<OpenedFile, "headroom" | "tag"> & {
+  readonly headroom: null;
+  readonly tag: Buffer;
+  readonly bytes: number | null;
+};
+
+/** Tells what the bytes of a download hang on. */
+export type TagOf = (plan: Plan, query: Query) => Buffer | null;
 
 /** A document that is on record and may leave. */
 export interface OpenedDocument {

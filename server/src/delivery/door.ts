@@ -18,9 +18,10 @@ import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
 import { Admission, type Room } from "./admission.ts";
 import { type Cell, masker } from "./answer.ts";
-import type { Call, OpenedDocument, OpenedFile, Page, Turned, Verified } from "./call.ts";
+import type { Call, OpenedDocument, OpenedFile, Page, ResumedFile, TagOf, Turned, Verified } from "./call.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
 import { orderKey } from "./export/order.ts";
+import { insertBegun, setLength, takeNonce, takeUp } from "./export/store.ts";
 import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
 import { Hints, type Prepared } from "./hints.ts";
@@ -195,7 +196,13 @@ export class Door {
   }
 
   /** Puts a download on record and takes its quota, before the first byte. What goes to a consumer is marked with a mark of its own. */
-  async file(ctx: Context, call: Call, format: string, mostRows: number | null): Promise<OpenedFile | Turned> {
+  async file(
+    ctx: Context,
+    call: Call,
+    format: string,
+    mostRows: number | null,
+    tagOf: TagOf = () => null,
+  ): Promise<OpenedFile | Turned> {
     return this.#twice(ctx, call, async ({ plan, query }) => {
       if (plan.live) return { refusal: refuse("live-only"), grant: plan.grant };
       if (mostRows !== null && plan.version.rows > mostRows) {
@@ -210,8 +217,35 @@ export class Door {
         const file = deliveredAs(ctx, plan, query.fields, { receipt, mark, format, to: call.known.actor.name });
         await transaction(this.#main, (tx) => insertDelivered(tx, file));
       }
-      return { plan, query, headroom: headroomOf(plan.grant, settled), receipt, mark };
+      const tag = tagOf(plan, query);
+      const begun = tag && { tag, caller: nameOf(call), receipt, mark, at: ctx.realNow };
+      if (begun) await transaction(this.#main, (tx) => insertBegun(tx, begun));
+      return { plan, query, headroom: headroomOf(plan.grant, settled), receipt, mark, tag };
     });
+  }
+
+  /**
+   * Takes up a download that is on record and was cut off: the grant still open at the same revision, the signature not used before; no
+   * second use. Null where none of this caller with these bytes began.
+   */
+  async resume(ctx: Context, call: Call, tagOf: TagOf): Promise<ResumedFile | Turned | null> {
+    const chosen = await this.#choose(ctx, call, true);
+    if ("refusal" in chosen) return null;
+    const { plan, query } = chosen;
+    const tag = tagOf(plan, query);
+    const { nonce } = call.known;
+    if (!tag || !(await this.stillOpen(plan))) return null;
+    return transaction(this.#main, async (tx): Promise<ResumedFile | Turned | null> => {
+      const begun = await takeUp(tx, tag, nameOf(call), ctx.realNow);
+      if (!begun) return null;
+      if (nonce && !(await takeNonce(tx, nonce))) return { refusal: refuse("signature-replayed"), grant: plan.grant };
+      return { plan, query, headroom: null, tag, ...begun };
+    });
+  }
+
+  /** Keeps how long the file of a tag is. */
+  async keepLength(tag: Buffer, bytes: number): Promise<void> {
+    await transaction(this.#main, (tx) => setLength(tx, tag, bytes));
   }
 
   /**
@@ -326,8 +360,11 @@ export class Door {
   /** Records how a download ended: rows, bytes and digest of what left. */
   async recordFinish(ctx: Context, call: Call, plan: Plan, end: FileEnd): Promise<void> {
     const entry = finishEntry(ctx, call.known.actor, plan, end);
-    await commitFinish(this.#keeping.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows: end.rows });
-    if (!call.open) await transaction(this.#main, (tx) => finishDelivered(tx, end.begun, end));
+    // What goes on was counted with what was cut off.
+    const rows = end.from === undefined ? end.rows : 0;
+    await commitFinish(this.#keeping.pool, entry, { grant: plan.grant.id, legalDay: ctx.today, rows });
+    if (!call.open && (end.from === undefined || end.whole))
+      await transaction(this.#main, (tx) => finishDelivered(tx, end.begun, end));
   }
 
   // Memory is only a hint: what it makes us refuse, or what the commit finds stale, is tried once more on a fresh reading.
@@ -439,6 +476,11 @@ export class Door {
       throw error;
     }
   }
+}
+
+// Whose download it is: somebody known, or an address.
+function nameOf({ known: { actor }, address }: Call): string {
+  return actor.id ?? address;
 }
 
 /** The refusal that stands behind an error of a read, or null when it is a fault. */

@@ -19,45 +19,78 @@ export interface Writing {
   readonly forPeople: boolean;
 }
 
+type Outgoing = Pick<OpenedFile, "plan" | "query" | "receipt" | "mark">;
+
+/** The part of a file that goes out: its first and last byte, and the length of the whole. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
 /**
- * Streams a file; `ended` is told how it ended, once, whatever happened. The first rows are read before this resolves, so
+ * Streams a file, or a part of one: then what stands before it is written and not sent; `ended` is told how it ended, once, whatever happened. The first rows are read before this resolves, so
  * that a query that cannot run is refused rather than cut off (`ended` hears nothing then).
  */
 export async function streamFile(
   door: Door,
-  file: OpenedFile,
+  file: Outgoing,
   writing: Writing,
   ended: (end: FileEnd) => void,
+  part: Part | null = null,
 ): Promise<Readable | Refusal> {
-  const { plan, query, mark } = file;
-  const pseudonymsFor = (field: Field) => pseudonymsOf(plan, field);
-  const what = { plan, query, mark, ...writing, key: orderKeyOf(plan, query), pseudonymsFor };
-  let opened: Export;
-  try {
-    opened = await openExport(door.reading.pool, what, () => door.stillOpen(plan));
-  } catch (error) {
-    const refusal = refusalOfQuery(error);
-    if (refusal) return refusal;
-    throw error;
-  }
+  const exported = await begin(door, file, writing);
+  if ("refusal" in exported) return exported;
+  const opened: Export = exported;
   const hash = createHash("sha256");
-  let sent = 0;
+  let [written, sent] = [0, 0];
   async function* bytes(): AsyncGenerator<Buffer> {
     for await (const chunk of opened.chunks) {
       if (stream.destroyed) return;
-      sent += chunk.length;
       hash.update(chunk);
-      yield chunk;
+      const at = written;
+      written += chunk.length;
+      const wanted = part ? chunk.subarray(Math.max(0, part.from - at), Math.max(0, part.to + 1 - at)) : chunk;
+      sent += wanted.length;
+      if (wanted.length > 0) yield wanted;
+      if (part && written > part.to && part.to + 1 < part.length) return;
     }
   }
   const stream: Readable = Readable.from(bytes(), { objectMode: false, highWaterMark: 256 * 1024 });
   // Whether it was read to the end, cut off, or never begun.
   stream.once("close", () => {
     const whole = opened.tally.whole && !stream.errored && stream.readableEnded;
-    ended({ begun: file.receipt, rows: opened.tally.rows, bytes: sent, whole, sha256: hash.copy().digest("hex") });
+    const from = part ? { from: part.from } : {};
+    const bytes = whole ? written : sent;
+    ended({ begun: file.receipt, rows: opened.tally.rows, bytes, whole, sha256: hash.copy().digest("hex"), ...from });
     opened.close();
   });
   return stream;
+}
+
+/** How long a file is: written once to its end, for nobody. */
+export async function lengthOf(door: Door, file: Outgoing, writing: Writing): Promise<number | Refusal> {
+  const opened = await begin(door, file, writing);
+  if ("refusal" in opened) return opened;
+  try {
+    let length = 0;
+    for await (const chunk of opened.chunks) length += chunk.length;
+    return length;
+  } finally {
+    opened.close();
+  }
+}
+
+async function begin(door: Door, { plan, query, mark }: Outgoing, writing: Writing): Promise<Export | Refusal> {
+  const pseudonymsFor = (field: Field) => pseudonymsOf(plan, field);
+  const what = { plan, query, mark, ...writing, key: orderKeyOf(plan, query), pseudonymsFor };
+  try {
+    return await openExport(door.reading.pool, what, () => door.stillOpen(plan));
+  } catch (error) {
+    const refusal = refusalOfQuery(error);
+    if (refusal) return refusal;
+    throw error;
+  }
 }
 
 /** Rows as CSV (RFC 4180, CRLF) with their heading: a page, in one piece. */

@@ -3,7 +3,7 @@
  * that it gives. What is not granted cannot be written down in it. Pure.
  */
 import type { ColumnType } from "../aggregation/column-type.ts";
-import { formats, mediaTypes } from "./formats.ts";
+import { formats, gzipType, mediaTypes } from "./formats.ts";
 import type { Field, Plan } from "./plan.ts";
 import { operatorsOf } from "./query.ts";
 
@@ -20,7 +20,7 @@ export function grantOpenApi(plan: Plan, server: string): Schema {
     };
   }
   if (grant.modes.includes("download")) {
-    paths[`${base}/download`] = { get: operation(plan, "downloadData", fileReply, [formatParameter]) };
+    paths[`${base}/download`] = { get: operation(plan, "downloadData", fileReply, fileParameters) };
   }
   const toldOf = plan.audience === "sharing" && grant.modes.includes("api");
   if (toldOf) paths[`${base}/changes`] = { get: changesOperation(plan) };
@@ -188,7 +188,22 @@ function filterParameters(field: Field): Schema[] {
   }));
 }
 
-const formatParameter = { name: "format", in: "query", schema: { type: "string", enum: formats, default: "csv" } };
+const fileParameters = [
+  { name: "format", in: "query", schema: { type: "string", enum: formats, default: "csv" } },
+  {
+    name: "compress",
+    in: "query",
+    description: "CSV、JSON、JSON Lines 可整体压缩；Parquet、XLSX 本身已压缩",
+    schema: { type: "string", enum: ["gzip"] },
+  },
+  {
+    name: "Range",
+    in: "header",
+    description: "断点续传（RFC 9110 14.2），配合 If-Range；续传不另计一次使用。XLSX 与加密交付除外",
+    schema: { type: "string", pattern: "^bytes=(\\d+-\\d*|-\\d+)$" },
+  },
+  { name: "If-Range", in: "header", description: "首次下载所得的 ETag", schema: { type: "string" } },
+];
 const paging = [
   { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 1000, default: 100 } },
   { name: "cursor", in: "query", schema: { type: "string" } },
@@ -218,7 +233,10 @@ function pageReply(plan: Plan): Schema {
 const fileReply = {
   description: "File",
   content: Object.fromEntries(
-    Object.values(mediaTypes).map((type) => [type.split(";")[0], { schema: { type: "string", format: "binary" } }]),
+    [...Object.values(mediaTypes), gzipType].map((type) => [
+      type.split(";")[0],
+      { schema: { type: "string", format: "binary" } },
+    ]),
   ),
 };
 

@@ -2,6 +2,7 @@
 import { transaction } from "../kernel/database.ts";
 import { defineJob, type Job } from "../kernel/jobs.ts";
 import { endExpiredGrants, tellOfEnding } from "./actions.ts";
+import { forgetBegun } from "./export/store.ts";
 import { jobs as pushJobs } from "./push/jobs.ts";
 import { prune } from "./store.ts";
 import { forgetAsked } from "./store-verification.ts";
@@ -24,6 +25,7 @@ const forget = defineJob({
     await transaction(ctx.db, async (tx) => {
       await prune(tx, ctx.realNow);
       await forgetAsked(tx, ctx.realNow);
+      await forgetBegun(tx, ctx.realNow);
     });
   },
 });

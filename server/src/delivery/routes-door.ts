@@ -16,17 +16,19 @@ import { stillStands } from "../kernel/standing.ts";
 import { attachment } from "../kernel/upload.ts";
 import { organizationById } from "../organization/listing.ts";
 import { type Cell, rowWriter } from "./answer.ts";
-import type { Call, OpenedFile, Page, Turned } from "./call.ts";
+import type { Call, OpenedFile, Page, ResumedFile, TagOf, Turned } from "./call.ts";
 import { identify, type Known, purposeField, type Suspect } from "./callers.ts";
 import { type Door, doorOf } from "./door.ts";
-import { csvText, streamFile } from "./download.ts";
+import { csvText, lengthOf, type Part, streamFile, type Writing } from "./download.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
+import { entityTag, partOf, rangeAsked, tagOf } from "./export/resume.ts";
 import { type Format, formats, gzipType, mayBePacked, mediaTypes, mostWorkbookRows } from "./formats.ts";
 import type { Caller } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import { readWish } from "./query.ts";
 import { type Headroom, rateLimitFields } from "./quota.ts";
 import { refuse } from "./refusals.ts";
+import type { FileEnd } from "./use-record.ts";
 
 export const ofDataset = Type.Object({ dataset: Type.String({ format: "uuid" }) }, { additionalProperties: false });
 
@@ -339,20 +341,30 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
     try {
       const format = asked.query.format ?? "csv";
       const gzip = asked.query.compress === "gzip" && mayBePacked(format);
-      const opened = await door.file(ctx, call, format, format === "xlsx" ? mostWorkbookRows : null);
+      const writing = { format, gzip, forPeople: call.known.actor.kind !== "program" };
+      const tag: TagOf = (plan, query) => tagOf(plan, query, writing);
+      const resumed = await resume(asked, door, call, writing, tag);
+      if (resumed && "refusal" in resumed) return resumed;
+      if (resumed && resumed.part === null) {
+        asked.reply.header("Content-Range", `bytes */${resumed.length}`).code(416).send();
+        return null;
+      }
+      const opened =
+        resumed?.file ?? (await door.file(ctx, call, format, format === "xlsx" ? mostWorkbookRows : null, tag));
       if ("refusal" in opened) return opened;
-      const forPeople = call.known.actor.kind !== "program";
-      const begun = await streamFile(door, opened, { format, gzip, forPeople }, (end) => {
+      const part = resumed?.part ?? null;
+      const ended = (end: FileEnd) => {
         door.endDownload();
-        door
-          .recordFinish(ctx, call, opened.plan, end)
-          .catch((error) =>
-            ctx.log.error({ err: error, requestId: ctx.requestId }, "the end of a download could not be recorded"),
-          );
-      });
+        const kept = door.recordFinish(ctx, call, opened.plan, end);
+        const { tag } = opened;
+        (end.whole && tag ? Promise.all([kept, door.keepLength(tag, end.bytes)]) : kept).catch((error) =>
+          ctx.log.error({ err: error, requestId: ctx.requestId }, "the end of a download could not be recorded"),
+        );
+      };
+      const begun = await streamFile(door, opened, writing, ended, part);
       if (isRefusal(begun)) return { refusal: begun, grant: opened.plan.grant };
       stream = begun;
-      sendFile(asked, opened, { format, gzip }, stream);
+      sendFile(asked, opened, writing, part, stream);
       return null;
     } finally {
       if (stream === null) door.endDownload();
@@ -360,23 +372,60 @@ async function download(asked: Asked, kind: Kind): Promise<FastifyReply> {
   });
 }
 
+interface Resumed {
+  readonly file: ResumedFile;
+  readonly length: number;
+  /** Null when the file has no such part. */
+  readonly part: Part | null;
+}
+
+// A download of this caller that was cut off and goes on; null where a whole one is asked for, or none like it is on record.
+async function resume(
+  { ctx, request }: Asked,
+  door: Door,
+  call: Call,
+  writing: Writing,
+  tag: TagOf,
+): Promise<Resumed | Turned | null> {
+  if (request.headers.range === undefined) return null;
+  let range: ReturnType<typeof rangeAsked> = null;
+  const file = await door.resume(ctx, call, (plan, query) => {
+    const found = tag(plan, query);
+    range = found && rangeAsked(request.headers, found);
+    return range && found;
+  });
+  if (!file || "refusal" in file || !range) return file as Turned | null;
+  const length = file.bytes ?? (await lengthOf(door, file, writing));
+  if (typeof length !== "number") return { refusal: length, grant: file.plan.grant };
+  if (file.bytes === null) await door.keepLength(file.tag, length);
+  const part = partOf(range, length);
+  return { file, length, part: part && { ...part, length } };
+}
+
 // Piped by hand: a caller who goes away in the middle is no fault of ours, and Fastify would take it for one.
 function sendFile(
   asked: Asked,
-  { plan, headroom, receipt, mark }: OpenedFile,
-  { format, gzip }: { format: Format; gzip: boolean },
+  { plan, headroom, receipt, mark, tag }: OpenedFile | ResumedFile,
+  { format, gzip }: Writing,
+  part: Part | null,
   stream: Readable,
 ): void {
   const { ctx, reply } = asked;
-  head(asked, headroom, receipt);
+  if (headroom) head(asked, headroom, receipt);
+  else reply.header("Shutong-Receipt", receipt);
   if (mark) reply.header("Shutong-Trace", mark.toString("hex"));
+  if (tag) reply.headers({ "Accept-Ranges": "bytes", ETag: entityTag(tag) });
+  if (part) {
+    reply.header("Content-Range", `bytes ${part.from}-${part.to}/${part.length}`);
+    reply.header("Content-Length", part.to - part.from + 1);
+  }
   const key = plan.grant.encryption;
   const type = gzip ? gzipType : mediaTypes[format];
   const extension = `${format}${gzip ? ".gz" : ""}${key ? ".jwe" : ""}`;
   const name = `${plan.datasetTitle}-${dayOf(plan.version.loadedAt)}.${extension}`;
   reply.header("Content-Disposition", attachment(`data.${extension}`, name));
   reply.type(key ? encryptedType : type).hijack();
-  reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+  reply.raw.writeHead(part ? 206 : 200, reply.getHeaders() as OutgoingHttpHeaders);
   const out = key ? Readable.from(encrypted(stream, key, type), { objectMode: false }) : stream;
   pipeline(out, reply.raw).catch((error: Error) =>
     ctx.log.info({ why: error.message, requestId: ctx.requestId }, "a download was cut off"),

@@ -19,6 +19,8 @@ export interface FileEnd {
   readonly bytes: number;
   readonly sha256: string;
   readonly whole: boolean;
+  /** Of a download that went on: its first byte. If it went to the end, `bytes` and digest are of the whole file. */
+  readonly from?: number;
 }
 
 /** The record of a use: who used what of whom, for what, with whose approval, how and when. Never the values themselves. */

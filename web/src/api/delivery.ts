@@ -271,5 +271,5 @@ export async function viewData(grant: GrantView, cursor: string | null): Promise
   if (!response.ok) throw new ProblemError(await problemFrom(response));
   return (await response.json()) as Viewed;
 }
-export const grantDownload = (grant: GrantView, format: "csv" | "json" | "xlsx") =>
+export const grantDownload = (grant: GrantView, format: "csv" | "json" | "jsonl" | "parquet" | "xlsx") =>
   `/api/v1/data/${encodeURIComponent(grant.dataset.id)}/download?${new URLSearchParams({ grant: grant.id, purpose: grant.purpose, format })}`;

@@ -81,9 +81,9 @@ export function Console({ grant }: { grant: GrantView }): ReactNode {
               {t("grants.console.call")}
             </Button>
             {grant.modes.includes("download") &&
-              (["csv", "xlsx", "json"] as const).map((format) => (
+              (["csv", "xlsx", "json", "jsonl", "parquet"] as const).map((format) => (
                 <Button key={format} href={grantDownload(grant, format)} icon={<Icon name="download" />}>
-                  {format.toUpperCase()}
+                  {{ csv: "CSV", xlsx: "XLSX", json: "JSON", jsonl: "JSON Lines", parquet: "Parquet" }[format]}
                 </Button>
               ))}
           </div>
