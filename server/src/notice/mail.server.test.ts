@@ -34,8 +34,8 @@ beforeAll(async () => {
 }, 240_000);
 afterEach(() => useMail(null));
 
-/** Sunday, the real day of no digest: rounds of these tests send what is told at once. */
-const round = async (config: MailConfig | null = wants, realNow?: Date) => {
+/** Rounds send what is told at once, and on no real day a digest, unless a test names settings of its own. */
+const round = async (config: MailConfig | null = { ...wants, digestHour: 24 }, realNow?: Date) => {
   useMail(config);
   const ctx: Context = await world.context();
   await mailRound(realNow ? { ...ctx, realNow } : ctx);

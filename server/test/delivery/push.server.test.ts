@@ -256,7 +256,7 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
     const all = await runs(set);
     expect(all.every(({ state }) => state === "arrived")).toBe(true);
     expect(await uses(database, set.given.id)).toBe(all.length);
-  });
+  }, 240_000);
 
   test("a database that is gone, also in the middle: tried again, told to both sides, caught up", async () => {
     const gate = await proxy(() => (kind === "postgresql" ? postgres.port : mariadb.port));
