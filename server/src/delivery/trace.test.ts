@@ -1,17 +1,18 @@
-import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { seeded } from "../../test/audit/mutations.ts";
 import { chooseAnchor, normalCell, orderKey, reordered } from "./export/order.ts";
 import { grantOfOrder, headingsIn, markIn, rowsIn } from "./trace.ts";
 
-const master = randomBytes(32);
+const chance = seeded(20261123);
+const master = Buffer.alloc(32, 7);
 const keys = new Map<string, Buffer>();
 const keyOf = (grant: string) => {
   if (!keys.has(grant)) keys.set(grant, orderKey(master, grant));
   return keys.get(grant)!;
 };
 const grants = Array.from({ length: 100 }, (_, n) => `grant-${n}`);
-const random = (most: number) => Math.floor(Math.random() * most);
+const random = (most: number) => Math.floor(chance() * most);
 const pick = <T>(list: readonly T[]): T => list[random(list.length)]!;
 const digits = (n: number) => Array.from({ length: n }, () => random(10)).join("");
 
@@ -22,16 +23,16 @@ const columns: readonly (() => (row: number) => string)[] = [
   () => () => `2024-0${1 + random(9)}-1${random(10)}`,
   () => () => `${random(1_000_000)}.${digits(1)}0`,
   () => () => pick(["有效", "注销", "吊销"]),
-  () => () => `p-${randomBytes(8).toString("hex")}`,
+  () => () => `p-${digits(16)}`,
   () => () => `0${digits(7)}`,
   () => () => "",
 ];
 
+// At least one column says something: rows of a state and an empty cell are all alike, and no order can be seen in them.
 function table(): string[][] {
-  const of = [...columns]
-    .sort(() => Math.random() - 0.5)
-    .slice(0, 2 + random(6))
-    .map((make) => make());
+  const telling = pick(columns.slice(0, 5));
+  const others = columns.filter((make) => make !== telling).sort(() => chance() - 0.5);
+  const of = [telling, ...others.slice(0, 1 + random(6))].sort(() => chance() - 0.5).map((make) => make());
   return Array.from({ length: 700 + random(400) }, (_, row) => of.map((cell) => cell(row)));
 }
 
@@ -47,7 +48,7 @@ function savedAgain(cell: string): string {
 }
 
 function reformatted(rows: string[][]): Buffer {
-  const order = rows[0]!.map((_, index) => index).sort(() => Math.random() - 0.5);
+  const order = rows[0]!.map((_, index) => index).sort(() => chance() - 0.5);
   const moved = rows.map((row) => order.map((index) => row[index]!));
   const how = random(5);
   const lines = (between: string, cell: (text: string) => string) =>
@@ -80,7 +81,7 @@ test("what left under no grant, or under another's key, is traced to none", () =
 }, 300_000);
 
 test("an excerpt with rows taken out of it is still traced", () => {
-  const rows = exported(table(), "grant-7").filter(() => Math.random() > 0.02);
+  const rows = exported(table(), "grant-7").filter(() => chance() > 0.02);
   expect(grantOfOrder(rows, grants, keyOf)).toBe("grant-7");
 });
 
