@@ -229,7 +229,7 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
     const settings = { connection: database.connection, keys, target: set.target.id };
     let killed = 0;
     for (const point of kind === "postgresql" ? ["before-commit", "after-commit"] : ["after-commit"])
-      for (let n = 1; n < 12; n++) {
+      for (let n = 1; n < 12; n += 2) {
         await newVersion(
           set,
           Array.from({ length: 3000 }, (_, at) => row(at + 1, `第${at}行，第${killed}版${point}`)),
@@ -252,7 +252,7 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
         expect(await cellsIn(kind, set.target.place.table)).toEqual(await cellsOf(set.world, kind));
         if (signal === null) break;
       }
-    expect(killed).toBeGreaterThan(4);
+    expect(killed).toBeGreaterThan(2);
     const all = await runs(set);
     expect(all.every(({ state }) => state === "arrived")).toBe(true);
     expect(await uses(database, set.given.id)).toBe(all.length);
