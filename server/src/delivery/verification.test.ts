@@ -185,6 +185,25 @@ describe("values cannot be found by trying", () => {
   });
 });
 
+test("a number has one fingerprint however it is spelled: no spelling has a budget of its own", () => {
+  const spellings = {
+    integer: [["7", "07", "0007"], ["0", "-0", "000"], ["-12", "-0012"], ["100"]],
+    decimal: [["7", "07.0", "7.000", "0007"], ["0", "-0.0"], ["-1.5", "-01.50"], ["10.01"]],
+  } as const;
+  for (const type of ["integer", "decimal"] as const) {
+    const fields = ["no", "x"].map((item): Asking => ({ item, name: item, titleZh: item, type, kind: null }));
+    const of = (value: string) => {
+      const asked = { subject: { no: value }, compare: { x: value } };
+      return JSON.stringify(
+        fingerprintOf(Buffer.alloc(32, 1), questionOf({ fields, verifies: ["no"], law: null }, asked) as never),
+      );
+    };
+    const each = spellings[type].map((same) => new Set(same.map(of)));
+    expect(each.map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+    expect(new Set(each.flatMap((one) => [...one])).size).toBe(4);
+  }
+});
+
 test("a grant to one public user lets in him and nobody else", async () => {
   const { world } = await freshWorld(database);
   const person = world.officer.id!;

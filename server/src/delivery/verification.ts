@@ -76,7 +76,7 @@ export function questionOf<F extends Asking>(of: Askable<F>, asked: AskedValues)
         const said = { zh: `“${field.titleZh}”的值不符合其类型`, en: `the value of “${name}” is not of its type` };
         errors.push({ pointer: `/body/${part}/${name}`, code: "value", ...said });
       }
-      return { field, value };
+      return { field, value: oneSpelling(field.type, value) };
     });
   const question = { subject: claims("subject"), compare: claims("compare") };
   return errors.length > 0 ? refuse("query-wrong", {}, { errors }) : question;
@@ -86,6 +86,14 @@ export function questionOf<F extends Asking>(of: Askable<F>, asked: AskedValues)
 export function tidyValue(field: Pick<Field, "kind">, text: string): string {
   const tidy = text.normalize("NFKC").trim();
   return field.kind === "id-number" || field.kind === "credit-code" ? tidy.toUpperCase() : tidy;
+}
+
+// A number has one spelling here: 7, 007 and 7.0 are one person, with one budget.
+function oneSpelling(type: Field["type"], value: string): string {
+  if (type !== "integer" && type !== "decimal") return value;
+  const [, sign = "", whole = "", fraction = ""] = /^(-?)0*(\d*?)(?:\.(\d*?)0*)?$/.exec(value) ?? [];
+  const number = `${whole === "" ? "0" : whole}${fraction === "" ? "" : `.${fraction}`}`;
+  return number === "0" ? number : sign + number;
 }
 
 /** What the budget remembers of a question: keyed hashes, one for whom it is about and one for each claim. */
