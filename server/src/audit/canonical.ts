@@ -13,12 +13,8 @@ export function canonicalJson(value: Json): string {
     return JSON.stringify(value);
   }
   if (value === null || typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) {
-    return fixedTexts.get(value) ?? `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
-  }
+  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
   const object = value as { readonly [key: string]: Json | undefined };
-  const known = fixedTexts.get(object);
-  if (known !== undefined) return known;
   let text = "";
   for (const key of Object.keys(object).sort()) {
     const member = object[key];
@@ -26,14 +22,6 @@ export function canonicalJson(value: Json): string {
     text += `${text ? "," : ""}${JSON.stringify(clean(key))}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
-}
-
-const fixedTexts = new WeakMap<object, string>();
-
-/** Freezes a value that goes into many entries: its text is worked out once. */
-export function fixed<T extends Json & object>(value: T): T {
-  fixedTexts.set(value, canonicalJson(value));
-  return Object.freeze(value);
 }
 
 // Texts that stand in JSON as they are: no quotes, backslashes, control characters or surrogates.

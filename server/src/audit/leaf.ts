@@ -1,4 +1,5 @@
-import { hash as digest } from "node:crypto";
+import { hash } from "node:crypto";
+import { digestOf } from "../kernel/hmac.ts";
 
 /**
  * The leaf hash of an entry: RFC 6962's SHA-256(0x00 ‖ data), where data is SHA-256(salt ‖ payload). So the tree commits to
@@ -7,6 +8,6 @@ import { hash as digest } from "node:crypto";
 export function leafOf(salt: Uint8Array, payload: Uint8Array): Buffer {
   const data = Buffer.allocUnsafe(33);
   data[0] = 0;
-  data.set(digest("sha256", Buffer.concat([salt, payload]), "buffer"), 1);
-  return digest("sha256", data, "buffer");
+  data.write(hash("sha256", Buffer.concat([salt, payload]), "latin1"), 1, "latin1");
+  return digestOf("sha256", data);
 }

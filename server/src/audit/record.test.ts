@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { testContext, testDatabase } from "../../test/harness.ts";
 import { execute, one, rows, sql, transaction } from "../kernel/database.ts";
 import { newKeyFile, useKeys } from "../kernel/keys.ts";
-import { canonicalJson, fixed } from "./canonical.ts";
+import { canonicalJson } from "./canonical.ts";
 import { leafOf } from "./leaf.ts";
 import { columnsOf, fromRanges, readPayload, type SearchColumns, sameColumns, toRanges } from "./payload.ts";
-import { askedValue, type Circumstances, type Json, prepareEntry, record } from "./record.ts";
+import { askedValue, blank, type Circumstances, entryForm, type Json, prepareEntry, record } from "./record.ts";
 
 const ctx: Circumstances = {
   actor: { kind: "person", id: "0193-a", name: "王小明", organization: "org-1", region: "230100" },
@@ -56,11 +56,32 @@ describe("an entry", () => {
     );
   });
 
-  test("a value that is fixed has the text that it had before", () => {
-    const value = { b: ["甲", 'a"\\', "\u0007\u007f\u2028"], a: null };
-    const text = canonicalJson(value);
-    expect(canonicalJson({ x: fixed(value) })).toBe(`{"x":${text}}`);
-    expect(JSON.parse(text)).toEqual(value);
+  test("of a form is the entry without it, to the byte", () => {
+    const json = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>;
+    const text = fc.string({ unit: "binary", maxLength: 12 });
+    fc.assert(
+      fc.property(json, json, text, text, (facts, rows, purpose, requestId) => {
+        const details = (told: { facts: Json; rows: Json; time: string }) => ({
+          object: { type: "grant", id: purpose },
+          facts: { told: told.facts, address: purpose },
+          use: { purpose, person: "n", approver: "a", content: [told.rows], time: told.time, method: "m", medium: "h" },
+        });
+        const form = entryForm(
+          ctx,
+          "delivery.data-called",
+          details({ facts: blank("facts"), rows: blank("rows"), time: blank("real") }),
+        );
+        const asked = { ...ctx, requestId };
+        const whole = prepareEntry(
+          asked,
+          "delivery.data-called",
+          details({ facts, rows, time: ctx.realNow.toISOString() }),
+        );
+        const made = form(asked, { facts, rows });
+        expect(made.payload.toString()).toBe(whole.payload.toString());
+        expect(made.leaf).toEqual(leafOf(made.salt, made.payload));
+      }),
+    );
   });
 
   test("says who, for whom, what, when by both clocks, under which request, and that it is a rehearsal", () => {

@@ -1,15 +1,15 @@
 /** Who stands at the door: a program by its signature, a person by his session, or anybody. */
-import { hash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { type OpenedKey, rememberedProgram } from "../identity/listing.ts";
 import { realNow } from "../kernel/clock.ts";
 import { type Actor, anonymous } from "../kernel/context.ts";
 import type { Db } from "../kernel/database.ts";
+import { digestOf, type Hmac } from "../kernel/hmac.ts";
 import { authenticateGate, sentBody } from "../kernel/http.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { Caller } from "./grant.ts";
 import { refuse } from "./refusals.ts";
-import { type Claim, type Message, readSignature, verifySignature } from "./signature.ts";
+import { type Claim, codesOf, type Message, readSignature, verifySignature } from "./signature.ts";
 
 /** The field in which a program states its purpose; percent-encoded UTF-8. It must be signed when it is sent. */
 export const purposeField = "shutong-purpose";
@@ -52,11 +52,11 @@ function callerOf(actor: Actor): Caller {
 async function program(db: Db, claim: Claim): Promise<Known | Suspect> {
   const found = await rememberedProgram(db, claim.keyid, realNow());
   if (!found) return { refusal: refuse("signature-key-unknown", { keyid: claim.keyid }), actor: null };
-  const actor = actorOf(found);
-  const refusal = verifySignature(claim, found.secret, found.algorithm);
+  const { actor, codes } = openedOf(found);
+  const refusal = verifySignature(claim, codes, found.algorithm);
   const { standing } = found;
   if (refusal) return { refusal, actor, standing };
-  const seen = hash("sha256", `${claim.keyid}\0${claim.nonce}`, "buffer").subarray(0, 16);
+  const seen = digestOf("sha256", `${claim.keyid}\0${claim.nonce}`).subarray(0, 16);
   return {
     caller: { kind: "program", id: found.program.id, organization: found.program.organization },
     actor,
@@ -65,13 +65,19 @@ async function program(db: Db, claim: Claim): Promise<Known | Suspect> {
   };
 }
 
-const actors = new WeakMap<OpenedKey, Actor>();
+interface Opened {
+  readonly actor: Actor;
+  readonly codes: Hmac;
+}
 
-function actorOf(key: OpenedKey): Actor {
-  const known = actors.get(key);
+const opened = new WeakMap<OpenedKey, Opened>();
+
+// What is the same for every call that is signed with a key.
+function openedOf(key: OpenedKey): Opened {
+  const known = opened.get(key);
   if (known) return known;
-  const made = programActor(key);
-  actors.set(key, made);
+  const made = { actor: programActor(key), codes: codesOf(key.algorithm, key.secret.export()) };
+  opened.set(key, made);
   return made;
 }
 

@@ -12,7 +12,7 @@ import {
   openDatabase,
   transaction,
 } from "../kernel/database.ts";
-import { derivedKey } from "../kernel/keys.ts";
+import { derivedHmac, derivedKey } from "../kernel/keys.ts";
 import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
@@ -540,7 +540,7 @@ export function pseudonymsOf(plan: Plan, field: Field): Pseudonymise {
   const name = `${consumer} ${domain}`;
   const known = keys.get(name);
   if (known) return known;
-  const made = pseudonyms(derivedKey("protection-pseudonyms"), consumer, domain);
+  const made = pseudonyms(derivedHmac("protection-pseudonyms"), consumer, domain);
   if (keys.size > 10_000) keys.clear();
   keys.set(name, made);
   return made;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { columnTypeOf } from "../aggregation/column-type.ts";
 import { liveSourceOf } from "../aggregation/live/listing.ts";
 import type { Version } from "../aggregation/versions.ts";
@@ -20,6 +21,15 @@ export interface Prepared {
   readonly plan: Plan | Refusal;
   /** Columns by which a few rows are found at once: each has an index of its own. */
   readonly keys: ReadonlySet<string>;
+}
+
+// The very plans of before where nothing has changed: what was worked out for them (statements, masks, texts) holds on.
+async function orAsBefore(
+  read: Promise<readonly Prepared[]>,
+  before: Promise<readonly Prepared[]>,
+): Promise<readonly Prepared[]> {
+  const [found, known] = await Promise.all([read, before.catch(() => null)]);
+  return isDeepStrictEqual(found, known) ? known! : found;
 }
 
 const noKeys: ReadonlySet<string> = new Set();
@@ -60,7 +70,8 @@ export class Hints {
     const now = realNow().getTime();
     const kept = this.#kept.get(key);
     if (!fresh && kept && kept.until > now) return { prepared: await kept.prepared, cached: true };
-    const prepared = this.#load(dataset, consumer);
+    const read = this.#load(dataset, consumer);
+    const prepared = kept ? orAsBefore(read, kept.prepared) : read;
     if (this.#kept.size >= mostKept) this.#kept.clear();
     this.#kept.set(key, { until: now + believed, prepared });
     prepared.then(

@@ -8,6 +8,7 @@ import { testDatabase } from "../../test/harness.ts";
 import { type ColumnType, sqlTypes } from "../aggregation/column-type.ts";
 import type { CatalogItem } from "../catalog/listing.ts";
 import { type Database, poolConfig } from "../kernel/database.ts";
+import { hmacOf } from "../kernel/hmac.ts";
 import { isRefusal } from "../kernel/refusal.ts";
 import { sensitiveKinds } from "../protection/detection.ts";
 import { grades } from "../protection/grading.ts";
@@ -270,7 +271,7 @@ async function ask(
     namesOnly(plan, statement.text);
     if (world === 0) await reachesOnly(client, plan, statement);
     const rows = await readRows(client, statement);
-    const mask = masker(query.fields, () => pseudonyms(Buffer.alloc(32), "consumer", "domain"));
+    const mask = masker(query.fields, () => pseudonyms(hmacOf("sha256", Buffer.alloc(32)), "consumer", "domain"));
     const given = rows.map((row) => toObject(query.fields, mask(row)));
     for (const row of given) expect(Object.keys(row)).toEqual(query.fields.map(({ name }) => name));
     outcomes.push(JSON.stringify(given));

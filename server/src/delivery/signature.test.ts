@@ -6,6 +6,7 @@ import { isRefusal } from "../kernel/refusal.ts";
 import {
   type Algorithm,
   type Claim,
+  codesOf,
   contentDigest,
   type Message,
   parseAny,
@@ -51,7 +52,7 @@ const post = { ...get, method: "POST", body: Buffer.from('{"fields":["name"]}') 
 function outcome(message: Message, at = now, registered: Algorithm = "hmac-sha256", secret: Uint8Array = key): string {
   const claim = readSignature(message, at, ["shutong-purpose"]);
   if (isRefusal(claim)) return claim.refusal;
-  return verifySignature(claim, secret, registered)?.refusal ?? "verified";
+  return verifySignature(claim, codesOf(registered, secret), registered)?.refusal ?? "verified";
 }
 
 describe("RFC 9421", () => {
@@ -94,8 +95,9 @@ describe("RFC 9421", () => {
       signature: Buffer.from(value, "base64"),
     };
     const secret = Buffer.from(vector.secret, "base64");
-    expect(verifySignature(claim, secret, "hmac-sha256")).toBeNull();
-    expect(verifySignature({ ...claim, base: `${vector.base} ` }, secret, "hmac-sha256")?.refusal).toBe(
+    const codes = codesOf("hmac-sha256", secret);
+    expect(verifySignature(claim, codes, "hmac-sha256")).toBeNull();
+    expect(verifySignature({ ...claim, base: `${vector.base} ` }, codes, "hmac-sha256")?.refusal).toBe(
       "signature-wrong",
     );
   });

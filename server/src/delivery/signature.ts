@@ -2,7 +2,7 @@
  * HTTP message signatures (RFC 9421) with a shared secret, and body digests (RFC 9530). Pure: the clock, the secret and the
  * message come as arguments. `hmac-sm3` (GB/T 32905 in HMAC) is an algorithm name of our own; the RFC's registry has none.
  */
-import { createHash, createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import {
   type InnerList,
   type Item,
@@ -11,6 +11,7 @@ import {
   serializeDictionary,
   serializeInnerList,
 } from "structured-headers";
+import { type Hmac, hmacOf } from "../kernel/hmac.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import { refuse } from "./refusals.ts";
 
@@ -87,10 +88,15 @@ export function readSignature(message: Message, now: Date, also: readonly string
   return { keyid, alg: alg as Algorithm, created, expires, nonce, base, signature };
 }
 
-/** Whether a claim was signed with this key under the algorithm registered for it; `null` is yes. */
-export function verifySignature(claim: Claim, key: Uint8Array | KeyObject, registered: Algorithm): Refusal | null {
+/** Codes under a key, by the algorithm registered for it. */
+export function codesOf(algorithm: Algorithm, key: Uint8Array): Hmac {
+  return hmacOf(algorithms[algorithm], key);
+}
+
+/** Whether a claim was signed with the key of these codes under the algorithm registered for it; `null` is yes. */
+export function verifySignature(claim: Claim, hmac: Hmac, registered: Algorithm): Refusal | null {
   if (claim.alg !== registered) return refuse("signature-algorithm", { alg: claim.alg });
-  const expected = mac(claim.alg, key, claim.base);
+  const expected = hmac(claim.base);
   const right = expected.length === claim.signature.length && timingSafeEqual(expected, claim.signature);
   return right ? null : refuse("signature-wrong");
 }
@@ -125,7 +131,7 @@ export function sign(message: Message, signing: Signing): { signatureInput: stri
   if (isRefusal(base)) throw new Error(`cannot sign: ${base.text.en}`);
   return {
     signatureInput: serializeDictionary(new Map([["sig1", list]])),
-    signature: `sig1=:${mac(signing.alg, signing.key, base).toString("base64")}:`,
+    signature: `sig1=:${codesOf(signing.alg, signing.key)(base).toString("base64")}:`,
     base,
   };
 }
@@ -145,10 +151,6 @@ export function signatureBase(message: Message, components: readonly string[], p
   }
   lines.push(`"@signature-params": ${params}`);
   return lines.join("\n");
-}
-
-function mac(alg: Algorithm, key: Uint8Array | KeyObject, base: string): Buffer {
-  return createHmac(algorithms[alg], key).update(base, "utf8").digest();
 }
 
 interface Parsed {

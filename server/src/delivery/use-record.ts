@@ -1,6 +1,14 @@
 /** The entries of the record that the door writes: a use with the seven things that a text may ask of it, a refusal, the end of a file. Pure. */
-import { fixed } from "../audit/canonical.ts";
-import { askedValue, type Json, type PreparedEntry, prepareEntry } from "../audit/record.ts";
+import {
+  askedValue,
+  blank,
+  type DetailsOf,
+  type EntryForm,
+  entryForm,
+  type Json,
+  type PreparedEntry,
+  prepareEntry,
+} from "../audit/record.ts";
 import type { UseEvent } from "../audit/vocabulary.ts";
 import { type Actor, actingAs, type Context } from "../kernel/context.ts";
 import type { Mask } from "../protection/masking.ts";
@@ -25,8 +33,13 @@ export interface FileEnd {
 
 /** The record of a use: who used what of whom, for what, with whose approval, how and when. Never the values themselves. */
 export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, rows: number | null): PreparedEntry {
-  return entryOfUse(ctx, call, plan, {
-    ...fixedContent(plan, query.fields),
+  return formOf(
+    ctx,
+    call,
+    plan,
+    query.fields,
+  )(ctx, {
+    address: call.address,
     rows,
     filters: query.filters.map(({ field, operator, values }) => ({
       item: field.titleZh,
@@ -34,6 +47,40 @@ export function useEntry(ctx: Context, call: Call, plan: Plan, query: Query, row
       values: values.map((value) => askedValue(value)),
     })),
   });
+}
+
+const forms = new WeakMap<
+  readonly Field[],
+  { readonly plan: Plan; readonly ofActor: WeakMap<Actor, Map<string, EntryForm>> }
+>();
+
+// What is the same for every call of a caller under a plan that asks for the same items.
+function formOf(ctx: Context, call: Call, plan: Plan, fields: readonly Field[]): EntryForm {
+  let kept = forms.get(fields);
+  if (kept?.plan !== plan) {
+    kept = { plan, ofActor: new WeakMap() };
+    forms.set(fields, kept);
+  }
+  const { actor } = call.known;
+  const mine = kept.ofActor.get(actor) ?? new Map<string, EntryForm>();
+  kept.ofActor.set(actor, mine);
+  const way = `${call.method} ${call.medium} ${call.open} ${ctx.rehearsal}`;
+  const known = mine.get(way);
+  if (known) return known;
+  const content = {
+    ...contentOf(plan, fields),
+    masked: maskedOf(fields),
+    rows: blank("rows"),
+    filters: blank("filters"),
+  };
+  const doing = { ...call, address: blank("address") };
+  const made = entryForm(
+    { actor, rehearsal: ctx.rehearsal },
+    events[call.method],
+    useOf(doing, plan, content, blank("real")),
+  );
+  mine.set(way, made);
+  return made;
 }
 
 /** The record of changes that were read: how many, from which version to which. */
@@ -107,51 +154,32 @@ function maskedOf(fields: readonly Field[]): { item: string; mask: Mask }[] {
   return fields.flatMap(({ titleZh, mask }) => (mask === "keep" ? [] : [{ item: titleZh, mask }]));
 }
 
-const contents = new WeakMap<readonly Field[], { readonly plan: Plan; readonly content: { [key: string]: Json } }>();
-
-// What is the same for every call of a plan that asks for the same items.
-function fixedContent(plan: Plan, fields: readonly Field[]): { [key: string]: Json } {
-  const known = contents.get(fields);
-  if (known?.plan === plan) return known.content;
-  const { items, ...rest } = contentOf(plan, fields);
-  const content = { ...rest, items: fixed(items), masked: fixed(maskedOf(fields)) };
-  contents.set(fields, { plan, content });
-  return content;
-}
-
-const parties = new WeakMap<Grant, string[]>();
-
-function fixedParties(grant: Grant): readonly string[] {
-  const known = parties.get(grant);
-  if (known) return known;
-  const made = fixed(partiesOf(grant));
-  parties.set(grant, made);
-  return made;
-}
-
 type Doing = Pick<Call, "open" | "method" | "medium" | "address"> & { readonly known: { readonly actor: Actor } };
 
 function entryOfUse(ctx: Context, call: Doing, plan: Plan, content: Json): PreparedEntry {
+  const use = useOf(call, plan, content, ctx.realNow.toISOString());
+  return prepareEntry(actingAs(ctx, call.known.actor), events[call.method], use);
+}
+
+function useOf(call: Doing, plan: Plan, content: Json, time: string): DetailsOf<UseEvent> {
   const { grant } = plan;
-  const { actor } = call.known;
-  const { requestId, now, realNow, rehearsal } = ctx;
-  return prepareEntry({ requestId, now, realNow, rehearsal, actor }, events[call.method], {
+  return {
     object: { type: "grant", id: grant.id },
     about: [{ type: "dataset", id: grant.dataset }],
-    organizations: fixedParties(grant),
+    organizations: partiesOf(grant),
     region: grant.region,
     ...(grant.law ? { law: grant.law } : {}),
     facts: { revision: grant.revision, address: call.address },
     use: {
       purpose: call.open ? "查阅向社会开放的数据" : grant.purpose,
-      person: personOf(actor, plan),
+      person: personOf(call.known.actor, plan),
       approver: typeof grant.approver === "string" ? grant.approver : grant.approver.zh,
       content,
-      time: ctx.realNow.toISOString(),
+      time,
       method: call.method,
       medium: call.medium,
     },
-  });
+  };
 }
 
 /** The record of a refusal of somebody known. */

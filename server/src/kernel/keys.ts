@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { StartFailure, writePrivateFile } from "./config.ts";
+import { type Hmac, hmacOf } from "./hmac.ts";
 
 /** A secret at rest: key id, nonce, ciphertext and tag (AES-256-GCM), in one text. */
 export type Sealed = string;
@@ -47,6 +48,7 @@ export function rotateKeys(path: string): string {
 /** Takes keys from memory: for tests, and for `openKeys`. */
 export function useKeys(file: KeyFile): void {
   derived.clear();
+  codes.clear();
   ring = {
     current: file.current,
     keys: new Map(Object.entries(file.keys).map(([id, key]) => [id, Buffer.from(key, "base64")])),
@@ -93,11 +95,22 @@ export function deriveKey(purpose: string): Buffer {
 
 const derived = new Map<string, KeyObject>();
 
-/** The same key, kept in the form that `createHmac` takes at once: for what happens with every call. */
+/** The same key, kept as an object of `node:crypto`. */
 export function derivedKey(purpose: string): KeyObject {
   const known = derived.get(purpose);
   if (known) return known;
   const made = createSecretKey(deriveKey(purpose));
   derived.set(purpose, made);
+  return made;
+}
+
+const codes = new Map<string, Hmac>();
+
+/** HMAC-SHA256 under the derived key of a purpose: for what happens with every call. */
+export function derivedHmac(purpose: string): Hmac {
+  const known = codes.get(purpose);
+  if (known) return known;
+  const made = hmacOf("sha256", deriveKey(purpose));
+  codes.set(purpose, made);
   return made;
 }

@@ -1,5 +1,5 @@
 /** 脱敏: what happens to a value on its way out. Pure; the key of pseudonyms is an argument. */
-import { createHmac, type KeyObject } from "node:crypto";
+import type { Hmac } from "../kernel/hmac.ts";
 import type { SensitiveKind } from "./detection.ts";
 import { compoundSurnames } from "./surnames.ts";
 
@@ -20,11 +20,9 @@ export type Pseudonymise = (value: string) => string;
  * Pseudonyms for one consumer and one kind of thing: HMAC-SHA256 under a key outside the database, 80 bits of it in base32.
  * Two consumers who put their data together find no equal names; one consumer can join his own tables.
  */
-export function pseudonyms(key: Uint8Array | KeyObject, consumer: string, domain: string): Pseudonymise {
+export function pseudonyms(hmac: Hmac, consumer: string, domain: string): Pseudonymise {
   return (value) => {
-    const mac = createHmac("sha256", key)
-      .update(`${consumer}\0${domain}\0${value.normalize("NFKC").trim()}`)
-      .digest();
+    const mac = hmac(`${consumer}\0${domain}\0${value.normalize("NFKC").trim()}`);
     return `p-${base32(mac.subarray(0, 10))}`;
   };
 }
