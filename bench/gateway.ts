@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type pg from "pg";
-import { pseudonymsOf } from "../server/src/delivery/door.ts";
+import { pseudonymsOf } from "../server/src/delivery/plan-memory.ts";
 import { type Connection, poolConfig } from "../server/src/kernel/database.ts";
 import { openKeys } from "../server/src/kernel/keys.ts";
 import { applyMask } from "../server/src/protection/masking.ts";

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { record } from "../audit/record.ts";
 import type { Context } from "../kernel/context.ts";
 import { Refused } from "../kernel/refusal.ts";
-import { orderKeyOfGrant } from "./door.ts";
+import { orderKeyOfGrant } from "./plan-memory.ts";
 import { refuse } from "./refusals.ts";
 import {
   type DeliveredFile,

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { documentNamed } from "../aggregation/document/store.ts";
-import { liveRecords } from "../aggregation/live/actions.ts";
 import type { PreparedEntry } from "../audit/record.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import {
@@ -12,29 +11,27 @@ import {
   openDatabase,
   transaction,
 } from "../kernel/database.ts";
-import { derivedHmac, derivedKey } from "../kernel/keys.ts";
 import type { Log } from "../kernel/log.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
-import { type Pseudonymise, pseudonyms } from "../protection/masking.ts";
 import { Admission, type Room } from "./admission.ts";
-import { type Cell, masker } from "./answer.ts";
+import type { Cell } from "./answer.ts";
 import type { Call, OpenedDocument, OpenedFile, Page, ResumedFile, TagOf, Turned, Verified } from "./call.ts";
+import { choose, underGrant } from "./choosing.ts";
 import { makeCursor, readCursor } from "./cursor.ts";
-import { orderKey } from "./export/order.ts";
 import { insertBegun, setLength, takeNonce, takeUp } from "./export/store.ts";
-import { admits, type Grant, names } from "./grant.ts";
 import { GroupCommit, NotRecorded } from "./group-commit.ts";
-import { Hints, type Prepared } from "./hints.ts";
+import { Hints } from "./hints.ts";
 import { type DoorLimits, Limits } from "./limits.ts";
-import { Lookups } from "./lookups.ts";
 import type { Field, Plan } from "./plan.ts";
-import { type Filter, type Query, resolve } from "./query.ts";
+import { keyOf, maskerOf } from "./plan-memory.ts";
+import type { Query } from "./query.ts";
 import { type Headroom, headroomOf, quotaFacts } from "./quota.ts";
+import { queryLimit, Reading } from "./reading.ts";
 import { refuse } from "./refusals.ts";
-import { anyRow, type KeyedStatement, type Position, type Statement, selectByKeys, selectRows } from "./statement.ts";
+import type { Position } from "./statement.ts";
 import { addJunk, consumerOf } from "./store.ts";
 import { finishDelivered, insertDelivered } from "./store-delivered.ts";
-import { commitFinish, commitRefusal, gateOf, readRows, type Settled } from "./store-door.ts";
+import { commitFinish, commitRefusal, gateOf, type Settled } from "./store-door.ts";
 import { takeBudget } from "./store-verification.ts";
 import { markBytes } from "./trace.ts";
 import {
@@ -48,20 +45,8 @@ import {
 } from "./use-record.ts";
 import { type AskedValues, questionOf } from "./verification.ts";
 
-type Chosen = {
-  readonly plan: Plan;
-  readonly query: Query;
-  readonly keys: ReadonlySet<string>;
-  readonly cached: boolean;
-};
-
-/** Seconds after which a query is stopped, and after which a commit is given up. */
-const queryLimit = 15;
+/** Seconds after which a commit is given up. */
 const commitLimit = 1.5;
-/** Reads after which a connection is replaced, and with it the statements that it prepared. */
-const usesOfConnection = 2000;
-/** Statements kept of a plan at most: one for each choice of items. */
-const mostStatements = 100;
 /** Downloads under way in a process at most: each holds a connection. */
 const mostDownloads = 5;
 
@@ -75,9 +60,7 @@ export class Door {
   readonly admission: Admission;
   readonly hints: Hints;
   readonly #main: Db;
-  readonly #reading: Database;
-  readonly #looking: Database;
-  readonly #lookups: Lookups;
+  readonly #reading: Reading;
   readonly #committing: Database;
   /** Where gates are read and single entries written: the main database, by the connections of reading where both are one. */
   readonly #keeping: Database;
@@ -102,19 +85,7 @@ export class Door {
     const own = hasOwnDataCenter(options.db);
     this.hints = new Hints(options.db, own ? dataCenterOf(options.db).db : options.db);
     const data = own ? dataCenterOf(options.db).connection : options.connection;
-    this.#reading = openDatabase(data, {
-      max: options.connections ?? 8,
-      role,
-      name: "shutong-door",
-      timeout: queryLimit * 1000,
-    });
-    this.#looking = openDatabase(data, {
-      role,
-      name: "shutong-door-keys",
-      timeout: queryLimit * 1000,
-      genericPlans: true,
-    });
-    this.#lookups = new Lookups(this.#looking.pool);
+    this.#reading = new Reading(data, options.connections ?? 8);
     this.#committing = openDatabase(options.connection, {
       max: 1,
       role,
@@ -123,8 +94,7 @@ export class Door {
     });
     this.#keeping = own
       ? openDatabase(options.connection, { max: 3, role, name: "shutong-door", timeout: queryLimit * 1000 })
-      : this.#reading;
-    this.#reading.pool.options.maxUses = usesOfConnection;
+      : this.#reading.database;
     this.#commit = new GroupCommit(this.#committing.pool, options.log);
     this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
   }
@@ -136,7 +106,7 @@ export class Door {
 
   /** Where downloads read from. */
   get reading(): Database {
-    return this.#reading;
+    return this.#reading.database;
   }
 
   /** Waits for what is under way and lets the connections go. */
@@ -144,20 +114,19 @@ export class Door {
     clearInterval(this.#timer);
     await this.#commit.idle();
     await this.flushJunk();
-    await Promise.all(
-      [...new Set([this.#reading, this.#looking, this.#committing, this.#keeping])].map((one) => one.close()),
-    );
+    await Promise.all([this.#reading.close(), this.#committing.close()]);
+    if (this.#keeping !== this.#reading.database) await this.#keeping.close();
   }
 
   /** One page of rows, recorded. A call of a suspended, changed, replayed or exhausted grant gets its refusal and no row. */
   async page(ctx: Context, call: Call, page: { limit: number; cursor: string | null }): Promise<Page | Turned> {
-    return this.#twice(ctx, call, async ({ plan, query, keys }) => {
+    return underGrant(this.hints, ctx, call, async ({ plan, query, keys }) => {
       const after: Position | null | Refusal = page.cursor === null ? null : readCursor(plan, query, page.cursor);
       if (isRefusal(after)) return { refusal: after, grant: plan.grant };
       const key = after === null ? keyOf(query, keys) : null;
       const found = key
-        ? await this.#lookUp(plan, query, page.limit + 1, key)
-        : await this.#read(plan, query, page.limit + 1, after);
+        ? await this.#reading.byKey(plan, query, page.limit + 1, key)
+        : await this.#reading.page(plan, query, page.limit + 1, after);
       if (isRefusal(found)) return { refusal: found, grant: plan.grant };
       const rows = found.slice(0, page.limit);
       const entry = useEntry(ctx, call, plan, query, rows.length);
@@ -185,7 +154,7 @@ export class Door {
     call: Call,
     read: (plan: Plan) => Promise<{ found: T; rows: number; entry: PreparedEntry } | Refusal>,
   ): Promise<(T & { headroom: Headroom; receipt: string }) | Turned> {
-    const chosen = await this.#choose(ctx, call, true);
+    const chosen = await choose(this.hints, ctx, call, true);
     if ("refusal" in chosen) return chosen;
     const { plan } = chosen;
     const answer = await read(plan);
@@ -203,7 +172,7 @@ export class Door {
     mostRows: number | null,
     tagOf: TagOf = () => null,
   ): Promise<OpenedFile | Turned> {
-    return this.#twice(ctx, call, async ({ plan, query }) => {
+    return underGrant(this.hints, ctx, call, async ({ plan, query }) => {
       if (plan.live) return { refusal: refuse("live-only"), grant: plan.grant };
       if (mostRows !== null && plan.version.rows > mostRows) {
         return { refusal: refuse("too-many-rows", { rows: plan.version.rows, limit: mostRows }), grant: plan.grant };
@@ -229,7 +198,7 @@ export class Door {
    * second use. Null where none of this caller with these bytes began.
    */
   async resume(ctx: Context, call: Call, tagOf: TagOf): Promise<ResumedFile | Turned | null> {
-    const chosen = await this.#choose(ctx, call, true);
+    const chosen = await choose(this.hints, ctx, call, true);
     if ("refusal" in chosen) return null;
     const { plan, query } = chosen;
     const tag = tagOf(plan, query);
@@ -253,7 +222,7 @@ export class Door {
    * stand, unmasked, in an item of a row within the grant.
    */
   async document(ctx: Context, call: Call, name: string): Promise<OpenedDocument | Turned> {
-    return this.#twice(ctx, call, async ({ plan }) => {
+    return underGrant(this.hints, ctx, call, async ({ plan }) => {
       const { grant } = plan;
       if (plan.live) return { refusal: refuse("live-only"), grant };
       const document = await documentNamed(this.#main, grant.dataset, name);
@@ -275,9 +244,9 @@ export class Door {
 
   async #naming(plan: Plan, name: string): Promise<Field | null | Refusal> {
     for (const field of plan.fields.filter(({ mask, type }) => mask === "keep" && type === "text")) {
-      const found = await this.#run(anyRow(plan, [{ field, value: name }]));
+      const found = await this.#reading.has(plan, [{ field, value: name }]);
       if (isRefusal(found)) return found;
-      if (found[0]?.[0] === "true") return field;
+      if (found) return field;
     }
     return null;
   }
@@ -287,7 +256,7 @@ export class Door {
    * is then not answered is spent all the same.
    */
   async verify(ctx: Context, call: Call, asked: AskedValues): Promise<Verified | Turned> {
-    return this.#twice(ctx, call, async ({ plan }) => {
+    return underGrant(this.hints, ctx, call, async ({ plan }) => {
       const { grant } = plan;
       if (plan.live) return { refusal: refuse("live-only"), grant };
       const question = questionOf({ fields: plan.fields, verifies: grant.verifies ?? [], law: grant.law }, asked);
@@ -296,9 +265,8 @@ export class Door {
       const spent =
         consumer && (await transaction(this.#main, (tx) => takeBudget(tx, { consumer, question, now: ctx.realNow })));
       if (spent) return { refusal: spent, grant };
-      const found = await this.#run(anyRow(plan, [...question.subject, ...question.compare]));
-      if (isRefusal(found)) return { refusal: found, grant };
-      const match = found[0]?.[0] === "true";
+      const match = await this.#reading.has(plan, [...question.subject, ...question.compare]);
+      if (isRefusal(match)) return { refusal: match, grant };
       const entry = verificationEntry(ctx, call, plan, question, match);
       const settled = await this.#settle(ctx, call, plan, entry, 0);
       if ("refusal" in settled) return settled;
@@ -367,84 +335,6 @@ export class Door {
       await transaction(this.#main, (tx) => finishDelivered(tx, end.begun, end));
   }
 
-  // Memory is only a hint: what it makes us refuse, or what the commit finds stale, is tried once more on a fresh reading.
-  async #twice<T extends object>(
-    ctx: Context,
-    call: Call,
-    attempt: (chosen: Chosen) => Promise<T | Turned>,
-  ): Promise<T | Turned> {
-    const first = await this.#choose(ctx, call, false);
-    const tried = "refusal" in first ? first : await attempt(first);
-    if (!("refusal" in tried) || !first.cached || !worthAnother.has(tried.refusal.refusal)) return tried;
-    const second = await this.#choose(ctx, call, true);
-    return "refusal" in second ? second : attempt(second);
-  }
-
-  async #choose(ctx: Context, call: Call, fresh: boolean): Promise<Chosen | (Turned & { cached: boolean })> {
-    const { caller } = call.known;
-    // A public user has no organization: what he may use was granted to himself.
-    const consumer = call.open || caller.kind === "anyone" ? null : (caller.organization ?? caller.id);
-    const nobody = { refusal: refuse(call.open ? "not-public" : "no-grant"), grant: null };
-    if (!call.open && (caller.kind === "anyone" || consumer === null)) return { ...nobody, cached: false };
-    const { prepared, cached } = await this.hints.of(call.dataset, consumer, fresh);
-    const mine = prepared.filter(
-      ({ grant }) => names(grant.recipient, caller) && (call.grant === null || call.grant === grant.id),
-    );
-    if (mine.length === 0) return { ...nobody, cached };
-    const judged = mine.map((one) => ({ ...one, admitted: this.#admits(one, call, ctx) }));
-    const open = judged.filter(({ admitted }) => !isRefusal(admitted));
-    if (open.length > 1) {
-      return { refusal: refuse("grant-ambiguous", { grants: open.map(({ grant }) => grant.id) }), grant: null, cached };
-    }
-    const [best] = open.length > 0 ? open : nearest(judged);
-    const plan = best!.plan;
-    if (isRefusal(best!.admitted)) return { refusal: best!.admitted, grant: best!.grant, cached };
-    if (isRefusal(plan)) return { refusal: plan, grant: best!.grant, cached };
-    const query = resolve(call.wish, plan);
-    const { grant, keys } = best!;
-    return isRefusal(query) ? { refusal: query, grant, cached } : { plan, query, keys, cached };
-  }
-
-  #admits({ grant }: Prepared, call: Call, ctx: Context): ReturnType<typeof admits> {
-    return admits(
-      grant,
-      { caller: call.known.caller, mode: call.mode, purpose: call.purpose, scenario: call.scenario ?? null },
-      ctx.today,
-    );
-  }
-
-  // What many calls do at the same time, together. A round trip that failed tells nothing of a single call: each is read alone.
-  async #lookUp(plan: Plan, query: Query, limit: number, { field, values }: Filter): Promise<Cell[][] | Refusal> {
-    try {
-      return await this.#lookups.read(keyed(plan, query, field, limit), values[0]!);
-    } catch {
-      return this.#read(plan, query, limit, null);
-    }
-  }
-
-  async #read(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
-    if (!plan.live) return this.#run(selectRows(plan, query, { limit, after }));
-    const given = await liveRecords(plan.grant.dataset, plan.live.source, wantedOf(plan, query));
-    if (isRefusal(given)) return given;
-    try {
-      return await this.#run(selectRows(plan, query, { limit, after }, given));
-    } catch (error) {
-      // A value that is not of the type that the catalog says: no number, no day.
-      if (["22P02", "22007"].includes((error as { code?: string }).code ?? "")) return refuse("live-answer-wrong");
-      throw error;
-    }
-  }
-
-  async #run(statement: Statement): Promise<Cell[][] | Refusal> {
-    try {
-      return await readRows(this.#reading.pool, statement);
-    } catch (error) {
-      const refusal = refusalOfQuery(error);
-      if (refusal) return refusal;
-      throw error;
-    }
-  }
-
   async #settle(ctx: Context, call: Call, plan: Plan, entry: PreparedEntry, rows: number): Promise<Settled | Turned> {
     const { grant } = plan;
     const law = grant.law ? { law: grant.law } : {};
@@ -481,113 +371,6 @@ export class Door {
 // Whose download it is: somebody known, or an address.
 function nameOf({ known: { actor }, address }: Call): string {
   return actor.id ?? address;
-}
-
-/** The refusal that stands behind an error of a read, or null when it is a fault. */
-export function refusalOfQuery(error: unknown): Refusal | null {
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === "57014" || message === "Query read timeout") return refuse("query-too-slow", { seconds: queryLimit });
-  // The version was replaced and its table dropped since it was looked up.
-  // Or the authority returned it: then the door may not read its table any more.
-  if (code === "42P01" || code === "42501") return refuse("grant-changed");
-  // A number or a day that fits the form but not the column's type.
-  return code === "22003" || code === "22008" ? refuse("query-wrong") : null;
-}
-
-const worthAnother = new Set([
-  "no-grant",
-  "not-public",
-  "grant-changed",
-  "grant-suspended",
-  "grant-ended",
-  "grant-not-begun",
-  "grant-expired",
-  "grant-ambiguous",
-  "mode-not-granted",
-  "purpose-not-granted",
-  "scenario-not-granted",
-  "grant-unsigned",
-  "items-not-granted",
-  "item-masked",
-  "cursor-invalid",
-  "dataset-not-served",
-  "no-data",
-]);
-
-// Of several grants that all refuse, the one that comes closest tells why: a grant in force before one that has ended.
-function nearest<T extends { readonly grant: Grant }>(judged: readonly T[]): readonly T[] {
-  const rank = { active: 0, unsigned: 1, suspended: 2, ended: 3 };
-  return [...judged].sort((a, b) => rank[a.grant.state] - rank[b.grant.state]);
-}
-
-const maskers = new WeakMap<readonly Field[], { readonly plan: Plan; readonly mask: ReturnType<typeof masker> }>();
-
-function maskerOf(plan: Plan, fields: readonly Field[]): ReturnType<typeof masker> {
-  const known = maskers.get(fields);
-  if (known?.plan === plan) return known.mask;
-  const mask = masker(fields, (field) => pseudonymsOf(plan, field));
-  maskers.set(fields, { plan, mask });
-  return mask;
-}
-
-const keys = new Map<string, Pseudonymise>();
-
-/** Pseudonyms of a field for the consumer of a plan. */
-export function pseudonymsOf(plan: Plan, field: Field): Pseudonymise {
-  const { recipient } = plan.grant;
-  const consumer = consumerOf(recipient) ?? "public";
-  const domain = field.kind ?? field.item;
-  const name = `${consumer} ${domain}`;
-  const known = keys.get(name);
-  if (known) return known;
-  const made = pseudonyms(derivedHmac("protection-pseudonyms"), consumer, domain);
-  if (keys.size > 10_000) keys.clear();
-  keys.set(name, made);
-  return made;
-}
-
-// The one condition of a look-up by key; null for every other query.
-function keyOf({ filters, sort }: Query, keys: ReadonlySet<string>): Filter | null {
-  const [only] = filters;
-  if (!only || filters.length > 1 || sort.length > 0) return null;
-  return only.operator === "eq" && keys.has(only.field.column) ? only : null;
-}
-
-const statements = new WeakMap<Plan, Map<string, KeyedStatement>>();
-
-function keyed(plan: Plan, { fields }: Query, key: Field, limit: number): KeyedStatement {
-  const ofPlan = statements.get(plan) ?? new Map<string, KeyedStatement>();
-  statements.set(plan, ofPlan);
-  const chosen = fields === plan.fields ? "*" : fields.map(({ column }) => column).join();
-  const name = `${limit} ${key.column} ${chosen}`;
-  const known = ofPlan.get(name);
-  if (known) return known;
-  const made = selectByKeys(plan, fields, key, limit);
-  if (ofPlan.size >= mostStatements) ofPlan.clear();
-  ofPlan.set(name, made);
-  return made;
-}
-
-/** The key of the order in which rows leave under a plan; null where they stay in theirs: open data, and a sort that the caller chose. */
-export function orderKeyOf({ grant }: Plan, { sort }: Pick<Query, "sort">): Uint8Array | null {
-  return grant.recipient.kind === "organization" && sort.length === 0 ? orderKeyOfGrant(grant.id) : null;
-}
-
-/** The key of a grant's order of rows. */
-export function orderKeyOfGrant(grant: string): Uint8Array {
-  return orderKey(derivedKey("delivery-order"), grant);
-}
-
-// What a source is told of a question: values that an item must equal. Whether they do is looked at here all the same.
-function wantedOf({ fields, conditions }: Plan, query: Query): { item: string; value: string }[] {
-  const equal = query.filters.filter(({ operator }) => operator === "eq");
-  const asked = equal.map(({ field, values }) => ({ item: field.item, value: values[0]! }));
-  const single = conditions.filter(({ values }) => values.length === 1);
-  const granted = single.flatMap(({ column, values }) => {
-    const field = fields.find((one) => one.column === column);
-    return field ? [{ item: field.item, value: values[0]! }] : [];
-  });
-  return [...granted, ...asked];
 }
 
 function positionOf(query: Query, row: readonly Cell[]): Position {

@@ -4,12 +4,14 @@ import { Readable } from "node:stream";
 import type { Refusal } from "../kernel/refusal.ts";
 import { type Cell, guarded } from "./answer.ts";
 import type { OpenedFile } from "./call.ts";
-import { type Door, orderKeyOf, pseudonymsOf, refusalOfQuery } from "./door.ts";
+import type { Door } from "./door.ts";
 import { csvCell } from "./export/csv-cells.ts";
 import { csvHead } from "./export/csv-head.ts";
 import { type Export, openExport } from "./export/export.ts";
 import type { Format } from "./formats.ts";
 import type { Field } from "./plan.ts";
+import { orderKeyOf, pseudonymsOf } from "./plan-memory.ts";
+import { refusalOfQuery } from "./reading.ts";
 import type { FileEnd } from "./use-record.ts";
 
 /** How a file is written: for a person's spreadsheet (titles, guard against formulas, BOM), or for a program (names, raw). */

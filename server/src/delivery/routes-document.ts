@@ -6,8 +6,10 @@ import { type Route, route } from "../kernel/http.ts";
 import { isRefusal } from "../kernel/refusal.ts";
 import { attachment } from "../kernel/upload.ts";
 import { encrypted, encryptedType } from "./encryption.ts";
+import { enter, held } from "./entering.ts";
 import { provenanceOfDigest, signedProvenance } from "./provenance-listing.ts";
-import { enter, granted, head, held, ofDataset } from "./routes-door.ts";
+import { granted, ofDataset } from "./routes-door.ts";
+import { head } from "./sending.ts";
 
 const closed = { additionalProperties: false } as const;
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -7,7 +7,7 @@ import { open } from "../../../test/delivery/asking.ts";
 import { grant, makeWorld, signedGet, type World } from "../../../test/delivery/world.ts";
 import { testApp } from "../../../test/harness.ts";
 import type { Database } from "../../kernel/database.ts";
-import { orderKeyOfGrant } from "../door.ts";
+import { orderKeyOfGrant } from "../plan-memory.ts";
 import { grantOfOrder, rowsIn } from "../trace.ts";
 
 let app: FastifyInstance;

@@ -2,7 +2,9 @@
 import { Type } from "typebox";
 import { type Route, route } from "../../kernel/http.ts";
 import { doorOf } from "../door.ts";
-import { enter, granted, head, held, ofDataset } from "../routes-door.ts";
+import { enter, held } from "../entering.ts";
+import { granted, ofDataset } from "../routes-door.ts";
+import { head } from "../sending.ts";
 import { readChanges } from "./feed.ts";
 
 const mostChanges = 1000;
