@@ -44,6 +44,7 @@ export async function openCity(connection: Connection, folder: string, rulebook:
     logLevel: "silent",
     trustProxy: [],
     outboundAllow: [],
+    keep: { versions: 5, days: 30 },
     mail: null,
   };
   useFileFolder(join(dataDir, "files"));

@@ -42,6 +42,7 @@ async function serve({ connection, folder, rulebook }: Serving): Promise<{ port:
     logLevel: "info",
     trustProxy: [],
     outboundAllow: [],
+    keep: { versions: 5, days: 30 },
     mail: null,
   };
   const log = openLog({ level: "info" });

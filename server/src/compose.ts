@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { readWorkbook } from "./aggregation/actions/workbook.ts";
 import { dataInconsistency } from "./aggregation/comparison/data-inconsistency.ts";
 import { dataCorrection } from "./aggregation/correction/data-correction.ts";
-import { consumersGate, grantedItemsGate } from "./aggregation/gates.ts";
+import { keepByDefault } from "./aggregation/data-center/keeping.ts";
+import { consumersGate, grantedItemsGate, versionsInUseGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { projectAcceptance } from "./aggregation/project/project-acceptance.ts";
 import { projectApproval } from "./aggregation/project/project-approval.ts";
@@ -47,6 +48,7 @@ import { consumersOf, datasetInUse, grantById, grantedItems } from "./delivery/l
 import { grantReference } from "./delivery/reference-listing.ts";
 import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
+import { versionsInUse } from "./delivery/versions-in-use-listing.ts";
 import { authorize, permissionFaults } from "./identity/access.ts";
 import { authenticate } from "./identity/actions/authenticate.ts";
 import { useDemonstrationFile } from "./identity/actions/demonstration.ts";
@@ -192,6 +194,7 @@ export function compose(): void {
   openMattersGate.answer(({ tx, organization }) => openMattersOf(tx, organization));
   consumersGate.answer(({ db, dataset, today }) => consumersOf(db, dataset, today));
   grantedItemsGate.answer(({ db, ...of }) => grantedItems(db, of));
+  versionsInUseGate.answer(({ db, ...of }) => versionsInUse(db, of));
   shareTypeGate.answer(({ tx, ctx, dataset, type, note, law }) => shareAs(tx, ctx, dataset, type, note, law));
   grantedDatasetGate.answer(async ({ db, grant }) => (await grantById(db, grant))?.dataset ?? null);
   workbookGate.answer(readWorkbook);
@@ -249,6 +252,7 @@ export async function composeServer(options: {
   useDemonstrationFile(join(config.dataDir, "demonstration-accounts.json"));
   useRecordKeys(config.dataDir);
   allowOutbound(config.outboundAllow);
+  keepByDefault(config.keep);
   const app = await createServer({ db: database.db, log, routes, trustProxy: config.trustProxy });
   const door = openDoor({ connection: database.connection, db: database.db, log });
   app.addHook("onClose", () => door.close());

@@ -97,6 +97,7 @@ export function testConfig(dataDir: string, rulebook = "heilongjiang"): Config {
     logLevel: "silent",
     trustProxy: [],
     outboundAllow: [],
+    keep: { versions: 5, days: 30 },
     mail: null,
   };
 }

@@ -459,6 +459,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   downloadQuarantine: at(aLoad),
   mendRow: async (world) => ({ path: { id: await load(world), row: "1" }, body: { cells: { "1": "公园" } } }),
   listVersions: at(aDataset),
+  readKeeping: at(aDataset),
+  setKeeping: at(aDataset, { versions: 3, days: null }),
   readQuality: at(aDataset),
   defineQualityRules: at(aDataset, { rules: [] }),
   checkQuality: at(aDataset),

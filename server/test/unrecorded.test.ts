@@ -97,6 +97,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "readLoad",
     "followLoad",
     "listVersions",
+    "readKeeping",
     "listQuarantine",
     "readQuality",
     "readOpenQuality",

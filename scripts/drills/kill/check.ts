@@ -108,9 +108,9 @@ export async function check(
   );
 
   // Loads: every confirmed one ended, with all its rows, in one version with its table, and no table without a version.
-  const versions = await rows<{ load: string; table: string; rows: number }>(
+  const versions = await rows<{ load: string; table: string; rows: number; stands: boolean }>(
     db,
-    sql`select load_id::text as load, table_name as table, rows from aggregation.version`,
+    sql`select load_id::text as load, table_name as table, rows, dropped_at is null as stands from aggregation.version`,
   );
   const byLoad = new Map(versions.map((version) => [version.load, version]));
   missing(
@@ -122,7 +122,7 @@ export async function check(
     const version = byLoad.get(id);
     if (version && version.rows !== wanted) wrong.push(`load ${id} has ${version.rows} rows, not ${wanted}`);
   }
-  for (const { table, rows: wanted } of versions) {
+  for (const { table, rows: wanted } of versions.filter(({ stands }) => stands)) {
     const { n } = await one<{ n: number }>(db, sql`select count(*) as n from ${sql.id("data", table)}`);
     if (n !== wanted) wrong.push(`table ${table} has ${n} rows, its version says ${wanted}`);
   }

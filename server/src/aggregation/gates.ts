@@ -10,6 +10,12 @@ export const consumersGate = defineGate<
   readonly string[]
 >("aggregation.consumers");
 
+/** Which versions of a dataset's data do grants, pushes and subscriptions read, or may they come back to? Answered by delivery. */
+export const versionsInUseGate = defineGate<
+  { readonly db: Db | Tx; readonly dataset: string; readonly today: Day; readonly now: Date },
+  ReadonlyMap<string, ReadonlySet<"grant" | "push" | "subscription">>
+>("aggregation.versions-in-use");
+
 /** Which items of a dataset do the grants in force of an organization let it see, and masked how? Answered by delivery. */
 export const grantedItemsGate = defineGate<
   { readonly db: Db | Tx; readonly dataset: string; readonly organization: string; readonly today: Day },

@@ -5,6 +5,7 @@ import { performLoad } from "./actions/perform-load.ts";
 import { performComparison } from "./comparison/perform.ts";
 import { waitingComparisons } from "./comparison/store.ts";
 import { sweepDataCenter } from "./data-center/actions.ts";
+import { retireVersions } from "./data-center/retention.ts";
 import { profileAll } from "./quality/profiling.ts";
 import { reconcileAll } from "./reconciliation/actions.ts";
 import * as store from "./store.ts";
@@ -75,6 +76,18 @@ const sweepTables = defineJob({
   },
 });
 
+/** Versions that nothing keeps lose their tables: here they are let go, and the sweep drops them. */
+const retire = defineJob({
+  name: "aggregation.retire-versions",
+  cron: "10 * * * *",
+  retryLimit: 0,
+  key: () => "retire",
+  handle: async (ctx) => {
+    const retired = await retireVersions(ctx);
+    if (retired > 0) ctx.log.info({ retired }, "versions that nothing keeps were let go");
+  },
+});
+
 /** What the columns of new versions hold. */
 const profileVersions = defineJob({
   name: "aggregation.profile",
@@ -93,4 +106,5 @@ export const jobs: readonly Job<never>[] = [
   profileVersions as Job<never>,
   reconcileDaily as Job<never>,
   sweepTables as Job<never>,
+  retire as Job<never>,
 ];

@@ -1,6 +1,9 @@
 /** Reading loads for screens. Nothing here writes. */
+
+import type { Context } from "../kernel/context.ts";
 import { type Db, maybeOne, one, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
+import { whyKept } from "./data-center/retention.ts";
 import type { Load, LoadItem, LoadState, QuarantinedRow } from "./load.ts";
 import { mapColumns } from "./mapping.ts";
 import { withWords } from "./notes.ts";
@@ -96,17 +99,21 @@ export async function listLoads(
   return { items, total, next: found.length > query.limit ? items.at(-1)!.id : null };
 }
 
-/** Every version of a dataset's data, newest first, with both sides of the batch that it came by, and the authority's word on it. */
-export async function listVersions(db: Db, dataset: string) {
+/** Every version of a dataset's data, newest first, with what keeps it, both sides of the batch that it came by, and the authority's word on it. */
+export async function listVersions(ctx: Context, dataset: string) {
+  const { db } = ctx;
   const current = await currentVersion(db, dataset);
+  const kept = await whyKept(ctx, dataset);
   const reviews = new Map((await versionReviews(db, dataset)).map((one) => [one.id, one]));
   const accounts = await batchAccounts(db, dataset);
   return (await versionsOf(db, dataset)).map((version) => {
-    const { review, reason, by, at } = reviews.get(version.id)!;
+    const { review, reason, by, at, droppedAt } = reviews.get(version.id)!;
     return {
       ...version,
       loadedAt: version.loadedAt.toISOString(),
       current: version.id === current?.id,
+      kept: kept.get(version.id) ?? [],
+      droppedAt: iso(droppedAt),
       batch: accounts.get(version.id) ?? null,
       review,
       reviewReason: reason,

@@ -1,5 +1,6 @@
 /** What loads look like on the wire: schemas in and out. */
 import { Type } from "typebox";
+import { reasons } from "./data-center/keeping.ts";
 
 const closed = { additionalProperties: false } as const;
 export const oneOf = <const T extends readonly string[]>(values: T) =>
@@ -293,6 +294,8 @@ export const VersionView = Type.Object(
     digest: Type.String(),
     loadedAt: Type.String({ format: "date-time" }),
     current: Type.Boolean(),
+    kept: Type.Array(oneOf(reasons)),
+    droppedAt: orNull(Type.String({ format: "date-time" })),
     review: oneOf(["open", "accepted", "returned"]),
     batch: orNull(
       Type.Object(

@@ -19,6 +19,7 @@ import {
 } from "./actions/upload.ts";
 import { routes as comparisonRoutes } from "./comparison/routes.ts";
 import { routes as correctionRoutes } from "./correction/routes.ts";
+import { routes as dataCenterRoutes } from "./data-center/routes.ts";
 import { routes as documentRoutes } from "./document/routes.ts";
 import { draftItems } from "./item-draft.ts";
 import {
@@ -193,7 +194,7 @@ const reading: readonly Route[] = [
       const dataset = await datasetById(ctx.db, params.id);
       return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" };
     },
-    handler: ({ ctx, params }) => listVersions(ctx.db, params.id),
+    handler: ({ ctx, params }) => listVersions(ctx, params.id),
   }),
 ];
 
@@ -263,6 +264,7 @@ export const routes: readonly Route[] = [
   ...uploads,
   ...reading,
   ...quarantine,
+  ...dataCenterRoutes,
   ...documentRoutes,
   ...qualityRoutes,
   ...reconciliationRoutes,

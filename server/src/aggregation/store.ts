@@ -201,7 +201,7 @@ export function standingOf(
   return rows(
     db,
     sql`select t.table,
-               v.id is not null or exists (select 1 from aggregation.joint_part p where p.table_name = t.table) as named,
+               (v.id is not null and v.dropped_at is null) or exists (select 1 from aggregation.joint_part p where p.table_name = t.table) as named,
                coalesce(v.review = 'returned', false) as returned,
                case when l.id is not null then jsonb_build_object(
                  'underWay', l.state in ('confirmed', 'loading'),
@@ -266,16 +266,23 @@ export function lockVersion(
   );
 }
 
-/** The authority's word on every version of a dataset. */
+/** The authority's word on every version of a dataset, and since when its table is gone. */
 export function versionReviews(
   db: Db,
   dataset: string,
 ): Promise<
-  { id: string; review: "open" | "accepted" | "returned"; reason: string; by: string | null; at: Date | null }[]
+  {
+    id: string;
+    review: "open" | "accepted" | "returned";
+    reason: string;
+    by: string | null;
+    at: Date | null;
+    droppedAt: Date | null;
+  }[]
 > {
   return rows(
     db,
-    sql`select id, review, review_reason as reason, reviewed_by_name as by, reviewed_at as at
+    sql`select id, dropped_at as "droppedAt", review, review_reason as reason, reviewed_by_name as by, reviewed_at as at
           from aggregation.version where dataset_id = ${dataset}`,
   );
 }
@@ -293,12 +300,12 @@ export async function saveReview(
   );
 }
 
-/** Makes the newest version that was not returned the current one; its number of rows, or null where there is none. */
+/** Makes the newest version that was not returned, and still has its table, the current one; its number of rows, or null where there is none. */
 export async function fallBack(tx: Tx, dataset: string, at: Date): Promise<number | null> {
   const newest = await maybeOne<{ id: string; rows: number }>(
     tx,
-    sql`select id, rows from aggregation.version where dataset_id = ${dataset} and review <> 'returned'
-         order by loaded_at desc, id desc limit 1`,
+    sql`select id, rows from aggregation.version where dataset_id = ${dataset} and review <> 'returned' and dropped_at is null
+         order by loaded_at desc, id desc limit 1 for share`,
   );
   if (newest) {
     await execute(

@@ -5,7 +5,7 @@
  * (number of the record in its source, from 1, ascending in file order; gaps where rows were quarantined or
  * skipped) plus one column per item. Read it as `data."<table>"` with the names given here and no others.
  */
-import { type Db, maybeOne, rows, sql } from "../kernel/database.ts";
+import { type Db, maybeOne, rows, sql, type Tx } from "../kernel/database.ts";
 import type { ColumnType } from "./column-type.ts";
 
 /** One column of a version table: the catalog item it holds, its name in PostgreSQL and its type. */
@@ -51,17 +51,27 @@ export async function currentVersion(db: Db, datasetId: string): Promise<Version
   return row ? toVersion(row) : null;
 }
 
-/** One version by its id, for a grant that names a fixed version; null when there is none, or the authority returned it. */
+/** One version by its id, for a grant that names a fixed version; null when there is none, the authority returned it, or its table is gone. */
 export async function versionById(db: Db, versionId: string): Promise<Version | null> {
   const row = await maybeOne<VersionRow>(
     db,
     sql`select id, table_name as table, columns, rows, loaded_at, digest
-          from aggregation.version where id = ${versionId} and review <> 'returned'`,
+          from aggregation.version where id = ${versionId} and review <> 'returned' and dropped_at is null`,
   );
   return row ? toVersion(row) : null;
 }
 
-/** All versions of a dataset, newest first. */
+/** Sees to it that a version keeps its table until the transaction ends; false where it has none, or was returned. */
+export async function holdVersion(tx: Tx, versionId: string): Promise<boolean> {
+  const found = await maybeOne(
+    tx,
+    sql`select 1 from aggregation.version
+         where id = ${versionId} and review <> 'returned' and dropped_at is null for share`,
+  );
+  return found !== null;
+}
+
+/** All versions of a dataset, those whose tables are gone too, newest first. */
 export async function versionsOf(db: Db, datasetId: string): Promise<readonly Version[]> {
   const found = await rows<VersionRow>(
     db,

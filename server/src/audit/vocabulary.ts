@@ -171,6 +171,8 @@ export const vocabulary = {
   "aggregation.document-deposited": { zh: "存入文书", en: "Document brought in" },
   "aggregation.document-withdrawn": { zh: "撤下文书", en: "Document taken away" },
   "aggregation.version-loaded": { zh: "数据换用新版本", en: "New version of data made current" },
+  "aggregation.version-dropped": { zh: "清理数据旧版本", en: "Earlier version of data dropped" },
+  "aggregation.keeping-set": { zh: "设定数据版本保留", en: "Keeping of versions set" },
 
   // delivery
   "delivery.grant-created": { zh: "授予授权", en: "Grant given" },

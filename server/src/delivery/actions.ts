@@ -1,3 +1,4 @@
+import { holdVersion } from "../aggregation/versions.ts";
 import { askedValue, record } from "../audit/record.ts";
 import type { AuditEvent, UseEvent } from "../audit/vocabulary.ts";
 import type { Context } from "../kernel/context.ts";
@@ -67,6 +68,8 @@ export async function createGrant(tx: Tx, ctx: Context, { unsigned, ...given }: 
   const grant: Grant = { ...given, node: given.node ?? "", id: newId(), state, revision: 1 };
   const faults = faultsOf(grant);
   if (faults.length > 0) orRefuse(refuse("grant-invalid", { parts: faults }));
+  if (grant.versionPolicy.kind === "fixed" && !(await holdVersion(tx, grant.versionPolicy.version)))
+    orRefuse(refuse("no-data"));
   await store.insertGrant(tx, ctx, grant, { event: "delivery.grant-created", reason: null });
   await recordChange(tx, ctx, "delivery.grant-created", grant, null);
   if (stop && state === "suspended") await noteStopped(tx, stop.id, grant.id);

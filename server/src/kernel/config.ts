@@ -35,6 +35,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   /** Names and networks that the platform may call: registered interfaces; empty: none. */
   readonly outboundAllow: readonly string[];
+  /** Versions of a dataset's data that keep their tables: the last so many, and those of the last so many days. */
+  readonly keep: { readonly versions: number; readonly days: number };
   /** `null`: no mail leaves. */
   readonly mail: MailConfig | null;
 }
@@ -95,6 +97,10 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
     logLevel: env.LOG_LEVEL ?? "info",
     trustProxy: listed(env.TRUST_PROXY),
     outboundAllow: readOutbound(env.OUTBOUND_ALLOW),
+    keep: {
+      versions: readCount(env, "KEEP_VERSIONS", 5, 1, 1000),
+      days: readCount(env, "KEEP_VERSION_DAYS", 30, 0, 36_500),
+    },
     mail: readMailConfig(env),
   };
 }
@@ -104,6 +110,13 @@ function readDatabaseUrl(env: Environment, name: "DATABASE_URL" | "DATA_DATABASE
   if (url && !/^postgres(ql)?:\/\//.test(url))
     throw new StartFailure(`${name} must begin with postgres:// or postgresql://.`);
   return url;
+}
+
+function readCount(env: Environment, name: string, otherwise: number, least: number, most: number): number {
+  const value = Number(env[name]?.trim() || otherwise);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new StartFailure(`${name} must be a whole number from ${least} to ${most}, not “${env[name]}”.`);
+  return value;
 }
 
 function listed(text = ""): readonly string[] {

@@ -1,7 +1,7 @@
 /** A small world for the door's tests: a provider with one published dataset that holds data, and a consumer with a program. */
 import { createHash } from "node:crypto";
 import type { ColumnType } from "../../src/aggregation/column-type.ts";
-import { openToDoor } from "../../src/aggregation/data-center/store.ts";
+import { openToDoor, versionTableName } from "../../src/aggregation/data-center/store.ts";
 import { createGrant, type NewGrant } from "../../src/delivery/actions.ts";
 import type { Grant } from "../../src/delivery/grant.ts";
 import { type Algorithm, type Message, sign } from "../../src/delivery/signature.ts";
@@ -258,7 +258,7 @@ export async function load(
 ): Promise<string> {
   const version = newId();
   const loadId = newId();
-  const table = `v_${version.replaceAll("-", "")}`;
+  const table = versionTableName(loadId, 1);
   const types = {
     text: "text",
     integer: "bigint",

@@ -2960,6 +2960,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据版本的保留
+         * @description How many versions of the data are kept
+         */
+        get: operations["readKeeping"];
+        /**
+         * 设定数据版本的保留
+         * @description Set how many versions of the data are kept
+         */
+        put: operations["setKeeping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/documents": {
         parameters: {
             query?: never;
@@ -18911,6 +18935,8 @@ export interface operations {
                         /** Format: date-time */
                         loadedAt: string;
                         current: boolean;
+                        kept: ("current" | "just-replaced" | "latest" | "young" | "part" | "load" | "grant" | "push" | "subscription" | "read")[];
+                        droppedAt: string | null;
                         /** @enum {string} */
                         review: "open" | "accepted" | "returned";
                         batch: {
@@ -19160,6 +19186,99 @@ export interface operations {
                         createdAt: string;
                         confirmedAt: string | null;
                         finishedAt: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: number | null;
+                        days: number | null;
+                        installed: {
+                            versions: number;
+                            days: number;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    versions: number | null;
+                    days: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: number | null;
+                        days: number | null;
+                        installed: {
+                            versions: number;
+                            days: number;
+                        };
                     };
                 };
             };

@@ -59,6 +59,14 @@ export const dataVersionsQuery = (dataset: string) =>
     queryKey: ["dataset", dataset, "data-versions"],
     queryFn: () => body<DataVersion[]>(api.GET("/api/v1/datasets/{id}/data-versions", of(dataset))),
   });
+export type Keeping = Json<paths["/api/v1/datasets/{id}/keeping"]["get"]>;
+export const keepingQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "keeping"],
+    queryFn: () => body<Keeping>(api.GET("/api/v1/datasets/{id}/keeping", of(dataset))),
+  });
+export const setKeeping = (dataset: string, to: Pick<Keeping, "versions" | "days">): Promise<unknown> =>
+  body(api.PUT("/api/v1/datasets/{id}/keeping", { ...of(dataset), body: to }));
 export const reviewVersion = (
   dataset: string,
   version: string,

@@ -108,6 +108,19 @@ export async function dropVersionTable(tx: Tx, table: string): Promise<void> {
   await execute(tx, sql`drop table if exists ${sql.id("data", table)}`);
 }
 
+/** The names of version tables that somebody reads at this moment: an export, a backup. */
+export async function tablesBeingRead(db: Db): Promise<ReadonlySet<string>> {
+  const found = await rows<{ name: string }>(
+    db,
+    sql`select distinct c.relname as name
+          from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
+         where l.locktype = 'relation' and l.granted and l.mode = 'AccessShareLock' and l.pid <> pg_backend_pid()
+           and l.database = (select oid from pg_database where datname = current_database())
+           and n.nspname = 'data' and c.relkind in ('r', 'p')`,
+  );
+  return new Set(found.map(({ name }) => name));
+}
+
 export async function countRows(tx: Tx, table: string): Promise<number> {
   return (await one<{ n: number }>(tx, sql`select count(*)::int8 as n from ${sql.id("data", table)}`)).n;
 }

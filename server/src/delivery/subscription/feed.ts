@@ -5,6 +5,7 @@
 import { versionById } from "../../aggregation/versions.ts";
 import { itemsOf } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
+import { transaction } from "../../kernel/database.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { type Cell, masker, toObject } from "../answer.ts";
 import type { Call, Turned } from "../call.ts";
@@ -20,7 +21,7 @@ import { readRows } from "../store-door.ts";
 import { changesEntry } from "../use-record.ts";
 import { changesBetween } from "./change-set.ts";
 import { makePlace, type Place, readPlace } from "./cursor.ts";
-import { type ChangeSet, changesFrom } from "./store.ts";
+import * as store from "./store.ts";
 
 /** One change. `removed`: the row is gone, or is not among the granted ones any more. */
 export type RowChange =
@@ -41,7 +42,7 @@ export interface ChangesPage {
 
 /** Milliseconds for which an answer waits for versions to be compared; the comparison goes on without it. */
 const patience = 10_000;
-const comparing = new Map<string, Promise<ChangeSet | null>>();
+const comparing = new Map<string, Promise<store.ChangeSet | null>>();
 
 /** The changes after a cursor, recorded as a use; without one all rows of the version are new. */
 export function readChanges(
@@ -78,8 +79,15 @@ export function readChanges(
       more: !done || read.place.at !== plan.version.id,
     };
     const between = { from: place.at, to: place.to! };
+    await notePlace(ctx, grant.id, call.known.actor.id ?? "", read.place);
     return { found, rows: read.changes.length, entry: changesEntry(ctx, call, plan, read.changes.length, between) };
   });
+}
+
+// Whoever follows the changes keeps the versions that he has and is on the way to: noted when they change, and once a day.
+async function notePlace(ctx: Context, grant: string, caller: string, { at, to }: Place): Promise<void> {
+  const toward = to === at ? null : to;
+  await transaction(ctx.db, (tx) => store.notePlace(tx, { grant, caller, had: at, toward, now: ctx.realNow }));
 }
 
 const start: Place = { at: null, to: null, n: 0 };
@@ -119,7 +127,7 @@ async function differences(reading: Reading, place: Place & { readonly at: strin
   let n = place.n;
   // Pages are filled up, so that how many of the dataset's changes lie beyond the grant does not show.
   while (changes.length < limit && n < set.rows) {
-    const page = await changesFrom(ctx.db, set.id, n, limit);
+    const page = await store.changesFrom(ctx.db, set.id, n, limit);
     const old = await rowsThere(door, planOn(plan, before), { numbers: page.flatMap((one) => one.before ?? []) });
     const young = await rowsThere(door, planOn(plan, after), { numbers: page.flatMap((one) => one.after ?? []) });
     if (isRefusal(old)) return old;
@@ -174,7 +182,7 @@ async function compared(
   ctx: Context,
   dataset: string,
   between: { readonly from: string; readonly to: string; readonly keys: readonly string[] },
-): Promise<ChangeSet | null | "later"> {
+): Promise<store.ChangeSet | null | "later"> {
   const name = JSON.stringify(between);
   let running = comparing.get(name);
   if (!running) {

@@ -1,8 +1,9 @@
 /** What the clock sets in motion: messages to webhooks, and forgetting of what nobody asks for any more. */
 import { transaction } from "../../kernel/database.ts";
 import { defineJob, type Job } from "../../kernel/jobs.ts";
+import { followedDays } from "../versions-in-use-listing.ts";
 import { makeMessages, sendDue } from "./send.ts";
-import { pruneSets } from "./store.ts";
+import { prunePlaces, pruneSets } from "./store.ts";
 import { pruneMessages } from "./store-webhooks.ts";
 
 /** Makes and sends what is due. */
@@ -24,6 +25,7 @@ const forget = defineJob({
   async handle(ctx) {
     await transaction(ctx.db, async (tx) => {
       await pruneSets(tx, new Date(ctx.realNow.getTime() - 30 * day));
+      await prunePlaces(tx, new Date(ctx.realNow.getTime() - followedDays * day));
       await pruneMessages(tx, new Date(ctx.realNow.getTime() - 180 * day));
     });
   },

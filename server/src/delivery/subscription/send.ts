@@ -36,7 +36,15 @@ export async function makeMessages(ctx: Context, limit: number): Promise<number>
     const body = JSON.stringify({ type: "data.changed", timestamp: ctx.realNow.toISOString(), data });
     await transaction(ctx.db, (tx) =>
       store.insertMessage(tx, {
-        ...{ id: newId(), webhook: id, body, version: version.id, madeAt: ctx.realNow, nextAt: ctx.realNow },
+        ...{
+          id: newId(),
+          webhook: id,
+          body,
+          version: version.id,
+          from: found.toldVersion,
+          madeAt: ctx.realNow,
+          nextAt: ctx.realNow,
+        },
       }),
     );
   }

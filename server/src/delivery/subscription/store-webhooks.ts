@@ -98,12 +98,16 @@ export async function untold(db: Db, limit: number): Promise<readonly string[]> 
 /** Adds a message, due at once; false when one waits already. */
 export async function insertMessage(
   tx: Tx,
-  it: Pick<Message, "id" | "webhook" | "body" | "madeAt"> & { readonly version: string | null; readonly nextAt: Date },
+  it: Pick<Message, "id" | "webhook" | "body" | "madeAt"> & {
+    readonly version: string | null;
+    readonly from?: string | null;
+    readonly nextAt: Date;
+  },
 ): Promise<boolean> {
   const added = await execute(
     tx,
-    sql`insert into delivery.webhook_message (id, webhook_id, body, version, made_at, next_at)
-        values (${it.id}, ${it.webhook}, ${it.body}, ${it.version}, ${it.madeAt}, ${it.nextAt}) on conflict do nothing`,
+    sql`insert into delivery.webhook_message (id, webhook_id, body, version, from_version, made_at, next_at)
+        values (${it.id}, ${it.webhook}, ${it.body}, ${it.version}, ${it.from ?? null}, ${it.madeAt}, ${it.nextAt}) on conflict do nothing`,
   );
   if (added === 1 && it.version)
     await execute(tx, sql`update delivery.webhook set told_version = ${it.version} where id = ${it.webhook}`);

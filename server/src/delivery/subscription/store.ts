@@ -73,6 +73,32 @@ export function changesFrom(db: Db, set: string, from: number, limit: number): P
   );
 }
 
+/** Notes how far a caller is in the changes of a grant. Writes nothing where that is known since today. */
+export async function notePlace(
+  tx: Tx,
+  it: {
+    readonly grant: string;
+    readonly caller: string;
+    readonly had: string | null;
+    readonly toward: string | null;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into delivery.feed_place as p (grant_id, caller, had, toward, seen_at)
+        values (${it.grant}, ${it.caller}, ${it.had}, ${it.toward}, ${it.now})
+        on conflict (grant_id, caller) do update set had = excluded.had, toward = excluded.toward, seen_at = excluded.seen_at
+          where (p.had, p.toward) is distinct from (excluded.had, excluded.toward)
+             or p.seen_at < excluded.seen_at - interval '1 day'`,
+  );
+}
+
+/** Forgets callers that were not seen since an instant. */
+export async function prunePlaces(tx: Tx, before: Date): Promise<void> {
+  await execute(tx, sql`delete from delivery.feed_place where seen_at < ${before}`);
+}
+
 /** Forgets sets made before an instant: whoever needs one again has it made again. Returns how many went. */
 export function pruneSets(tx: Tx, before: Date): Promise<number> {
   return execute(tx, sql`delete from delivery.change_set where made_at < ${before}`);

@@ -13,6 +13,7 @@ import { Grid } from "../parts/Grid.tsx";
 import { Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { useMay } from "../session.tsx";
+import { KeepingForm, Kept, WhyKept } from "./Keeping.tsx";
 import { ProvidedBy } from "./Reconciliations.tsx";
 
 const signs = { open: "waiting", accepted: "agreed", returned: "returned" } as const;
@@ -37,12 +38,16 @@ export function Batches({ dataset, mine }: { dataset: string; mine: boolean }): 
       id="batches"
       title={t("supply.batches.name")}
       note={
-        audited && (
-          <>
-            {t("supply.batches.note")} <ProvidedBy rule="batch_audit" />
-          </>
-        )
+        <>
+          {audited && (
+            <>
+              {t("supply.batches.note")} <ProvidedBy rule="batch_audit" />
+            </>
+          )}
+          {data && data.length > 0 && <Kept dataset={dataset} />}
+        </>
       }
+      actions={mine && may("setKeeping") && <KeepingForm dataset={dataset} />}
     >
       {error && <Problem error={error} />}
       {isPending && <Skeleton rows={3} what={t("supply.batches.name")} />}
@@ -86,6 +91,11 @@ export function Batches({ dataset, mine }: { dataset: string; mine: boolean }): 
               key: "digest",
               title: t("supply.digest"),
               cell: (row) => <code title={row.digest}>{row.digest.slice(0, 12)}…</code>,
+            },
+            {
+              key: "kept",
+              title: t("supply.batches.keeping.why"),
+              cell: (row) => <WhyKept row={row} />,
             },
             ...(audited
               ? [
