@@ -1,4 +1,4 @@
-import { hash as digest } from "node:crypto";
+import { digestOf } from "../kernel/hmac.ts";
 
 /** A SHA-256 hash, 32 bytes. */
 export type Hash = Buffer;
@@ -10,11 +10,11 @@ export type Hash = Buffer;
 export type NodeReader = (level: number, index: number) => Hash;
 
 /** Root of a tree without leaves: the hash of nothing (RFC 6962, 2.1). */
-export const emptyRoot: Hash = digest("sha256", "", "buffer");
+export const emptyRoot: Hash = digestOf("sha256", "");
 
 /** SHA-256(0x00 ‖ data) (RFC 6962, 2.1). */
 export function hashLeaf(data: Uint8Array): Hash {
-  return digest("sha256", Buffer.concat([Buffer.of(0), data]), "buffer");
+  return digestOf("sha256", Buffer.concat([Buffer.of(0), data]));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right) (RFC 6962, 2.1). */
@@ -23,7 +23,7 @@ export function hashNode(left: Uint8Array, right: Uint8Array): Hash {
   data[0] = 1;
   data.set(left, 1);
   data.set(right, 1 + left.length);
-  return digest("sha256", data, "buffer");
+  return digestOf("sha256", data);
 }
 
 /** A tree that only grows, as far as its root needs it: the complete subtrees from the largest to the smallest. */
