@@ -461,6 +461,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   listVersions: at(aDataset),
   readKeeping: at(aDataset),
   setKeeping: at(aDataset, { versions: 3, days: null }),
+  readQueryItems: at(aDataset),
+  setQueryItems: at(aDataset, { items: [] }),
   readQuality: at(aDataset),
   defineQualityRules: at(aDataset, { rules: [] }),
   checkQuality: at(aDataset),

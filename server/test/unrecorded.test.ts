@@ -98,6 +98,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "followLoad",
     "listVersions",
     "readKeeping",
+    "readQueryItems",
     "listQuarantine",
     "readQuality",
     "readOpenQuality",

@@ -5,6 +5,7 @@ import { performLoad } from "./actions/perform-load.ts";
 import { performComparison } from "./comparison/perform.ts";
 import { waitingComparisons } from "./comparison/store.ts";
 import { sweepDataCenter } from "./data-center/actions.ts";
+import { tendIndexes } from "./data-center/query-items.ts";
 import { retireVersions } from "./data-center/retention.ts";
 import { profileAll } from "./quality/profiling.ts";
 import { reconcileAll } from "./reconciliation/actions.ts";
@@ -88,6 +89,19 @@ const retire = defineJob({
   },
 });
 
+/** Indexes by the items that are opened to queries, and that callers ask by. */
+const indexVersions = defineJob({
+  name: "aggregation.index-versions",
+  cron: "* * * * *",
+  retryLimit: 0,
+  expireInSeconds: 3 * 3600,
+  key: () => "index",
+  handle: async (ctx) => {
+    const { made, dropped } = await tendIndexes(ctx);
+    if (made + dropped > 0) ctx.log.info({ made, dropped }, "indexes of version tables");
+  },
+});
+
 /** What the columns of new versions hold. */
 const profileVersions = defineJob({
   name: "aggregation.profile",
@@ -107,4 +121,5 @@ export const jobs: readonly Job<never>[] = [
   reconcileDaily as Job<never>,
   sweepTables as Job<never>,
   retire as Job<never>,
+  indexVersions as Job<never>,
 ];

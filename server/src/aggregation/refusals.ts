@@ -102,6 +102,11 @@ const table = {
     zh: "文件中有 {count} 列不在已发布的目录中：{fields}。请先变更目录，或者逐列声明不归集",
     en: "{count} columns of the file are not in the published entry: {fields}. Change the entry, or leave each of them out on purpose",
   },
+  "query-item-unknown": {
+    kind: "invalid",
+    zh: "所选的查询项中有 {items} 不是这个数据集的信息项",
+    en: "{items} among the chosen items is none of this dataset's",
+  },
   "quality-rules-wrong": {
     kind: "invalid",
     zh: "质量规则有 {count} 处不符合要求",

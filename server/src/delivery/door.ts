@@ -96,7 +96,7 @@ export class Door {
       ? openDatabase(options.connection, { max: 3, role, name: "shutong-door", timeout: queryLimit * 1000 })
       : this.#reading.database;
     this.#commit = new GroupCommit(this.#committing.pool, options.log);
-    this.#timer = setInterval(() => void this.flushJunk(), 10_000).unref();
+    this.#timer = setInterval(() => void this.flush(), 10_000).unref();
   }
 
   /** Why nothing is served at the moment, for the readiness of the installation; null when all is well. */
@@ -113,7 +113,7 @@ export class Door {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#commit.idle();
-    await this.flushJunk();
+    await this.flush();
     await Promise.all([this.#reading.close(), this.#committing.close()]);
     if (this.#keeping !== this.#reading.database) await this.#keeping.close();
   }
@@ -265,6 +265,7 @@ export class Door {
       const spent =
         consumer && (await transaction(this.#main, (tx) => takeBudget(tx, { consumer, question, now: ctx.realNow })));
       if (spent) return { refusal: spent, grant };
+      this.#reading.asked.count(plan, question.subject);
       const match = await this.#reading.has(plan, [...question.subject, ...question.compare]);
       if (isRefusal(match)) return { refusal: match, grant };
       const entry = verificationEntry(ctx, call, plan, question, match);
@@ -314,14 +315,14 @@ export class Door {
     }
   }
 
-  /** Writes down what strangers sent since the last time: counts by address and minute. */
-  async flushJunk(): Promise<void> {
-    const counted = this.limits.takeJunk();
-    if (counted.length === 0) return;
+  /** Writes down what was counted since the last time: what strangers sent, by address and minute, and by which items callers asked. */
+  async flush(): Promise<void> {
+    const junk = this.limits.takeJunk();
     try {
-      await transaction(this.#main, (tx) => addJunk(tx, counted));
+      if (junk.length > 0) await transaction(this.#main, (tx) => addJunk(tx, junk));
+      await this.#reading.asked.write(this.#main);
     } catch (error) {
-      this.#log.error({ err: error }, "the counts of refused strangers could not be written");
+      this.#log.error({ err: error }, "what the door counted could not be written");
     }
   }
 

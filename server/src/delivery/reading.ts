@@ -3,6 +3,7 @@ import { liveRecords } from "../aggregation/live/actions.ts";
 import { type Connection, type Database, openDatabase } from "../kernel/database.ts";
 import { isRefusal, type Refusal } from "../kernel/refusal.ts";
 import type { Cell } from "./answer.ts";
+import { AskedItems } from "./asked-items.ts";
 import { Lookups } from "./lookups.ts";
 import type { Plan } from "./plan.ts";
 import { keyed } from "./plan-memory.ts";
@@ -20,6 +21,8 @@ const usesOfConnection = 2000;
 export class Reading {
   /** For pages and files; downloads take a connection of it for as long as they last. */
   readonly database: Database;
+  /** By which items callers ask. */
+  readonly asked: AskedItems = new AskedItems();
   readonly #looking: Database;
   readonly #lookups: Lookups;
 
@@ -33,16 +36,19 @@ export class Reading {
   }
 
   /** Rows found by a key: what many calls do at the same time, together. A round trip that failed tells nothing of a single call: each is read alone. */
-  async byKey(plan: Plan, query: Query, limit: number, { field, values }: Filter): Promise<Cell[][] | Refusal> {
+  async byKey(plan: Plan, query: Query, limit: number, filter: Filter): Promise<Cell[][] | Refusal> {
+    this.asked.count(plan, [filter]);
+    const { field, values } = filter;
     try {
       return await this.#lookups.read(keyed(plan, query, field, limit), values[0]!);
     } catch {
-      return this.page(plan, query, limit, null);
+      return this.#run(selectRows(plan, query, { limit, after: null }));
     }
   }
 
   /** Rows from a position on: of the version table, or of what the source answers now. */
   async page(plan: Plan, query: Query, limit: number, after: Position | null): Promise<Cell[][] | Refusal> {
+    this.asked.count(plan, query.filters);
     if (!plan.live) return this.#run(selectRows(plan, query, { limit, after }));
     const given = await liveRecords(plan.grant.dataset, plan.live.source, wantedOf(plan, query));
     if (isRefusal(given)) return given;

@@ -332,6 +332,11 @@ export const permissions = {
     outside: 404,
   },
   setKeeping: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  readQueryItems: {
+    allow: [...each(["data-officer", "head"], "own"), ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  setQueryItems: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   readQuality: { allow: [["officer", "any"]], outside: 404 },
   defineQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   checkQuality: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },

@@ -2984,6 +2984,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{id}/query-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查询项与索引
+         * @description The items that the data is asked by, and their indexes
+         */
+        get: operations["readQueryItems"];
+        /**
+         * 设定查询项
+         * @description Set the items by which the data is opened to queries
+         */
+        put: operations["setQueryItems"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{id}/documents": {
         parameters: {
             query?: never;
@@ -19279,6 +19303,116 @@ export interface operations {
                             versions: number;
                             days: number;
                         };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readQueryItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            item: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            opened: boolean;
+                            calls: number;
+                            /** @enum {string} */
+                            decision: "make" | "drop" | "keep" | "none";
+                            index: {
+                                bytes: number;
+                                scans: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setQueryItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            item: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            opened: boolean;
+                            calls: number;
+                            /** @enum {string} */
+                            decision: "make" | "drop" | "keep" | "none";
+                            index: {
+                                bytes: number;
+                                scans: number;
+                            } | null;
+                        }[];
                     };
                 };
             };

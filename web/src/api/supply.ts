@@ -67,6 +67,15 @@ export const keepingQuery = (dataset: string) =>
   });
 export const setKeeping = (dataset: string, to: Pick<Keeping, "versions" | "days">): Promise<unknown> =>
   body(api.PUT("/api/v1/datasets/{id}/keeping", { ...of(dataset), body: to }));
+export type QueryItem = Json<paths["/api/v1/datasets/{id}/query-items"]["get"]>["items"][number];
+export const queryItemsQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "query-items"],
+    queryFn: async () =>
+      (await body<{ items: QueryItem[] }>(api.GET("/api/v1/datasets/{id}/query-items", of(dataset)))).items,
+  });
+export const setQueryItems = (dataset: string, items: readonly string[]): Promise<unknown> =>
+  body(api.PUT("/api/v1/datasets/{id}/query-items", { ...of(dataset), body: { items: [...items] } }));
 export const reviewVersion = (
   dataset: string,
   version: string,

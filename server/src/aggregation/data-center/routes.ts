@@ -2,8 +2,9 @@ import { Type } from "typebox";
 import { datasetById } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Route, route } from "../../kernel/http.ts";
-import { IdParams, orNull } from "../load-form.ts";
+import { Id, IdParams, oneOf, orNull } from "../load-form.ts";
 import { keepOf } from "./keeping.ts";
+import { queryItemsOf, setQueryItems } from "./query-items.ts";
 import { setKeeping } from "./retention.ts";
 import { settingOf } from "./settings-store.ts";
 
@@ -30,7 +31,26 @@ const subject = async (ctx: Context, { params }: { params: { id: string } }) => 
   return dataset && { organizations: [dataset.organization], region: dataset.region, readable: "parties" as const };
 };
 
-/** How the versions of a dataset's data are kept. */
+const QueryItems = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          item: Id,
+          name: Type.Object({ zh: Type.String(), en: Type.String() }, closed),
+          opened: Type.Boolean(),
+          calls: Type.Integer(),
+          decision: oneOf(["make", "drop", "keep", "none"]),
+          index: orNull(Type.Object({ bytes: Type.Integer(), scans: Type.Integer() }, closed)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+/** How the versions of a dataset's data are kept, and by which items they are asked. */
 export const routes: readonly Route[] = [
   route({
     operation: "readKeeping",
@@ -55,6 +75,31 @@ export const routes: readonly Route[] = [
     handler: async ({ ctx, params, body }) => {
       await setKeeping(ctx, params.id, body);
       return keepingOf(ctx, params.id);
+    },
+  }),
+  route({
+    operation: "readQueryItems",
+    method: "GET",
+    path: "/api/v1/datasets/{id}/query-items",
+    summary: { zh: "查询项与索引", en: "The items that the data is asked by, and their indexes" },
+    unrecorded: true,
+    params: IdParams,
+    reply: QueryItems,
+    subject,
+    handler: async ({ ctx, params }) => ({ items: [...(await queryItemsOf(ctx, params.id))] }),
+  }),
+  route({
+    operation: "setQueryItems",
+    method: "PUT",
+    path: "/api/v1/datasets/{id}/query-items",
+    summary: { zh: "设定查询项", en: "Set the items by which the data is opened to queries" },
+    params: IdParams,
+    body: Type.Object({ items: Type.Array(Id, { maxItems: 20 }) }, closed),
+    reply: QueryItems,
+    subject,
+    handler: async ({ ctx, params, body }) => {
+      await setQueryItems(ctx, params.id, body.items);
+      return { items: [...(await queryItemsOf(ctx, params.id))] };
     },
   }),
 ];

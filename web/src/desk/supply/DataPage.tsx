@@ -23,6 +23,7 @@ import { JointSection } from "./JointSection.tsx";
 import { LineageSection } from "./LineageSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
+import { QueryItems } from "./QueryItems.tsx";
 import { ProvidedBy } from "./Reconciliations.tsx";
 import { SupplySection } from "./SupplySection.tsx";
 import { FeedSection } from "./sources/FeedSection.tsx";
@@ -68,6 +69,7 @@ export function DataPage(): ReactNode {
       {supply.data && <SupplySection dataset={id} supply={supply.data} mine={mine} />}
       <FeedSection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && <Batches dataset={id} mine={mine} />}
+      {supply.data && <QueryItems dataset={id} mine={mine} />}
       <QualitySection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && may("readLineage") && (mine || !may("draftQualityRules")) && <LineageSection dataset={id} />}
       {supply.data && may("readProfile") && (mine || !may("draftQualityRules")) && <ProfileSection dataset={id} />}
