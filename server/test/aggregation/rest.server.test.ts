@@ -3,7 +3,9 @@ import Provider from "oidc-provider";
 import { beforeAll, expect, test } from "vitest";
 import { cellOf, columnsOf, type Paging } from "../../src/aggregation/source/rest/pages.ts";
 import { type RestLogin, restPages } from "../../src/aggregation/source/rest/rest-client.ts";
+import { rest } from "../../src/aggregation/source/rest/rest-source.ts";
 import { allowOutbound } from "../../src/kernel/outbound.ts";
+import { examine } from "../connector-kit.ts";
 import { startRestServer } from "../rest-server.ts";
 
 const secret = "key-of-the-test";
@@ -48,12 +50,33 @@ test.each<[string, Paging, number]>([
 
 test("numbers stay as they were written, texts too, and what is absent is null", async () => {
   const { records } = await readAll("all", { kind: "none" }, byKey, "");
-  expect(columnsOf(records).map(({ name }) => name)).toEqual(["no", "name", "sum", "of", "gone", "yes"]);
+  expect(columnsOf(records).map(({ name }) => name)).toEqual(["no", "name", "sum", "of.city", "gone", "yes"]);
   const seventh = records[6];
   expect(
     ["/no", "/name", "/sum", "/of/city", "/of", "/gone", "/nothing", "/yes"].map((at) => cellOf(seventh, at)),
   ).toEqual(["7", "䶮", "12345678901234567897", "某市", '{"city":"某市"}', null, null, "false"]);
 });
+
+test("as a source it keeps the contract of connectors", async () => {
+  const url = new URL(base);
+  const findings = await examine({
+    connector: rest,
+    place: {
+      ...{ host: url.hostname, port: Number(url.port), database: "pages", user: "", tls: "off", ca: null },
+      settings: {
+        kind: "rest",
+        login: byKey,
+        paging: { kind: "page", page: "page", size: "size", first: 1, rows: 100 },
+        rows: "/results",
+        since: "since",
+      },
+    },
+    secret,
+    table: "pages",
+    key: "no",
+  });
+  expect(findings.filter(({ wrong }) => wrong !== null)).toEqual([]);
+}, 30_000);
 
 test("a key in a field or in the query, or a password; a wrong one, none, and an address that is none are told", async () => {
   const paging: Paging = { kind: "none" };

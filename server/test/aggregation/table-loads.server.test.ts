@@ -16,6 +16,7 @@ import { type MariaDb, startMariaDb } from "../debian-mariadb.ts";
 import { startDebianPostgres } from "../debian-postgres.ts";
 import { freePort } from "../free-port.ts";
 import { testApp } from "../harness.ts";
+import { startRestServer } from "../rest-server.ts";
 import { type Department, departmentOf } from "./department.ts";
 
 let app: FastifyInstance;
@@ -61,14 +62,14 @@ const register = async (changes: object = {}): Promise<string> =>
   ).id;
 
 /** Drafts a dataset from a table and sets the table up for it, as the officer does on his screen. */
-async function setUp(source: string, table: string, changes: object = {}, cycle = "daily") {
+async function setUp(source: string, table: string, changes: object = {}, cycle = "daily", key = "") {
   const draft = await must(officer.send("POST", `/api/v1/sources/${source}/item-draft`, { table }));
   const items = draft.items.map(
     (item: { column: string; nameZh: string; type: never; length: number | null; key: boolean }) =>
       newItem(newId(), item.column, item.nameZh || item.column, {
         type: item.type,
         length: item.length,
-        key: item.key,
+        key: item.key || item.column === key,
       }),
   );
   const { id } = await must(
@@ -299,6 +300,55 @@ describe("faults on the way", () => {
     expect((await must(officer.send("GET", `/api/v1/loads/${started.id}`))).state).toBe("cancelled");
   });
 });
+
+test("from a REST interface: whole by pages, then what the parameter of its mark gives", async () => {
+  const server = await startRestServer();
+  const settings = {
+    kind: "rest",
+    login: { kind: "key", field: "X-Api-Key", in: "header" },
+    paging: { kind: "page", page: "page", size: "size", first: 1, rows: 100 },
+    ...{ rows: "/results", since: null },
+  };
+  const port = Number(new URL(server.address).port);
+  const wish = { kind: "rest", port, database: "pages", user: "", secret: server.secret };
+  const bare = { name: "无说明", host: "127.0.0.1", tls: "off", ca: null, ...wish };
+  expect((await officer.send("POST", "/api/v1/sources", bare)).json()).toMatchObject({
+    code: "source-settings-missing",
+  });
+  const source = await register({ ...wish, settings });
+  expect((await must(officer.send("POST", `/api/v1/sources/${source}/test`))).test).toMatchObject({
+    ok: true,
+    tables: 1,
+  });
+  const preview = await must(officer.send("POST", `/api/v1/sources/${source}/preview`, { table: "pages" }));
+  expect(preview.columns).toContain("of.city");
+  expect(preview.rows).toHaveLength(20);
+  const { id, wish: feed } = await setUp(source, "pages", {}, "daily", "no");
+  expect(await load(id)).toMatchObject({ state: "loaded", counts: { records: 250, good: 250, refused: 0 } });
+  const known = await contents(id);
+  expect(known.find(({ no }) => no === "7")).toMatchObject({
+    name: "䶮",
+    sum: "12345678901234567897",
+    of_city: "某市",
+  });
+  const marked = { ...feed, watermarkColumn: "no" };
+  const put = (body: object) => officer.send("PUT", `/api/v1/datasets/${id}/table-feed`, body);
+  expect((await put(marked)).json()).toMatchObject({ code: "feed-increment-needs-parameter" });
+  const stated = { ...bare, name: "接口", settings: { ...settings, since: "since" } };
+  await must(officer.send("PUT", `/api/v1/sources/${source}`, stated));
+  await must(put(marked));
+  await load(id);
+  expect((await must(officer.send("GET", `/api/v1/datasets/${id}/table-feed`))).feed.watermark).toBe("250");
+  // The record at the mark comes again, and no other.
+  expect(await load(id)).toMatchObject({ state: "loaded", counts: { records: 1, good: 1 } });
+  expect(await contents(id)).toEqual(known);
+  const otherKey = { ...settings, login: { ...settings.login, field: "X-Other" } };
+  const { secret: _, ...without } = { ...bare, name: "接口", settings: otherKey };
+  expect((await officer.send("PUT", `/api/v1/sources/${source}`, without)).json()).toMatchObject({
+    code: "source-secret-again",
+  });
+  await server.stop();
+}, 60_000);
 
 test("from PostgreSQL: exact, and by increments", async () => {
   const port = await freePort();

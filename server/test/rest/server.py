@@ -82,9 +82,11 @@ class Records(APIView):
         if "no" in request.query_params:
             return Response({"results": [r for r in RECORDS if str(r["no"]) == request.query_params["no"]]})
         pager = self.paging() if self.paging else None
+        since = int(request.query_params.get("since", 0))
+        records = [r for r in RECORDS if r["no"] >= since]
         if pager is None:
-            return Response(RECORDS)
-        rows = pager.paginate_queryset(RECORDS, request, view=self)
+            return Response(records)
+        rows = pager.paginate_queryset(records, request, view=self)
         answer = pager.get_paginated_response(rows)
         following = pager.get_next_link()
         if following:

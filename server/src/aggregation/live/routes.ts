@@ -2,48 +2,22 @@
 import { type Static, Type } from "typebox";
 import { type Route, route } from "../../kernel/http.ts";
 import { Id, IdParams, orNull } from "../load-form.ts";
+import { Login, Paging, ParameterName } from "../source/rest/form.ts";
 import { ofParties } from "../supply/routes-interface.ts";
 import { removeLiveSource, setLiveSource, tryLiveSource } from "./actions.ts";
 import { liveSourceOf } from "./listing.ts";
 
 const closed = { additionalProperties: false } as const;
-const name = Type.String({ minLength: 1, maxLength: 100, pattern: "^[A-Za-z0-9_.$\\[\\]-]+$" });
-const pointer = Type.String({ maxLength: 300 });
-const rows = Type.Integer({ minimum: 1, maximum: 5000 });
-const of = <K extends string>(kind: K) => Type.Literal(kind);
-
-const Paging = Type.Union([
-  Type.Object({ kind: of("none") }, closed),
-  Type.Object(
-    { kind: of("page"), page: name, size: name, first: Type.Union([Type.Literal(0), Type.Literal(1)]), rows },
-    closed,
-  ),
-  Type.Object({ kind: of("offset"), offset: name, limit: name, rows }, closed),
-  Type.Object({ kind: of("cursor"), cursor: name, next: pointer }, closed),
-  Type.Object({ kind: of("next"), next: pointer }, closed),
-  Type.Object({ kind: of("link") }, closed),
-]);
-const Login = Type.Union([
-  Type.Object({ kind: of("none") }, closed),
-  Type.Object({ kind: of("key"), field: name, in: Type.Union([of("header"), of("query")]) }, closed),
-  Type.Object({ kind: of("basic"), user: Type.String({ minLength: 1, maxLength: 200 }) }, closed),
-  Type.Object(
-    {
-      kind: of("client-credentials"),
-      tokenUrl: Type.String({ maxLength: 500, pattern: "^https?://[^\\s]+$" }),
-      clientId: Type.String({ minLength: 1, maxLength: 200 }),
-      scope: orNull(Type.String({ maxLength: 500 })),
-    },
-    closed,
-  ),
-]);
 const Settings = {
   url: Type.String({ maxLength: 500, pattern: "^https?://[^\\s]+$" }),
   login: Login,
   paging: Paging,
-  rows: pointer,
-  columns: Type.Array(Type.Object({ item: Id, at: pointer }, closed), { minItems: 1, maxItems: 500 }),
-  parameters: Type.Array(Type.Object({ item: Id, name }, closed), { maxItems: 50 }),
+  rows: Type.String({ maxLength: 300 }),
+  columns: Type.Array(Type.Object({ item: Id, at: Type.String({ maxLength: 300 }) }, closed), {
+    minItems: 1,
+    maxItems: 500,
+  }),
+  parameters: Type.Array(Type.Object({ item: Id, name: ParameterName }, closed), { maxItems: 50 }),
 };
 const View = Type.Object(
   {

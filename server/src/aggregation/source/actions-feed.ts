@@ -66,6 +66,8 @@ export async function confirmFeed(ctx: Context, dataset: string, wish: FeedWish)
     if (wish.watermarkColumn !== null) {
       const known = schema.columns.some(({ name }) => name === wish.watermarkColumn);
       if (!known || !items.some(({ key }) => key)) orRefuse(refuse("feed-increment-needs-key"));
+      if (source.settings?.kind === "rest" && source.settings.since === null)
+        orRefuse(refuse("feed-increment-needs-parameter"));
       if (await partOf(tx, dataset, organization)) orRefuse(refuse("feed-increment-not-joint"));
     }
     const about = (await datasetById(tx, dataset))!;

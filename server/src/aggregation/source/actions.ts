@@ -5,7 +5,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { Tx } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { seal } from "../../kernel/keys.ts";
-import { orRefuse } from "../../kernel/refusal.ts";
+import { orRefuse, type Refusal } from "../../kernel/refusal.ts";
 import { detect } from "../../protection/detection.ts";
 import { proposedGrade } from "../../protection/grading.ts";
 import { rowTexts } from "../reading/cell-batch.ts";
@@ -40,9 +40,15 @@ async function note(
   });
 }
 
-/** Puts a database on record. Its secret is sealed here and shown to nobody again. */
+/** What a kind needs, and no other kind's settings. */
+function wholeWish({ kind, settings }: SourceWish): true | Refusal {
+  return (settings?.kind ?? null) === (kind === "rest" ? "rest" : null) ? true : refuse("source-settings-missing");
+}
+
+/** Puts a database or an interface on record. Its secret is sealed here and shown to nobody again. */
 export function registerSource(ctx: Context, wish: SourceWish & { readonly secret: string }): Promise<Source> {
   const { secret, ...settings } = wish;
+  orRefuse(wholeWish(wish));
   const source: Source = {
     ...settings,
     id: newId(),
@@ -64,10 +70,11 @@ export function registerSource(ctx: Context, wish: SourceWish & { readonly secre
 /** Changes settings. Where they lead elsewhere, the secret has to be stated again: it was not given for that place. */
 export function changeSource(ctx: Context, id: string, wish: SourceWish): Promise<Source> {
   const { secret, ...settings } = wish;
+  orRefuse(wholeWish(wish));
   return ctx.transaction(async (tx) => {
     const before = (await store.lockSource(tx, id)) ?? orRefuse(refuse("source-not-found"));
     if (secret === undefined && needsSecretAgain(before, wish)) orRefuse(refuse("source-secret-again"));
-    const source: Source = { ...before, ...settings, test: null, changedAt: ctx.realNow };
+    const source: Source = { ...before, settings: null, ...settings, test: null, changedAt: ctx.realNow };
     await freeName(tx, source);
     await store.changeSource(tx, source, secret === undefined ? null : seal(secret, secretPurpose(id)));
     await note(tx, ctx, "aggregation.source-changed", source);

@@ -4,6 +4,7 @@
  */
 import type { CellBatch } from "../reading/cell-batch.ts";
 import type { TableSchema } from "../schema/ddl.ts";
+import type { RestSettings } from "./rest/rest-client.ts";
 
 /** Where a database is, and as whom it is read. */
 export interface SourcePlace {
@@ -15,6 +16,18 @@ export interface SourcePlace {
   readonly tls: "off" | "encrypted" | "verified";
   /** Certificates (PEM) that are trusted instead of the public ones. */
   readonly ca: string | null;
+  /** What kinds that are no databases need besides. */
+  readonly settings?: SourceSettings | null;
+}
+
+/** `since`: the parameter of the query that asks for records from a value on (水位); null: the interface has none. */
+export type SourceSettings = Readonly<
+  { kind: "rest"; since: string | null } & Pick<RestSettings, "login" | "paging" | "rows">
+>;
+
+/** The address of what is reached by HTTP: the name of its database is its path. */
+export function addressOf({ host, port, database, tls }: SourcePlace): string {
+  return `${tls === "off" ? "http" : "https"}://${host}:${port}/${database.replace(/^\//, "")}`;
 }
 
 export interface SourceTable {
@@ -23,7 +36,7 @@ export interface SourceTable {
   readonly comment: string;
   /** As the database estimates it, without counting; null where it does not. */
   readonly rows: number | null;
-  readonly kind: "table" | "view";
+  readonly kind: "table" | "view" | "interface";
 }
 
 /** What is read of a table. */
@@ -47,7 +60,10 @@ export interface OpenSource {
   tables(): Promise<readonly SourceTable[]>;
   /** Columns with types, comments, keys and obligation. Throws `no-such-place`. */
   describe(table: string): Promise<TableSchema>;
-  /** The greatest value of a column, as the cells have it; null for an empty table. */
+  /**
+   * The greatest value of a column, as the cells have it; null for an empty table. A source that cannot hold a moment (an interface) gives the
+   * greatest that was read of it: it is asked after reading.
+   */
   latest(table: string, column: string): Promise<string | null>;
   /**
    * Rows, batch by batch, in the database's own text without a cast: decimals with all their digits, days and times as `YYYY-MM-DD` and
@@ -58,10 +74,12 @@ export interface OpenSource {
   close(): Promise<void>;
 }
 
-/** A kind of database. */
+/** A kind of source that has tables. */
 export interface Connector {
   readonly kind: string;
   readonly port: number;
+  /** Whether the types of columns are guessed from values: then another type tomorrow is no change of structure. */
+  readonly guessesTypes?: boolean;
   /** Connects and signs in. Throws `SourceFault`. A signal that is aborted ends the connection, whatever it does at that time. */
   open(place: SourcePlace, secret: string, signal?: AbortSignal): Promise<OpenSource>;
 }

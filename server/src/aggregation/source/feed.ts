@@ -90,11 +90,15 @@ export function planFeed(columns: readonly FeedColumn[], items: readonly LoadIte
 }
 
 /** What of the table is not as it was confirmed, for a person: 字段 xm 已不存在. Null: nothing. New columns are no concern. */
-export function changedColumns(schema: TableSchema, columns: TableOrigin["columns"]): string | null {
+export function changedColumns(
+  schema: TableSchema,
+  columns: TableOrigin["columns"],
+  guessesTypes = false,
+): string | null {
   const changes = columns.flatMap(({ from, type }) => {
     const column = schema.columns.find(({ name }) => name === from);
     if (!column) return [`${from}: ${type} → ×`];
-    return typeText(column) === type ? [] : [`${from}: ${type} → ${typeText(column)}`];
+    return guessesTypes || typeText(column) === type ? [] : [`${from}: ${type} → ${typeText(column)}`];
   });
   return changes.length === 0 ? null : changes.join(", ");
 }

@@ -51,11 +51,11 @@ export async function withTableReader<T>(
   const source = await sourceById(ctx.db, origin.source);
   try {
     if (!source) throw new SourceFault("no-such-place");
-    const { host, port, database, user, tls, ca, kind } = source;
+    const { host, port, database, user, tls, ca, settings = null, kind } = source;
     const task = {
       kind,
       origin,
-      place: { host, port, database, user, tls, ca },
+      place: { host, port, database, user, tls, ca, settings },
       secret: await secretOf(ctx.db, source),
       allow: outboundAllowed(),
       rules: plan.rules ?? [],

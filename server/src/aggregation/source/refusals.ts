@@ -35,6 +35,16 @@ const table = {
     zh: "增量归集须有主键信息项，并且水位字段在表中",
     en: "Loading increments needs a key item, and the watermark column in the table",
   },
+  "feed-increment-needs-parameter": {
+    kind: "invalid",
+    zh: "这个接口没有登记按水位查询的参数，不能增量归集：请在数源中填写，或每次全量",
+    en: "No parameter for asking from a value on is on record for this interface: state it with the source, or load the whole each time",
+  },
+  "source-settings-missing": {
+    kind: "invalid",
+    zh: "这类数源须说明怎样调用",
+    en: "This kind of source needs to be told how it is called",
+  },
   "feed-increment-not-joint": {
     kind: "conflict",
     zh: "协同采集的部分只能整表归集",

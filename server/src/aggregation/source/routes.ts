@@ -6,6 +6,7 @@ import { isId } from "../../kernel/ids.ts";
 import { Id, IdParams, oneOf, orNull, TextView } from "../load-form.ts";
 import * as act from "./actions.ts";
 import { connectorKinds } from "./connectors.ts";
+import { Login, Paging, ParameterName, Pointer } from "./rest/form.ts";
 import type { Source } from "./source.ts";
 import { sourceById, sourcesOf } from "./store.ts";
 
@@ -16,21 +17,33 @@ const settings = {
   kind: oneOf(connectorKinds),
   host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[A-Za-z0-9._:\\-\\[\\]]+$" }),
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
-  database: Type.String({ minLength: 1, maxLength: 128 }),
-  user: Type.String({ minLength: 1, maxLength: 128 }),
+  database: Type.String({ minLength: 1, maxLength: 2000, description: "Of an interface: path and query" }),
+  user: Type.String({ maxLength: 128 }),
   tls: oneOf(["off", "encrypted", "verified"]),
   ca: orNull(Type.String({ maxLength: 100_000, description: "Certificates that are trusted (PEM)" })),
 };
-const secret = Type.String({ minLength: 1, maxLength: 1000, writeOnly: true });
+const more = {
+  settings: orNull(
+    Type.Object(
+      { kind: Type.Literal("rest"), login: Login, paging: Paging, rows: Pointer, since: orNull(ParameterName) },
+      closed,
+    ),
+  ),
+};
+const secret = Type.String({ maxLength: 4000, writeOnly: true });
 
-const SourceForm = Type.Object({ ...settings, secret }, closed);
-const SourceChange = Type.Object({ ...settings, secret: Type.Optional(secret) }, closed);
+const SourceForm = Type.Object({ ...settings, settings: Type.Optional(more.settings), secret }, closed);
+const SourceChange = Type.Object(
+  { ...settings, settings: Type.Optional(more.settings), secret: Type.Optional(secret) },
+  closed,
+);
 
 const SourceView = Type.Object(
   {
     id: Id,
     organization: Id,
     ...settings,
+    ...more,
     test: orNull(
       Type.Object(
         {
@@ -78,9 +91,10 @@ const DraftView = Type.Object(
   closed,
 );
 
-function view({ region: _, changedAt: __, createdAt, test, ...source }: Source) {
+function view({ region: _, changedAt: __, createdAt, test, settings: own = null, ...source }: Source) {
   return {
     ...source,
+    settings: own,
     createdAt: createdAt.toISOString(),
     test: test && {
       at: test.at,
@@ -189,7 +203,7 @@ export const routes: readonly Route[] = [
           name: Type.String(),
           comment: Type.String(),
           rows: orNull(Type.Integer({ description: "As the database estimates" })),
-          kind: oneOf(["table", "view"]),
+          kind: oneOf(["table", "view", "interface"]),
         },
         closed,
       ),

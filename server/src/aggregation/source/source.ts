@@ -1,4 +1,5 @@
-/** 数源: a database that a department registered. Pure. */
+/** 数源: a database or an interface that a department registered. Pure. */
+import { isDeepStrictEqual } from "node:util";
 import type { Text } from "../../kernel/refusal.ts";
 import type { SourcePlace } from "./connector.ts";
 import type { ConnectorKind } from "./connectors.ts";
@@ -34,6 +35,7 @@ export interface SourceWish extends SourcePlace {
 
 /** Whether the secret would go elsewhere, or less guarded, than where it was meant for. */
 export function needsSecretAgain(before: Source, wish: SourceWish): boolean {
+  if (!isDeepStrictEqual(before.settings?.login, wish.settings?.login)) return true;
   return (["kind", "host", "port", "user", "tls", "ca"] as const).some((field) => before[field] !== wish[field]);
 }
 

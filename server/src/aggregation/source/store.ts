@@ -4,8 +4,10 @@ import type { Sealed } from "../../kernel/keys.ts";
 import type { Source, SourceTest } from "./source.ts";
 
 // Everything but the secret.
-const columns = sql`id, organization, region, name, kind, host, port, database_name as database, username as "user", tls, ca, test,
+const columns = sql`id, organization, region, name, kind, host, port, database_name as database, username as "user", tls, ca, settings, test,
   created_by_name as "createdByName", created_at as "createdAt", changed_at as "changedAt"`;
+
+const settingsOf = ({ settings }: Source) => (settings ? sql`${JSON.stringify(settings)}::jsonb` : null);
 
 export function sourceById(db: Db | Tx, id: string): Promise<Source | null> {
   return maybeOne(db, sql`select ${columns} from aggregation.source where id = ${id} and removed_at is null`);
@@ -51,9 +53,10 @@ export async function insertSource(tx: Tx, source: Source, secret: Sealed): Prom
   await execute(
     tx,
     sql`insert into aggregation.source
-          (id, organization, region, name, kind, host, port, database_name, username, tls, ca, secret, created_by_name, created_at, changed_at)
+          (id, organization, region, name, kind, host, port, database_name, username, tls, ca, settings, secret, created_by_name, created_at,
+           changed_at)
         values (${source.id}, ${source.organization}, ${source.region}, ${source.name}, ${source.kind}, ${source.host}, ${source.port},
-                ${source.database}, ${source.user}, ${source.tls}, ${source.ca}, ${secret}, ${source.createdByName}, ${source.createdAt},
+                ${source.database}, ${source.user}, ${source.tls}, ${source.ca}, ${settingsOf(source)}, ${secret}, ${source.createdByName}, ${source.createdAt},
                 ${source.changedAt})`,
   );
 }
@@ -64,7 +67,7 @@ export async function changeSource(tx: Tx, source: Source, secret: Sealed | null
     tx,
     sql`update aggregation.source
            set name = ${source.name}, kind = ${source.kind}, host = ${source.host}, port = ${source.port},
-               database_name = ${source.database}, username = ${source.user}, tls = ${source.tls}, ca = ${source.ca},
+               database_name = ${source.database}, username = ${source.user}, tls = ${source.tls}, ca = ${source.ca}, settings = ${settingsOf(source)},
                secret = coalesce(${secret}::text, secret), test = null, changed_at = ${source.changedAt}
          where id = ${source.id}`,
   );

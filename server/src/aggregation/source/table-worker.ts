@@ -19,10 +19,12 @@ async function read(): Promise<void> {
   const { origin, pending } = task;
   allowOutbound(task.allow);
   const source = await connectors[task.kind].open(task.place, task.secret);
-  const changed = changedColumns(await source.describe(origin.table), origin.columns);
+  const changed = changedColumns(
+    await source.describe(origin.table),
+    origin.columns,
+    connectors[task.kind].guessesTypes,
+  );
   if (changed !== null) throw new SourceFault("table-changed", changed);
-  // Of the same moment as the rows: whatever is written later is beyond it, and read the next time.
-  const watermark = origin.watermarkColumn ? await source.latest(origin.table, origin.watermarkColumn) : null;
   const expected = (await source.tables()).find(({ name }) => name === origin.table)?.rows ?? null;
   const cells = new TypedCells(task.columns, compileRules(task.rules));
   const since =
@@ -35,6 +37,8 @@ async function read(): Promise<void> {
     for (let waiting = Atomics.load(pending, 0); waiting >= ahead; waiting = Atomics.load(pending, 0))
       await Atomics.waitAsync(pending, 0, waiting).value;
   }
+  // Of the same moment as the rows: whatever is written later is beyond it, and read the next time.
+  const watermark = origin.watermarkColumn ? await source.latest(origin.table, origin.watermarkColumn) : null;
   send({ kind: "end", end: { counts: cells.counts, digest: cells.digest(), rules: cells.checks }, watermark });
   await source.close();
 }

@@ -21,11 +21,10 @@ export type Paging =
   /** The answer names the next page in `Link: <…>; rel="next"` (RFC 8288). */
   | { readonly kind: "link" };
 
-/** Where the records of an interface stand, and their members: JSON pointers (RFC 6901). */
-export interface RestTable {
-  /** To the array of records; empty: the answer is the array. */
-  readonly rows: string;
-  readonly columns: readonly { readonly name: string; readonly at: string }[];
+/** A member of records, and where it stands in one (RFC 6901). */
+interface RestColumn {
+  readonly name: string;
+  readonly at: string;
 }
 
 /** What a page of an interface gave. */
@@ -85,13 +84,43 @@ export function cellOf(record: unknown, pointer: string): string | null {
   return JSON.stringify(value, (_key, inner) => (inner instanceof Exact ? JSON.rawJSON(inner.text) : inner));
 }
 
-/** The members that the first records have, with their pointers: what a person maps to items. */
-export function columnsOf(records: readonly unknown[]): RestTable["columns"] {
-  const names = new Set<string>();
-  for (const record of records)
-    if (typeof record === "object" && record !== null && !Array.isArray(record))
-      for (const name of Object.keys(record)) names.add(name);
-  return [...names].map((name) => ({ name, at: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}` }));
+/**
+ * The members that records have, with their pointers: what a person maps to items. Those of a member that is an object stand for it, named
+ * with a point between (`of.city`); a list is one member.
+ */
+export function columnsOf(records: readonly unknown[]): readonly RestColumn[] {
+  const found = new Map<string, string>();
+  const look = (value: object, name: string, at: string, depth: number) => {
+    for (const [key, inner] of Object.entries(value)) {
+      const [innerName, pointer] = [`${name}${key}`, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`];
+      if (isObject(inner) && depth < deepest) look(inner, `${innerName}.`, pointer, depth + 1);
+      else if (!found.has(innerName)) found.set(innerName, pointer);
+    }
+  };
+  for (const record of records) if (isObject(record)) look(record, "", "", 0);
+  // A member that is an object in one record and nothing in another.
+  for (const name of found.keys())
+    if ([...found.keys()].some((other) => other.startsWith(`${name}.`))) found.delete(name);
+  return [...found].map(([name, at]) => ({ name, at }));
+}
+
+/** Objects in objects that are looked into. */
+const deepest = 4;
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Exact);
+}
+
+/** What stands at a pointer, in words of SQL. */
+export function valueKind(
+  record: unknown,
+  pointer: string,
+): "null" | "bigint" | "numeric" | "boolean" | "string" | "json" {
+  const value = at(record, pointer);
+  if (value === undefined || value === null) return "null";
+  if (value instanceof Exact) return /^-?\d{1,18}$/.test(value.text) ? "bigint" : "numeric";
+  if (typeof value === "boolean") return "boolean";
+  return typeof value === "string" ? "string" : "json";
 }
 
 /** Where reading stands: the page before this one, counted from 0, or none. */
