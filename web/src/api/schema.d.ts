@@ -22958,14 +22958,69 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql";
+                        kind: "mariadb" | "postgresql" | "rest";
                         host: string;
                         port: number;
+                        /** @description Of an interface: path and query */
                         database: string;
                         user: string;
                         /** @enum {string} */
                         tls: "off" | "encrypted" | "verified";
                         ca: string | null;
+                        settings: {
+                            /** @enum {string} */
+                            kind: "rest";
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            since: string | null;
+                        } | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23013,14 +23068,69 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @enum {string} */
-                    kind: "mariadb" | "postgresql";
+                    kind: "mariadb" | "postgresql" | "rest";
                     host: string;
                     port: number;
+                    /** @description Of an interface: path and query */
                     database: string;
                     user: string;
                     /** @enum {string} */
                     tls: "off" | "encrypted" | "verified";
                     ca: string | null;
+                    settings?: {
+                        /** @enum {string} */
+                        kind: "rest";
+                        login: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "key";
+                            field: string;
+                            in: "header" | "query";
+                        } | {
+                            /** @enum {string} */
+                            kind: "basic";
+                            user: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "client-credentials";
+                            tokenUrl: string;
+                            clientId: string;
+                            scope: string | null;
+                        };
+                        paging: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "page";
+                            page: string;
+                            size: string;
+                            first: 0 | 1;
+                            rows: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "offset";
+                            offset: string;
+                            limit: string;
+                            rows: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "cursor";
+                            cursor: string;
+                            next: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "next";
+                            next: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "link";
+                        };
+                        rows: string;
+                        since: string | null;
+                    } | null;
                     secret: string;
                 };
             };
@@ -23037,14 +23147,69 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql";
+                        kind: "mariadb" | "postgresql" | "rest";
                         host: string;
                         port: number;
+                        /** @description Of an interface: path and query */
                         database: string;
                         user: string;
                         /** @enum {string} */
                         tls: "off" | "encrypted" | "verified";
                         ca: string | null;
+                        settings: {
+                            /** @enum {string} */
+                            kind: "rest";
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            since: string | null;
+                        } | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23102,14 +23267,69 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql";
+                        kind: "mariadb" | "postgresql" | "rest";
                         host: string;
                         port: number;
+                        /** @description Of an interface: path and query */
                         database: string;
                         user: string;
                         /** @enum {string} */
                         tls: "off" | "encrypted" | "verified";
                         ca: string | null;
+                        settings: {
+                            /** @enum {string} */
+                            kind: "rest";
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            since: string | null;
+                        } | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23159,14 +23379,69 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @enum {string} */
-                    kind: "mariadb" | "postgresql";
+                    kind: "mariadb" | "postgresql" | "rest";
                     host: string;
                     port: number;
+                    /** @description Of an interface: path and query */
                     database: string;
                     user: string;
                     /** @enum {string} */
                     tls: "off" | "encrypted" | "verified";
                     ca: string | null;
+                    settings?: {
+                        /** @enum {string} */
+                        kind: "rest";
+                        login: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "key";
+                            field: string;
+                            in: "header" | "query";
+                        } | {
+                            /** @enum {string} */
+                            kind: "basic";
+                            user: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "client-credentials";
+                            tokenUrl: string;
+                            clientId: string;
+                            scope: string | null;
+                        };
+                        paging: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "page";
+                            page: string;
+                            size: string;
+                            first: 0 | 1;
+                            rows: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "offset";
+                            offset: string;
+                            limit: string;
+                            rows: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "cursor";
+                            cursor: string;
+                            next: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "next";
+                            next: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "link";
+                        };
+                        rows: string;
+                        since: string | null;
+                    } | null;
                     secret?: string;
                 };
             };
@@ -23183,14 +23458,69 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql";
+                        kind: "mariadb" | "postgresql" | "rest";
                         host: string;
                         port: number;
+                        /** @description Of an interface: path and query */
                         database: string;
                         user: string;
                         /** @enum {string} */
                         tls: "off" | "encrypted" | "verified";
                         ca: string | null;
+                        settings: {
+                            /** @enum {string} */
+                            kind: "rest";
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            since: string | null;
+                        } | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23275,14 +23605,69 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql";
+                        kind: "mariadb" | "postgresql" | "rest";
                         host: string;
                         port: number;
+                        /** @description Of an interface: path and query */
                         database: string;
                         user: string;
                         /** @enum {string} */
                         tls: "off" | "encrypted" | "verified";
                         ca: string | null;
+                        settings: {
+                            /** @enum {string} */
+                            kind: "rest";
+                            login: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "key";
+                                field: string;
+                                in: "header" | "query";
+                            } | {
+                                /** @enum {string} */
+                                kind: "basic";
+                                user: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "client-credentials";
+                                tokenUrl: string;
+                                clientId: string;
+                                scope: string | null;
+                            };
+                            paging: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "page";
+                                page: string;
+                                size: string;
+                                first: 0 | 1;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "offset";
+                                offset: string;
+                                limit: string;
+                                rows: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "cursor";
+                                cursor: string;
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "next";
+                                next: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "link";
+                            };
+                            rows: string;
+                            since: string | null;
+                        } | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23340,7 +23725,7 @@ export interface operations {
                         comment: string;
                         rows: number | null;
                         /** @enum {string} */
-                        kind: "table" | "view";
+                        kind: "table" | "view" | "interface";
                     }[];
                 };
             };

@@ -7,9 +7,10 @@ import { Problem } from "../../../parts/Problem.tsx";
 import * as to from "../../addresses.ts";
 import { useGo } from "../../parts/A.tsx";
 import { Field } from "../../parts/Field.tsx";
+import { RestFields, restDefaults } from "../../parts/RestFields.tsx";
+import { placeOf, placeText, ports } from "./place.ts";
 
-const ports = { mariadb: 3306, postgresql: 5432 } as const;
-const kinds = ["mariadb", "postgresql"] as const;
+const kinds = ["mariadb", "postgresql", "rest"] as const;
 const ways = ["verified", "encrypted", "off"] as const;
 
 /** A button that opens the form for a new source, or for the one that is there. The password is never shown. */
@@ -43,8 +44,11 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
     user: source?.user ?? "",
     tls: source?.tls ?? "verified",
     ca: source?.ca ?? null,
+    settings: source?.settings ?? null,
     secret: "",
   });
+  const [address, setAddress] = useState(source?.kind === "rest" ? placeText(source) : "");
+  const rest = form.settings?.kind === "rest" ? form.settings : null;
   const set = (part: Partial<SourceForm>) => setForm((before) => ({ ...before, ...part }));
   const save = useMutation({
     mutationFn: async () => {
@@ -70,7 +74,25 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
       />
     </Field>
   );
-  const whole = form.name.trim() && form.host && form.database && form.user && (source || form.secret);
+  const whole =
+    form.name.trim() &&
+    (rest
+      ? placeOf(address) && (source || form.secret || rest.login.kind === "none")
+      : form.host && form.database && form.user && (source || form.secret));
+  const secret = (
+    <Field
+      id={`${id}secret`}
+      label={t(rest ? "sources.rest.secret" : "sources.field.secret")}
+      hint={t(source ? "sources.secretKept" : "sources.secretHint")}
+    >
+      <Input.Password
+        id={`${id}secret`}
+        value={form.secret}
+        autoComplete="new-password"
+        onChange={(event) => set({ secret: event.target.value })}
+      />
+    </Field>
+  );
   return (
     <form
       onSubmit={(event) => {
@@ -87,52 +109,72 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
           options={kinds.map((value) => ({ value, label: t(`sources.kind.${value}`) }))}
           onChange={(event) => {
             const kind = event.target.value as SourceForm["kind"];
-            set({ kind, port: ports[kind] });
+            const settings = kind === "rest" ? { kind, since: null, ...restDefaults } : null;
+            set({ kind, port: ports[kind], settings, ...(kind === "rest" ? { user: "", ca: null } : {}) });
           }}
         />
       </Field>
-      {text("host")}
-      <Field id={`${id}port`} label={t("sources.field.port")}>
-        <InputNumber
-          id={`${id}port`}
-          min={1}
-          max={65_535}
-          value={form.port}
-          onChange={(port) => set({ port: port ?? ports[form.kind] })}
-        />
-      </Field>
-      {text("database")}
-      {text("user", t("sources.userHint"))}
-      <Field
-        id={`${id}secret`}
-        label={t("sources.field.secret")}
-        hint={t(source ? "sources.secretKept" : "sources.secretHint")}
-      >
-        <Input.Password
-          id={`${id}secret`}
-          value={form.secret}
-          autoComplete="new-password"
-          onChange={(event) => set({ secret: event.target.value })}
-        />
-      </Field>
-      <Field id={`${id}tls`} label={t("sources.field.tls")}>
-        <Select
-          popupMatchSelectWidth={false}
-          id={`${id}tls`}
-          value={form.tls}
-          options={ways.map((value) => ({ value, label: t(`sources.tls.${value}`) }))}
-          onChange={(tls) => set({ tls })}
-        />
-      </Field>
-      {form.tls === "verified" && (
-        <Field id={`${id}ca`} label={t("sources.field.ca")} hint={t("sources.caHint")}>
-          <Input.TextArea
-            id={`${id}ca`}
-            rows={3}
-            value={form.ca ?? ""}
-            onChange={(event) => set({ ca: event.target.value || null })}
-          />
-        </Field>
+      {rest ? (
+        <>
+          <Field id={`${id}address`} label={t("sources.rest.address")} hint={t("sources.rest.addressHint")}>
+            <Input
+              id={`${id}address`}
+              value={address}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                setAddress(event.target.value.trim());
+                set(placeOf(event.target.value.trim()) ?? {});
+              }}
+            />
+          </Field>
+          <RestFields value={rest} onChange={(part) => set({ settings: { ...rest, ...part } })}>
+            {secret}
+          </RestFields>
+          <Field id={`${id}since`} label={t("sources.rest.since")} hint={t("sources.rest.sinceHint")}>
+            <Input
+              id={`${id}since`}
+              value={rest.since ?? ""}
+              autoComplete="off"
+              onChange={(event) => set({ settings: { ...rest, since: event.target.value.trim() || null } })}
+            />
+          </Field>
+        </>
+      ) : (
+        <>
+          {text("host")}
+          <Field id={`${id}port`} label={t("sources.field.port")}>
+            <InputNumber
+              id={`${id}port`}
+              min={1}
+              max={65_535}
+              value={form.port}
+              onChange={(port) => set({ port: port ?? ports[form.kind] })}
+            />
+          </Field>
+          {text("database")}
+          {text("user", t("sources.userHint"))}
+          {secret}
+          <Field id={`${id}tls`} label={t("sources.field.tls")}>
+            <Select
+              popupMatchSelectWidth={false}
+              id={`${id}tls`}
+              value={form.tls}
+              options={ways.map((value) => ({ value, label: t(`sources.tls.${value}`) }))}
+              onChange={(tls) => set({ tls })}
+            />
+          </Field>
+          {form.tls === "verified" && (
+            <Field id={`${id}ca`} label={t("sources.field.ca")} hint={t("sources.caHint")}>
+              <Input.TextArea
+                id={`${id}ca`}
+                rows={3}
+                value={form.ca ?? ""}
+                onChange={(event) => set({ ca: event.target.value || null })}
+              />
+            </Field>
+          )}
+        </>
       )}
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!whole}>

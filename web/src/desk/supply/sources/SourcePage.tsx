@@ -26,6 +26,7 @@ import { Grid } from "../../parts/Grid.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
 import { ReasonButton } from "../../parts/ReasonButton.tsx";
 import { useMay, useMe } from "../../session.tsx";
+import { placeText } from "./place.ts";
 import { SourceButton } from "./SourceForm.tsx";
 import { SourceState } from "./Sources.tsx";
 
@@ -81,13 +82,13 @@ export function SourcePage(): ReactNode {
       <Facts
         facts={[
           [t("sources.field.kind"), t(`sources.kind.${source.kind}`)],
-          [
-            t("sources.where"),
-            <code key="where">
-              {source.host}:{source.port}/{source.database}
-            </code>,
+          [t("sources.where"), <code key="where">{placeText(source)}</code>],
+          source.user !== "" && [t("sources.field.user"), <code key="user">{source.user}</code>],
+          source.settings !== null && [t("sources.rest.login"), t(`sources.rest.logins.${source.settings.login.kind}`)],
+          source.settings !== null && [
+            t("sources.rest.paging"),
+            t(`sources.rest.pagings.${source.settings.paging.kind}`),
           ],
-          [t("sources.field.user"), <code key="user">{source.user}</code>],
           [t("sources.field.secret"), t("sources.sealed")],
           [t("sources.field.tls"), t(`sources.tls.${source.tls}`)],
           source.test !== null && [

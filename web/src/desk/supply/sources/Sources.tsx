@@ -10,6 +10,7 @@ import { A } from "../../parts/A.tsx";
 import { Grid } from "../../parts/Grid.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useMay } from "../../session.tsx";
+import { placeText } from "./place.ts";
 import { SourceButton } from "./SourceForm.tsx";
 
 /** What the last test of a source found. */
@@ -60,11 +61,7 @@ export function Sources(): ReactNode {
             {
               key: "where",
               title: t("sources.where"),
-              cell: (row) => (
-                <code>
-                  {row.host}:{row.port}/{row.database}
-                </code>
-              ),
+              cell: (row) => <code>{placeText(row)}</code>,
             },
             { key: "state", title: t("sources.state"), cell: (row) => <SourceState source={row} /> },
           ]}
