@@ -7,10 +7,9 @@ import { afterAll, expect } from "vitest";
 import { parseVerifierKey } from "../../src/audit/checkpoint.ts";
 import { useRecordKeys } from "../../src/audit/export.ts";
 import { openStatement } from "../../src/audit/jws.ts";
-import { startSequencer } from "../../src/audit/sequencer.ts";
+import { numberRecord } from "../../test/audit/numbered.ts";
 import { must } from "../../test/cast.ts";
 import { completeItem } from "../../test/catalog/desk.ts";
-import { testLog } from "../../test/harness.ts";
 import { name } from "../../test/sharing/world.ts";
 import type { City } from "../city.ts";
 import { clause } from "../clause.ts";
@@ -18,24 +17,10 @@ import { clause } from "../clause.ts";
 const dataDir = mkdtempSync(join(tmpdir(), "shutong-record-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** Numbers the record of a city until it has a signed head, as the worker does. */
-async function numberRecord(city: City): Promise<void> {
-  useRecordKeys(dataDir);
-  const { connection } = city.database;
-  const sequencer = startSequencer({
-    connection,
-    dataDir,
-    checkpointDir: join(dataDir, "kept"),
-    log: testLog,
-    every: 20,
-  });
-  await expect.poll(async () => (await city.openly("/audit/checkpoint")).statusCode, { timeout: 30_000 }).toBe(200);
-  await sequencer.stop();
-}
-
 /** A certificate that a row names comes with its provenance, which is what the department brought in, and nothing else. */
 async function verifiable(city: City): Promise<void> {
-  await numberRecord(city);
+  useRecordKeys(dataDir);
+  await numberRecord(city.database, dataDir);
   const items = [name(), completeItem("certificate", "证照文件")];
   const dataset = await city.publish(city.civil, { items });
   await city.attach(city.civil, dataset, [{ 姓名: "张小明", 证照文件: "低保证-001.pdf" }]);

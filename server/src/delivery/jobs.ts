@@ -7,6 +7,7 @@ import { jobs as pushJobs } from "./push/jobs.ts";
 import { prune } from "./store.ts";
 import { forgetAsked } from "./store-verification.ts";
 import { jobs as subscriptionJobs } from "./subscription/jobs.ts";
+import { jobs as watchJobs } from "./watch/jobs.ts";
 
 /** The door refuses after the last day in any case; this writes the end down, for lists and history. */
 const endExpired = defineJob({
@@ -35,4 +36,5 @@ export const jobs: readonly Job<never>[] = [
   forget as Job<never>,
   ...pushJobs,
   ...subscriptionJobs,
+  ...watchJobs,
 ];

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { FastifyInstance } from "fastify";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { numberRecord } from "../../test/audit/numbered.ts";
 import { grant, makeWorld, purpose, signedGet, type World } from "../../test/delivery/world.ts";
-import { testApp, testContext } from "../../test/harness.ts";
+import { testApp, testContext, testFolder } from "../../test/harness.ts";
 import { type Actor, anonymous, systemActor } from "../kernel/context.ts";
 import { type Database, execute, sql, transaction } from "../kernel/database.ts";
 import { authenticateGate } from "../kernel/http.ts";
@@ -14,7 +15,9 @@ import { endExpiredGrants, suspendGrant } from "./actions.ts";
 import type { Grant } from "./grant.ts";
 import { grantById } from "./listing.ts";
 import { prune } from "./store.ts";
+import { countUse } from "./watch/actions.ts";
 
+const folder = testFolder();
 let app: FastifyInstance;
 let database: Database;
 let world: World;
@@ -84,6 +87,25 @@ describe("grants on screen", () => {
       "delivery.data-called",
     ]);
     expect(usage.entries[0].receipt).toMatch(/^[0-9a-f]{64}$/);
+    expect(usage).toMatchObject({ counted: null, hours: [], callers: [] });
+    await numberRecord(database, folder);
+    const ctx = await testContext(database, systemActor("test"));
+    expect(await countUse(ctx)).toEqual({ from: usage.to, to: usage.to });
+    // What is counted once is not counted again.
+    expect(await countUse(ctx)).toBeNull();
+    const counted = (await as(world.officer, `/api/v1/grants/${given.id}/usage`)).json();
+    expect(Date.parse(counted.counted)).toBeGreaterThan(0);
+    expect(counted.hours).toEqual([{ hour: expect.any(Number), calls: 2, rows: 10, refused: 1 }]);
+    expect(counted.callers).toEqual([
+      {
+        caller: world.program.id,
+        name: "核验系统",
+        address: "127.0.0.1",
+        ...{ calls: 2, rows: 10, refused: 1 },
+        first: usage.to,
+        last: usage.to,
+      },
+    ]);
     expect((await as(world.officer, `/api/v1/grants/${given.id}/usage?from=2026-02-30`)).json().code).toBe(
       "period-wrong",
     );

@@ -26,6 +26,7 @@ import { consumerOf } from "./store.ts";
 import { subjectOf as subject } from "./subject.ts";
 import { subscriptionRoutes } from "./subscription/routes.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
+import { useCounts } from "./watch/counts-listing.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid" });
@@ -243,6 +244,23 @@ export const routes: readonly Route[] = [
         quota: GrantView.properties.quota,
         used: GrantView.properties.used,
         days: Days,
+        /** Up to when hours and callers are counted; null: not yet. */
+        counted: orNull(Instant),
+        hours: Type.Array(Type.Object({ hour: Type.Integer(), ...counts }, closed)),
+        /** Who called most; of a grant to the public, nobody. */
+        callers: Type.Array(
+          Type.Object(
+            {
+              caller: Type.String(),
+              name: Type.String(),
+              address: Type.String(),
+              first: DayText,
+              last: DayText,
+              ...counts,
+            },
+            closed,
+          ),
+        ),
         /** Which text wants a log of uses. */
         law: orNull(LawView),
         entries: Type.Array(
@@ -275,13 +293,14 @@ export const routes: readonly Route[] = [
       const { from, to } = periodOf(ctx, query);
       const rulebook = currentRulebook();
       const { log } = rulebook.use;
-      const [detail, days, entries] = await Promise.all([
+      const [detail, days, watched, entries] = await Promise.all([
         grantDetail(ctx.db, grant, dayOf(ctx.realNow)),
         usageDays(ctx.db, grant.id, from, to),
+        useCounts(ctx.db, grant.id, from, to),
         usageEntries(ctx.db, grant.id, 50, log?.fields ?? []),
       ]);
       const law = log && lawOf(rulebook, log.article, "use.log");
-      return { from, to, quota: detail.quota, used: detail.used, days, law, entries };
+      return { from, to, quota: detail.quota, used: detail.used, days, ...watched, law, entries };
     },
   }),
   route({

@@ -26314,6 +26314,23 @@ export interface operations {
                             rows: number;
                             refused: number;
                         }[];
+                        counted: string | null;
+                        hours: {
+                            hour: number;
+                            calls: number;
+                            rows: number;
+                            refused: number;
+                        }[];
+                        callers: {
+                            caller: string;
+                            name: string;
+                            address: string;
+                            first: string;
+                            last: string;
+                            calls: number;
+                            rows: number;
+                            refused: number;
+                        }[];
                         law: {
                             rulebook: string;
                             article: string;
