@@ -45,6 +45,7 @@ export async function openCity(connection: Connection, folder: string, rulebook:
     trustProxy: [],
     outboundAllow: [],
     keep: { versions: 5, days: 30 },
+    partitionRows: 20_000_000,
     mail: null,
   };
   useFileFolder(join(dataDir, "files"));

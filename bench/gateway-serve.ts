@@ -43,6 +43,7 @@ async function serve({ connection, folder, rulebook }: Serving): Promise<{ port:
     trustProxy: [],
     outboundAllow: [],
     keep: { versions: 5, days: 30 },
+    partitionRows: 20_000_000,
     mail: null,
   };
   const log = openLog({ level: "info" });

@@ -4,6 +4,7 @@ import { readWorkbook } from "./aggregation/actions/workbook.ts";
 import { dataInconsistency } from "./aggregation/comparison/data-inconsistency.ts";
 import { dataCorrection } from "./aggregation/correction/data-correction.ts";
 import { keepByDefault } from "./aggregation/data-center/keeping.ts";
+import { partitionAbove } from "./aggregation/data-center/partitions.ts";
 import { consumersGate, grantedItemsGate, versionsInUseGate } from "./aggregation/gates.ts";
 import { jobs as aggregationJobs } from "./aggregation/jobs.ts";
 import { projectAcceptance } from "./aggregation/project/project-acceptance.ts";
@@ -253,6 +254,7 @@ export async function composeServer(options: {
   useRecordKeys(config.dataDir);
   allowOutbound(config.outboundAllow);
   keepByDefault(config.keep);
+  partitionAbove(config.partitionRows);
   const app = await createServer({ db: database.db, log, routes, trustProxy: config.trustProxy });
   const door = openDoor({ connection: database.connection, db: database.db, log });
   app.addHook("onClose", () => door.close());

@@ -98,6 +98,7 @@ export function testConfig(dataDir: string, rulebook = "heilongjiang"): Config {
     trustProxy: [],
     outboundAllow: [],
     keep: { versions: 5, days: 30 },
+    partitionRows: 20_000_000,
     mail: null,
   };
 }

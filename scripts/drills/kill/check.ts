@@ -129,7 +129,7 @@ export async function check(
   await none(
     "a version table without a version",
     sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'data' and c.relkind = 'r'
+        where n.nspname = 'data' and c.relkind in ('r', 'p') and not c.relispartition
           and not exists (select from aggregation.version v where v.table_name = c.relname)`,
   );
   await none(

@@ -37,6 +37,8 @@ export interface Config {
   readonly outboundAllow: readonly string[];
   /** Versions of a dataset's data that keep their tables: the last so many, and those of the last so many days. */
   readonly keep: { readonly versions: number; readonly days: number };
+  /** Version tables with more row numbers are partitioned, each part with so many. */
+  readonly partitionRows: number;
   /** `null`: no mail leaves. */
   readonly mail: MailConfig | null;
 }
@@ -97,6 +99,7 @@ export function readConfig(env: Environment, options: { rulebook?: string } = {}
     logLevel: env.LOG_LEVEL ?? "info",
     trustProxy: listed(env.TRUST_PROXY),
     outboundAllow: readOutbound(env.OUTBOUND_ALLOW),
+    partitionRows: readCount(env, "PARTITION_ROWS", 20_000_000, 100_000, 1_000_000_000),
     keep: {
       versions: readCount(env, "KEEP_VERSIONS", 5, 1, 1000),
       days: readCount(env, "KEEP_VERSION_DAYS", 30, 0, 36_500),

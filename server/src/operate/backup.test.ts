@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillLog } from "../../test/audit/mutations.ts";
 import { removeDataFolder } from "../../test/data-folder.ts";
 import { testConfig, testDatabase, testFolder, testLog } from "../../test/harness.ts";
+import { partitionAbove } from "../aggregation/data-center/partitions.ts";
+import { createPart, createVersionTable, finishVersionTable } from "../aggregation/data-center/store.ts";
 import { signCheckpoint } from "../audit/checkpoint.ts";
 import { keepNotes, secondPlace } from "../audit/second-place.ts";
 import { startSequencer } from "../audit/sequencer.ts";
@@ -80,6 +82,8 @@ const golden = [
   "select count(*), sum(amount), min(day), max(at) from data.v_backup_test where amount > 10",
   "select name from data.v_backup_test where name like '%哈%' order by name desc",
   "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'data.v_backup_test'::regclass and contype <> 'n' order by 1",
+  "select tableoid::regclass::text as part, count(*) from data.v_backup_parted group by 1 order by 1",
+  "select relname, pg_get_expr(relpartbound, oid) as bound, relacl::text from pg_class where relname ~ '^v_backup_parted' order by 1",
   "select indexdef from pg_indexes where schemaname = 'data' order by 1",
   "select number, event, encode(leaf, 'hex') from audit.entry order by number",
   "select rehearsal, legal_anchor, real_anchor from kernel.clock",
@@ -116,6 +120,14 @@ beforeAll(async () => {
                  timestamptz '2020-01-01 00:00:00.123456+08' + n * interval '1 second', decode(md5(n::text), 'hex'),
                  array['a', null, E'{"x"}'], 1.0 / (n + 1) from generate_series(1, 5000) n`,
     );
+    const parted = "v_backup_parted";
+    await createVersionTable(tx, parted, [{ column: "name", type: "text" }]);
+    await createPart(tx, parted, 2);
+    partitionAbove(600);
+    await finishVersionTable(tx, parted, 2);
+    partitionAbove(20_000_000);
+    await execute(tx, sql`create index v_backup_parted_q2 on data.v_backup_parted (name)`);
+    await execute(tx, sql`insert into data.v_backup_parted select n, 'x' || n from generate_series(1, 900) n`);
   });
 });
 

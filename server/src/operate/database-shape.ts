@@ -4,6 +4,8 @@ import type pg from "pg";
 export interface TableShape {
   readonly schema: string;
   readonly name: string;
+  /** A version table in several partitions; they are no tables of their own here. */
+  readonly partitioned: boolean;
   /** Columns that hold data of their own (generated ones are computed again), in their order. */
   readonly columns: readonly string[];
 }
@@ -25,12 +27,12 @@ const ours = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'p
 /** Every table of the product, in the order of their names. */
 export async function tablesOf(client: pg.ClientBase): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(
-    `select n.nspname as schema, c.relname as name,
+    `select n.nspname as schema, c.relname as name, c.relkind = 'p' as partitioned,
             array(select a.attname::text from pg_attribute a
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                   order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and ${ours} order by 1, 2`,
+     where c.relkind in ('r', 'p') and not c.relispartition and ${ours} order by 1, 2`,
   );
   return rows;
 }
@@ -74,7 +76,8 @@ export async function makingOf(client: pg.ClientBase, { schema, name }: TableSha
     [table, table],
   );
   const indexes = await client.query<{ statement: string }>(
-    `select pg_get_indexdef(i.indexrelid) as statement from pg_index i
+    // Of a partitioned table it says ON ONLY, which would leave out the partitions.
+    `select replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') as statement from pg_index i
      where i.indrelid = $1::regclass and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
      order by 1`,
     [table],
@@ -86,8 +89,16 @@ export async function makingOf(client: pg.ClientBase, { schema, name }: TableSha
      where c.oid = $1::regclass and a.grantee <> c.relowner group by r.rolname order by 1`,
     [table, table],
   );
+  const partitions = await client.query<{ by: string; statement: string }>(
+    `select pg_get_partkeydef($1::regclass) as by,
+            format('create table %I.%I partition of %s %s', $3::text, p.relname, $2::text, pg_get_expr(p.relpartbound, p.oid)) as statement
+     from pg_inherits i join pg_class p on p.oid = i.inhrelid where i.inhparent = $1::regclass order by p.relname`,
+    [table, table, schema],
+  );
+  const by = partitions.rows[0] ? ` partition by ${partitions.rows[0].by}` : "";
+  const create = `create table ${table} (${columns.rows.map((row) => row.definition).join(", ")})${by}`;
   return {
-    create: `create table ${table} (${columns.rows.map((row) => row.definition).join(", ")})`,
+    create: [create, ...partitions.rows.map((row) => row.statement)].join("; "),
     finish: [...constraints.rows, ...indexes.rows, ...grants.rows].map((row) => row.statement),
   };
 }

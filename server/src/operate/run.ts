@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { keepByDefault } from "../aggregation/data-center/keeping.ts";
+import { partitionAbove } from "../aggregation/data-center/partitions.ts";
 import { sweepStaged } from "../aggregation/staging-client.ts";
 import { startSequencer } from "../audit/sequencer.ts";
 import { compose, composeServer, jobs, rulebookFaults } from "../compose.ts";
@@ -29,6 +30,7 @@ export async function prepare(
   useMail(config.mail);
   allowOutbound(config.outboundAllow);
   keepByDefault(config.keep);
+  partitionAbove(config.partitionRows);
   const ctx = await systemContext(database.db, log, "start");
   const faults = rulebookFaults(await installRulebook(ctx, config.rulebook));
   if (faults.length > 0) throw new StartFailure(faults.join("\n"));

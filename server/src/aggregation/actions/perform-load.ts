@@ -101,7 +101,7 @@ async function carryOut(ctx: Context, load: Load, dataset: string, plan: Confirm
         copyTransaction(ctx.data, async (tx, client) => {
           await tables.setPlainOutput(client);
           await tables.createVersionTable(tx, table, plan.columns);
-          const read = await fill(ctx, client, load, table, (take) => loadFile(file.path, readingPlan(plan), take));
+          const read = await fill(ctx, tx, client, load, table, (take) => loadFile(file.path, readingPlan(plan), take));
           worthAVersion(read.end.counts);
           await verify(tx, client, table, read);
           return { ...read.end, rows: read.end.counts.good };
@@ -138,14 +138,14 @@ function fillFromSource(
       await tables.setPlainOutput(client);
       await tables.createVersionTable(tx, table, plan.columns);
       if (origin.since === null) {
-        const { end, copy } = await fill(ctx, client, load, table, read);
+        const { end, copy } = await fill(ctx, tx, client, load, table, read);
         worthAVersion(end.counts);
         await verify(tx, client, table, { end, copy });
         return { ...end, rows: end.counts.good };
       }
       const increment = `${table}_j`;
       await tables.createVersionTable(tx, increment, plan.columns);
-      const { end, copy } = await fill(ctx, client, load, increment, read);
+      const { end, copy } = await fill(ctx, tx, client, load, increment, read);
       await verify(tx, client, increment, { end, copy });
       const columns = plan.columns.map(({ column }) => column);
       await tables.layOver(tx, { table, columns, before: origin.since.onto, increment, keys: origin.since.keys });
@@ -162,12 +162,13 @@ type Copied<End extends LoadEnd = LoadEnd> = Readonly<{ end: End; copy: CopyIn }
 /** Reads rows into a table and the quarantine. */
 async function fill<End extends LoadEnd>(
   ctx: Context,
+  tx: Tx,
   client: pg.PoolClient,
   load: Load,
   table: string,
   read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
 ): Promise<Copied<End>> {
-  const copy = new CopyIn(client, table);
+  const copy = new CopyIn(tx, client, table);
   let told = 0;
   let [good, refusedCount] = [0, 0];
   let waiting: RefusedRow[] = [];
@@ -213,7 +214,7 @@ async function verify(tx: Tx, client: pg.PoolClient, table: string, { end, copy 
   const { records, good, refused, skipped } = end.counts;
   const skippedRows = Object.values(skipped).reduce((sum, count) => sum + count, 0);
   if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
-  await tables.finishVersionTable(tx, table);
+  await tables.finishVersionTable(tx, table, copy.parts);
   if (copy.taken !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
   const same =
     good <= wholeRows

@@ -5,23 +5,34 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import copyStreams from "pg-copy-streams";
-import { copyInStatement, copyOutStatement, copyRangeStatement } from "./store.ts";
+import type { Tx } from "../../kernel/database.ts";
+import { partName, partOf, partSpan } from "./partitions.ts";
+import { copyInStatement, copyOutStatement, copyRangeStatement, createPart } from "./store.ts";
 
 /** So many pieces are kept to be compared with the table; each is some 500 KB. */
 const sampled = 16;
 
-/** Fills a table: the next piece is taken when the server has room for it. */
+/**
+ * Fills a table, and from the row number on at which the next partition begins, the table of that: the next piece is taken when the server
+ * has room for it.
+ */
 export class CopyIn {
-  readonly #stream: ReturnType<typeof copyStreams.from>;
+  readonly #tx: Tx;
+  readonly #client: pg.PoolClient;
+  readonly #table: string;
+  readonly #span = partSpan();
   readonly #sample: Uint8Array[] = [];
+  #stream: ReturnType<typeof copyStreams.from>;
   #failure: unknown = null;
   #pieces = 0;
+  #part = 1;
+  #taken = 0;
 
-  constructor(client: pg.PoolClient, table: string) {
-    this.#stream = client.query(copyStreams.from(copyInStatement(table), { highWaterMark: 2 * 1024 * 1024 }));
-    this.#stream.on("error", (error) => {
-      this.#failure = error;
-    });
+  constructor(tx: Tx, client: pg.PoolClient, table: string) {
+    this.#tx = tx;
+    this.#client = client;
+    this.#table = table;
+    this.#stream = this.#open(table);
   }
 
   /** A choice of the pieces that nobody could foresee: each was as likely to be in it (reservoir sampling). */
@@ -31,12 +42,16 @@ export class CopyIn {
 
   /** How many rows the server says that it took, once the copy has ended. */
   get taken(): number {
-    return this.#stream.rowCount;
+    return this.#taken;
   }
 
-  /** Sends whole lines in COPY's text form, the numbers of their rows first. They must not be changed afterwards. */
+  /** How many tables were filled. */
+  get parts(): number {
+    return this.#part;
+  }
+
+  /** Sends whole lines in COPY's text form, the numbers of their rows first, ascending. They must not be changed afterwards. */
   async write(piece: Uint8Array): Promise<void> {
-    if (this.#failure) throw this.#failure;
     if (piece.length === 0) return;
     this.#pieces++;
     if (this.#sample.length < sampled) this.#sample.push(piece);
@@ -44,7 +59,14 @@ export class CopyIn {
       const place = randomInt(this.#pieces);
       if (place < sampled) this.#sample[place] = piece;
     }
-    if (!this.#stream.write(piece)) await once(this.#stream, "drain");
+    let rest = piece;
+    while (partOf(rowNumber(rest, lastLine(rest)), this.#span) > this.#part) {
+      const cut = this.#endOfPart(rest);
+      if (cut > 0) await this.#send(rest.subarray(0, cut));
+      rest = rest.subarray(cut);
+      await this.#nextPart();
+    }
+    await this.#send(rest);
   }
 
   /** Waits until the server has taken everything. */
@@ -52,6 +74,7 @@ export class CopyIn {
     if (this.#failure) throw this.#failure;
     this.#stream.end();
     await once(this.#stream, "finish");
+    this.#taken += this.#stream.rowCount;
   }
 
   /** Gives up: the server forgets what it took. */
@@ -60,6 +83,33 @@ export class CopyIn {
     const closed = once(this.#stream, "close").catch(() => undefined);
     this.#stream.destroy(new Error("the load stopped"));
     await closed;
+  }
+
+  async #send(lines: Uint8Array): Promise<void> {
+    if (this.#failure) throw this.#failure;
+    if (!this.#stream.write(lines)) await once(this.#stream, "drain");
+  }
+
+  // Where the first line begins that does not belong to the part that is being filled.
+  #endOfPart(lines: Uint8Array): number {
+    let at = 0;
+    while (partOf(rowNumber(lines, at), this.#span) <= this.#part) at = lines.indexOf(0x0a, at) + 1;
+    return at;
+  }
+
+  async #nextPart(): Promise<void> {
+    await this.end();
+    this.#part++;
+    await createPart(this.#tx, this.#table, this.#part);
+    this.#stream = this.#open(partName(this.#table, this.#part));
+  }
+
+  #open(table: string): ReturnType<typeof copyStreams.from> {
+    const stream = this.#client.query(copyStreams.from(copyInStatement(table), { highWaterMark: 2 * 1024 * 1024 }));
+    stream.on("error", (error) => {
+      this.#failure = error;
+    });
+    return stream;
   }
 }
 
@@ -78,13 +128,14 @@ export async function comesOutAsSent(
 ): Promise<boolean> {
   for (const piece of pieces) {
     const found = createHash("sha256");
-    const last = piece.lastIndexOf(0x0a, -2) + 1;
-    const range = copyRangeStatement(table, rowNumber(piece, 0), rowNumber(piece, last));
+    const range = copyRangeStatement(table, rowNumber(piece, 0), rowNumber(piece, lastLine(piece)));
     await copyOut(client, range, (chunk) => found.update(chunk));
     if (!found.digest().equals(createHash("sha256").update(piece).digest())) return false;
   }
   return true;
 }
+
+const lastLine = (lines: Uint8Array): number => lines.lastIndexOf(0x0a, -2) + 1;
 
 function rowNumber(lines: Uint8Array, at: number): number {
   return Number(Buffer.from(lines.subarray(at, lines.indexOf(0x09, at))).toString("latin1"));

@@ -6,6 +6,7 @@ import type pg from "pg";
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../../kernel/database.ts";
 import { sqlTypes } from "../column-type.ts";
 import type { PlanColumn } from "../load.ts";
+import { partName, partOf, partSpan } from "./partitions.ts";
 
 /** The name of the table that an attempt of a load fills: no other attempt, of this load or another, has it. */
 export function versionTableName(load: string, attempt: number): string {
@@ -50,8 +51,29 @@ export async function setPlainOutput(client: pg.PoolClient): Promise<void> {
   );
 }
 
-/** Gives the filled table its key and lets the delivery door read it. */
-export async function finishVersionTable(tx: Tx, table: string): Promise<void> {
+/** Makes the table that takes the rows of a later partition. It becomes one when the version table is finished. */
+export async function createPart(tx: Tx, table: string, part: number): Promise<void> {
+  await execute(tx, sql`create table ${sql.id("data", partName(table, part))} (like ${sql.id("data", table)})`);
+}
+
+/** Makes a table that was filled, or is to be, in several parts one partitioned by the numbers of its rows. */
+async function joinToPartitions(tx: Tx, table: string, parts: number, span: number): Promise<void> {
+  const whole = sql.id("data", table);
+  await execute(tx, sql`alter table ${whole} rename to ${sql.id(partName(table, 1))}`);
+  await execute(tx, sql`create table ${whole} (like ${sql.id("data", partName(table, 1))}) partition by range (_row)`);
+  for (let part = 1; part <= parts; part++) {
+    const from = part === 1 ? sql`minvalue` : sql.lit((part - 1) * span + 1);
+    const to = part === parts ? sql`maxvalue` : sql.lit(part * span + 1);
+    await execute(
+      tx,
+      sql`alter table ${whole} attach partition ${sql.id("data", partName(table, part))} for values from (${from}) to (${to})`,
+    );
+  }
+}
+
+/** Gives the filled table its key and lets the delivery door read it. `parts`: how many tables its rows were filled into. */
+export async function finishVersionTable(tx: Tx, table: string, parts = 1): Promise<void> {
+  if (parts > 1) await joinToPartitions(tx, table, parts, partSpan());
   await execute(tx, sql`alter table ${sql.id("data", table)} add primary key (_row)`);
   await openToDoor(tx, table);
 }
@@ -76,6 +98,12 @@ export async function layOver(
     of.keys.map((key) => sql`i.${sql.id(key)} = b.${sql.id(key)}`),
     sql` and `,
   );
+  const last = async (name: typeof before) =>
+    (await one<{ n: number }>(tx, sql`select coalesce(max(_row), 0)::float8 as n from ${name}`)).n;
+  const behind = await last(before);
+  const parts = partOf(behind + (await last(increment)), partSpan());
+  for (let part = 2; part <= parts; part++) await createPart(tx, of.table, part);
+  if (parts > 1) await joinToPartitions(tx, of.table, parts, partSpan());
   await execute(tx, sql`analyze ${increment}`);
   await execute(
     tx,
@@ -85,7 +113,7 @@ export async function layOver(
   await execute(
     tx,
     sql`insert into ${table} (_row, ${names})
-        select (select coalesce(max(_row), 0) from ${before}) + _row, ${names} from ${increment} order by _row`,
+        select ${behind}::int8 + _row, ${names} from ${increment} order by _row`,
   );
 }
 
