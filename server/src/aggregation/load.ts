@@ -8,7 +8,8 @@ import { mapColumns } from "./mapping.ts";
 import type { RowRule } from "./quality/row-check.ts";
 import type { Encoding } from "./reading/encoding.ts";
 import type { ColumnProposal, Proposal, TableProposal } from "./reading/proposal.ts";
-import type { LoadCounts, LoadPlan } from "./reading/typed-rows.ts";
+import type { LoadCounts, RowPlan } from "./reading/row-load.ts";
+import type { LoadPlan } from "./reading/typed-rows.ts";
 import type { DateOrder, Reading } from "./reading/values.ts";
 import { refuse, wrong } from "./refusals.ts";
 import type { TableOrigin } from "./source/origin.ts";
@@ -270,17 +271,25 @@ export function planRecords(fields: readonly string[], items: readonly LoadItem[
   };
 }
 
-/** The plan as the reading thread takes it. */
-export function readingPlan(plan: ConfirmedPlan): LoadPlan {
+/** How the rows of a load become rows of its version. `unique`: items whose values together may not occur twice. */
+export function rowPlan(plan: ConfirmedPlan, unique: readonly (readonly string[])[]): RowPlan {
   return {
+    missing: plan.missing,
+    rules: plan.rules ?? [],
+    columns: plan.columns.map(({ position, reading, required }) => ({ position: position ?? 0, reading, required })),
+    unique: unique.map((items) => items.map((item) => plan.columns.findIndex((column) => column.item === item))),
+  };
+}
+
+/** The plan as the thread that reads a file takes it. */
+export function readingPlan(plan: ConfirmedPlan, unique: readonly (readonly string[])[]): LoadPlan {
+  return {
+    ...rowPlan(plan, unique),
     source: { encoding: plan.encoding, delimiter: plan.delimiter },
     sheet: plan.sheet,
     headerRows: plan.headerRows,
-    missing: plan.missing,
     edits: plan.edits,
     plain: plan.plain ?? false,
-    rules: plan.rules ?? [],
-    columns: plan.columns.map(({ position, reading, required }) => ({ position: position ?? 0, reading, required })),
   };
 }
 

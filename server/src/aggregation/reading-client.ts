@@ -5,8 +5,9 @@
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
+import type { Batch, LoadEnd } from "./reading/row-load.ts";
 import type { ReadFault, WholeSheet } from "./reading/source.ts";
-import type { Batch, LoadEnd, LoadPlan } from "./reading/typed-rows.ts";
+import type { LoadPlan } from "./reading/typed-rows.ts";
 import type { Message, Task } from "./reading/worker.ts";
 
 /** MB of heap that the thread may take. Measured: see the module's README. */

@@ -4,7 +4,7 @@ import type { Standing } from "./data-center/sweep.ts";
 import type { ConfirmedPlan, Declared, Load, LoadMethod, LoadState, QuarantinedRow } from "./load.ts";
 import type { RowRule } from "./quality/row-check.ts";
 import type { Proposal, ProposalSettings } from "./reading/proposal.ts";
-import type { LoadCounts, RefusedRow } from "./reading/typed-rows.ts";
+import type { LoadCounts, RefusedRow } from "./reading/row-load.ts";
 import type { VersionColumn } from "./versions.ts";
 
 type LoadRow = {

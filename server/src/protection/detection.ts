@@ -177,7 +177,8 @@ const provinces = new Set(
   ),
 );
 
-function isProvince(code: string): boolean {
+/** First two digits of a division code (GB/T 2260). */
+export function isProvince(code: string): boolean {
   return provinces.has(code);
 }
 

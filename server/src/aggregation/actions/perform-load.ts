@@ -16,9 +16,9 @@ import { CopyIn, comesOutAsSent, digestOfTable } from "../data-center/copy-clien
 import * as tables from "../data-center/store.ts";
 import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
-import { type ConfirmedPlan, type Load, readingPlan } from "../load.ts";
-import { checkVersion, rulesForLoad } from "../quality/actions.ts";
-import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/typed-rows.ts";
+import { type ConfirmedPlan, type Load, readingPlan, rowPlan } from "../load.ts";
+import { checkVersion, rulesForLoad, type SeenInLoad, uniqueForLoad } from "../quality/actions.ts";
+import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/row-load.ts";
 import { FileFault, type LoadBatch, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
 import { refusalOf, refuse } from "../refusals.ts";
@@ -95,16 +95,19 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
 
 async function carryOut(ctx: Context, load: Load, dataset: string, plan: ConfirmedPlan, table: string): Promise<void> {
   const { origin } = load;
+  const unique = await uniqueForLoad(ctx.db, dataset, plan);
   const end = origin
-    ? await fillFromSource(ctx, load, origin, plan, table)
+    ? await fillFromSource(ctx, load, origin, plan, unique, table)
     : await stagedFromStore(ctx.db, load.file.sha256, (file) =>
         copyTransaction(ctx.data, async (tx, client) => {
           await tables.setPlainOutput(client);
           await tables.createVersionTable(tx, table, plan.columns);
-          const read = await fill(ctx, tx, client, load, table, (take) => loadFile(file.path, readingPlan(plan), take));
+          const read = await fill(ctx, tx, client, load, table, (take) =>
+            loadFile(file.path, readingPlan(plan, unique), take),
+          );
           worthAVersion(read.end.counts);
           await verify(tx, client, table, read);
-          return { ...read.end, rows: read.end.counts.good };
+          return { ...read.end, rows: read.end.counts.good, seen: seenIn(read.end, plan, unique) };
         }),
       );
   injectionPoint("between-commits");
@@ -120,7 +123,16 @@ async function carryOut(ctx: Context, load: Load, dataset: string, plan: Confirm
 }
 
 /** What a load ended with: what was read, and how many rows the version has. */
-type Filled = LoadEnd & Readonly<{ rows: number; watermark?: string | null }>;
+type Filled = LoadEnd & Readonly<{ rows: number; seen: SeenInLoad | null; watermark?: string | null }>;
+
+function seenIn(
+  { rules, filled, distinct }: LoadEnd,
+  { columns }: ConfirmedPlan,
+  unique: readonly (readonly string[])[],
+): SeenInLoad {
+  const items = columns.filter((_, place) => filled[place]).map(({ item }) => item);
+  return { rules, filled: new Set(items), distinct: unique.filter((_, index) => distinct[index]) };
+}
 
 /**
  * Reads a table into the version table; where only its increment is read, that is verified by itself and laid over a copy of the version
@@ -131,9 +143,10 @@ function fillFromSource(
   load: Load,
   origin: TableOrigin,
   plan: ConfirmedPlan,
+  unique: readonly (readonly string[])[],
   table: string,
 ): Promise<Filled> {
-  return withTableReader(ctx, origin, plan, (read) =>
+  return withTableReader(ctx, origin, { ...rowPlan(plan, unique), missing: [] }, (read) =>
     copyTransaction(ctx.data, async (tx, client) => {
       await tables.setPlainOutput(client);
       await tables.createVersionTable(tx, table, plan.columns);
@@ -141,7 +154,7 @@ function fillFromSource(
         const { end, copy } = await fill(ctx, tx, client, load, table, read);
         worthAVersion(end.counts);
         await verify(tx, client, table, { end, copy });
-        return { ...end, rows: end.counts.good };
+        return { ...end, rows: end.counts.good, seen: seenIn(end, plan, unique) };
       }
       const increment = `${table}_j`;
       await tables.createVersionTable(tx, increment, plan.columns);
@@ -151,7 +164,9 @@ function fillFromSource(
       await tables.layOver(tx, { table, columns, before: origin.since.onto, increment, keys: origin.since.keys });
       await tables.dropVersionTable(tx, increment);
       await tables.finishVersionTable(tx, table);
-      return { ...end, rows: await tables.countRows(tx, table), digest: await digestOfTable(client, table) };
+      const rows = await tables.countRows(tx, table);
+      // What was seen of an increment says nothing of the rows that stayed.
+      return { ...end, rows, digest: await digestOfTable(client, table), seen: null };
     }),
   );
 }
@@ -289,8 +304,7 @@ async function finish(
   await noteData(tx, ctx, dataset, composed.rows);
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
-  // Rules that were judged on an increment say nothing of the rows that stayed.
-  await checkVersion(tx, ctx, dataset, current, part || load.origin?.since ? null : end.rules);
+  await checkVersion(tx, ctx, dataset, current, part ? null : end.seen);
   if (load.origin) await noteLoaded(tx, load.origin, end.watermark ?? null);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {

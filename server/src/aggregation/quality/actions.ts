@@ -11,7 +11,7 @@ import { columnTypeOf } from "../column-type.ts";
 import type { ConfirmedPlan } from "../load.ts";
 import { refuse, wrong } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
-import { currentVersion, type Version } from "../versions.ts";
+import { currentVersion, type Version, type VersionColumn } from "../versions.ts";
 import { endIssue, raiseIssue } from "./data-issue.ts";
 import { referenceFaults, referenceFor } from "./reference.ts";
 import { type RowRule, type RuleCounts, rowRules } from "./row-check.ts";
@@ -81,6 +81,32 @@ export async function rulesForLoad(
   return rowRules(await store.rulesOf(db, dataset), columns);
 }
 
+/** Items of which no values may occur twice, all together: the key, and what rules of uniqueness say. */
+export async function uniqueForLoad(
+  db: Db | Tx,
+  dataset: string,
+  plan: Pick<ConfirmedPlan, "columns">,
+): Promise<readonly (readonly string[])[]> {
+  if (!ruleOn("quality")) return [];
+  const keys = (await itemsOf(db, dataset)).filter(({ key }) => key).map(({ id }) => id);
+  const rules = (await store.rulesOf(db, dataset)).filter(({ kind }) => kind === "unique");
+  return [keys, ...rules.map(({ item, parameters }) => [item, ...(parameters.with ?? [])])].filter(
+    (items) => items.length > 0 && items.every((id) => plan.columns.some(({ item }) => item === id)),
+  );
+}
+
+/** What a load saw of all rows of its version: what its rules counted, items with a value, items of which no values occur twice together. */
+export type SeenInLoad = Readonly<{
+  rules: RuleCounts;
+  filled: ReadonlySet<string>;
+  distinct: readonly (readonly string[])[];
+}>;
+
+const isDistinct = (seen: SeenInLoad | null, columns: readonly { readonly item: string }[]): boolean =>
+  seen?.distinct.some(
+    (items) => items.length === columns.length && columns.every(({ item }) => items.includes(item)),
+  ) ?? false;
+
 /** Runs the rules over the version that is current, again: when rules were changed, or before others rely on the data. */
 export function checkQuality(ctx: Context, dataset: string): Promise<store.QualityCheck> {
   return ctx.transaction(async (tx) => {
@@ -91,22 +117,22 @@ export function checkQuality(ctx: Context, dataset: string): Promise<store.Quali
 
 /**
  * Measures a version by the department's rules and the platform's standard checks, keeps the result, and opens or ends the issue that
- * follows from it. Null where the rulebook asks for no quality. `counted`: what the load of this version found by the rules while its
- * rows went by.
+ * follows from it. Null where the rulebook asks for no quality. What the load of this version has seen while its rows went by is not looked
+ * up again.
  */
 export async function checkVersion(
   tx: Tx,
   ctx: Context,
   dataset: string,
   version: Version,
-  counted: RuleCounts | null = null,
+  seen: SeenInLoad | null = null,
 ): Promise<store.QualityCheck | null> {
   const rule = ruleOn("quality");
   if (!rule) return null;
   const { dimensions } = rule;
   const results = [
-    ...(await standardResults(tx, ctx.data, dataset, version)),
-    ...(await ruleResults(tx, ctx, dataset, version, counted)),
+    ...(await standardResults(tx, ctx.data, dataset, version, seen)),
+    ...(await ruleResults(tx, ctx, dataset, version, seen)),
   ].map((result) => judged(result, dimensions));
   const check: store.QualityCheck = {
     id: newId(),
@@ -141,8 +167,9 @@ async function ruleResults(
   ctx: Context,
   dataset: string,
   version: Version,
-  counted: RuleCounts | null,
+  seen: SeenInLoad | null,
 ): Promise<Counting[]> {
+  const counted = seen?.rules;
   const rules = await store.rulesOf(db, dataset);
   const open = rules.filter(({ id, kind }) => rowKinds.has(kind) && counted?.[id] === undefined);
   const looked = await store.countRowRules(ctx.data, version.table, open, version.columns);
@@ -155,7 +182,7 @@ async function ruleResults(
       ? { checked: version.rows, failed: inLoad.failed, examples: inLoad.examples }
       : rowKinds.has(kind)
         ? looked[open.indexOf(rule)]!
-        : await wholeResult(db, ctx, dataset, version, rule);
+        : await wholeResult(db, ctx, dataset, version, rule, seen);
     const setAside = inLoad?.setAside ?? aside?.get(id) ?? 0;
     results.push({ rule: id, kind, item, parameters, tolerance, ...of, ...(setAside > 0 ? { setAside } : {}) });
   }
@@ -164,6 +191,17 @@ async function ruleResults(
 
 const unmeasured: store.Counted = { checked: 0, failed: 0, examples: [] };
 
+async function countRepeated(
+  data: Db,
+  { table, rows }: Version,
+  columns: readonly VersionColumn[],
+  seen: SeenInLoad | null,
+): Promise<store.Counted> {
+  return isDistinct(seen, columns)
+    ? { checked: rows, failed: 0, examples: [] }
+    : store.countRepeated(data, table, columns);
+}
+
 /** A rule that needs all rows, or other data. Nothing is checked where the version has no such column, or the other data is not there. */
 async function wholeResult(
   db: Db | Tx,
@@ -171,12 +209,13 @@ async function wholeResult(
   dataset: string,
   version: Version,
   { kind, item, parameters }: RuleDraft,
+  seen: SeenInLoad | null,
 ): Promise<store.Counted> {
   const column = version.columns.find((one) => one.item === item);
   if (!column) return unmeasured;
   if (kind === "unique") {
     const others = version.columns.filter((one) => parameters.with?.includes(one.item));
-    return store.countRepeated(ctx.data, version.table, [column, ...others]);
+    return countRepeated(ctx.data, version, [column, ...others], seen);
   }
   if (kind === "reference") {
     const other = await referenceFor(db, ctx, dataset, parameters);
@@ -187,7 +226,13 @@ async function wholeResult(
   return { checked: 1, failed: old ? 1 : 0, examples: [] };
 }
 
-async function standardResults(db: Db | Tx, data: Db, dataset: string, version: Version): Promise<Counting[]> {
+async function standardResults(
+  db: Db | Tx,
+  data: Db,
+  dataset: string,
+  version: Version,
+  seen: SeenInLoad | null,
+): Promise<Counting[]> {
   const about = (await datasetById(db, dataset))!;
   const items = await itemsOf(db, dataset);
   const delivery = await store.deliveryOf(db, version.id);
@@ -208,7 +253,10 @@ async function standardResults(db: Db | Tx, data: Db, dataset: string, version: 
   });
   const taken = delivery.good ?? version.rows;
   const refused = delivery.refused ?? 0;
-  const empty = version.rows === 0 ? [] : await store.emptyColumns(data, version.table, version.columns);
+  const withoutValue = seen
+    ? version.columns.filter(({ item }) => !seen.filled.has(item))
+    : await store.emptyColumns(data, version.table, version.columns);
+  const empty = version.rows === 0 ? [] : withoutValue;
   const absent = items.filter(({ id }) => !version.columns.some(({ item }) => item === id)).length;
   const results = [
     standard("supplied", items.length, Math.min(items.length, empty.length + absent)),
@@ -221,7 +269,7 @@ async function standardResults(db: Db | Tx, data: Db, dataset: string, version: 
   }
   const keys = items.filter(({ key }) => key).flatMap(({ id }) => version.columns.filter(({ item }) => item === id));
   if (keys.length > 0) {
-    const { checked, failed, examples } = await store.countRepeated(data, version.table, keys);
+    const { checked, failed, examples } = await countRepeated(data, version, keys, seen);
     results.push(standard("keys", checked, failed, examples));
   }
   const days = about.updateCycle === null ? null : updateCycles[about.updateCycle].days;

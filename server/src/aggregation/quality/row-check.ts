@@ -81,7 +81,7 @@ export function compileRules(rules: readonly RowRule[]): readonly RowCheck[] {
 export class RowRules {
   readonly #asides: readonly RowCheck[];
   readonly #counted: readonly RowCheck[];
-  readonly counts: RuleCounts;
+  counts: RuleCounts;
 
   constructor(rules: readonly RowRule[]) {
     const checks = compileRules(rules);

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { ColumnType } from "../column-type.ts";
+import type { RowRule } from "../quality/row-check.ts";
+import { escaped } from "./byte-forms.ts";
 import { CellBatchBuilder } from "./cell-batch.ts";
+import { exactly } from "./exact-values.ts";
+import type { PlannedColumn } from "./row-typer.ts";
 import { TypedCells } from "./typed-cells.ts";
 
 function batch(rows: readonly (readonly (string | Uint8Array | null)[])[]) {
@@ -10,8 +14,16 @@ function batch(rows: readonly (readonly (string | Uint8Array | null)[])[]) {
   return builder.take();
 }
 
+const column = (
+  position: number,
+  type: ColumnType,
+  { length = null, required = false }: { length?: number | null; required?: boolean } = {},
+): PlannedColumn => ({ position, required, reading: { type, length, dateOrder: null, refuseBroken: false } });
+const cellsOf = (columns: readonly PlannedColumn[], rules: readonly RowRule[] = []) =>
+  new TypedCells({ columns, missing: [], rules, unique: [[0]] });
+
 const typed = (type: ColumnType, cell: string | null, length: number | null = null) => {
-  const { lines, refused } = new TypedCells([{ cell: 0, type, length, required: false }]).take(batch([[cell]]));
+  const { lines, refused } = cellsOf([column(1, type, { length })]).take(batch([[cell]]));
   return refused[0]?.faults[0]?.fault ?? Buffer.from(lines).toString().slice(2, -1);
 };
 
@@ -67,15 +79,18 @@ test("a length counts characters, not bytes", () => {
 });
 
 test("rows are numbered through batches; those set aside keep their number, cells and every fault; the digest is that of the lines", () => {
-  const cells = new TypedCells(
+  const rule = { parameters: {}, other: null };
+  const cells = cellsOf(
+    [column(2, "integer", { required: true }), column(1, "text"), column(0, "date")],
     [
-      { cell: 1, type: "integer", length: null, required: true },
-      { cell: 0, type: "text", length: null, required: false },
-      { cell: -1, type: "date", length: null, required: false },
-    ],
-    [
-      { rule: "even", setsAside: true, reads: [0], fails: ([n]) => Number(n) % 2 === 1 },
-      { rule: "short", setsAside: false, reads: [1], fails: ([, text]) => (text ?? "").length > 3 },
+      {
+        ...{ ...rule, id: "two", kind: "range", setsAside: true, parameters: { min: "2", max: "8" } },
+        column: { place: 0, type: "integer" },
+      },
+      {
+        ...{ ...rule, id: "short", kind: "length", setsAside: false, parameters: { max: "3" } },
+        column: { place: 1, type: "text" },
+      },
     ],
   );
   const one = cells.take(
@@ -83,7 +98,7 @@ test("rows are numbered through batches; those set aside keep their number, cell
       ["a", "2"],
       ["b", null],
       ["c", "x"],
-      ["d", "3"],
+      ["d", "9"],
       ["long", "04"],
     ]),
   );
@@ -97,18 +112,39 @@ test("rows are numbered through batches; those set aside keep their number, cell
   expect(one.refused).toEqual([
     { row: 2, cells: ["b", ""], faults: [{ position: 2, fault: "required" }] },
     { row: 3, cells: ["c", "x"], faults: [{ position: 2, fault: "not-an-integer" }] },
-    { row: 4, cells: ["d", "3"], faults: [{ position: 2, fault: "rule:even" }] },
+    { row: 4, cells: ["d", "9"], faults: [{ position: 2, fault: "rule:two" }] },
   ]);
   expect(Buffer.from(two.lines).toString()).toBe("7\t8\tlonger\t\\N\n");
   expect(two.refused).toEqual([
     { row: 6, cells: ["\ufffdA", "6"], faults: [{ position: 1, fault: "broken-encoding" }] },
   ]);
-  expect(cells.counts).toMatchObject({ records: 7, good: 3, refused: 4 });
-  expect(cells.checks).toEqual({
-    even: { failed: 0, setAside: 1, examples: [] },
+  const end = cells.end();
+  expect(end.counts).toMatchObject({ records: 7, good: 3, refused: 4 });
+  expect(end.rules).toEqual({
+    two: { failed: 0, setAside: 1, examples: [] },
     short: { failed: 2, setAside: 0, examples: [5, 7] },
   });
-  expect(cells.digest()).toBe(createHash("sha256").update(one.lines).update(two.lines).digest("hex"));
+  expect(end.filled).toEqual([true, true, false]);
+  expect(end.digest).toBe(createHash("sha256").update(one.lines).update(two.lines).digest("hex"));
+});
+
+test.each<[ColumnType, readonly (string | null)[], boolean]>([
+  ["integer", ["1", "2", null, "10", "11"], true],
+  ["integer", ["1", "2", "2"], false],
+  ["integer", ["1", "10", "2"], false],
+  ["integer", ["-2", "-1"], true],
+  ["integer", ["-2", "-1", "0", "-1"], false],
+  ["text", ["a", "ab", "b\\", "b\\\\"], true],
+  ["text", ["b", "a", "b"], false],
+  ["date", ["1899-12-31", "1900-01-01"], true],
+  ["decimal", ["1.0", "1.00"], false],
+])("%s %j: that no value occurs twice is seen, or left to the database", (type, values, distinct) => {
+  const cells = cellsOf([column(1, type)]);
+  cells.take(batch(values.map((one) => [one])));
+  const seen = cells.end().distinct[0];
+  // What holds may be unseen, never the other way round.
+  expect(seen && !distinct).toBe(false);
+  if (values[0] !== "-2") expect(seen).toBe(distinct);
 });
 
 test("the fast way and the slow way say the same of random cells", () => {
@@ -119,22 +155,19 @@ test("the fast way and the slow way say the same of random cells", () => {
   };
   const signs = "0123456789-.:+ eE\\\t䶮tf1";
   const starts = ["", "2020-02-", "1899-12-31 23:5", "-0.", "12", "0"];
-  const columns = (["text", "integer", "decimal", "date", "timestamp", "boolean"] as const).map((type) => ({
-    ...{ cell: 0, type, length: 6, required: false },
-  }));
+  const columns = (["text", "integer", "decimal", "date", "timestamp", "boolean"] as const).map((type) =>
+    column(1, type, { length: 6 }),
+  );
   for (let n = 0; n < 2_000; n++) {
     const text =
       starts[random(starts.length)]! +
       Array.from({ length: random(9) }, () => [...signs][random([...signs].length)]).join("");
-    for (const column of columns) {
-      const fast = new TypedCells([column]).take(batch([[text]]));
-      // A check that fails on the bytes sends the row the slow way; there it is kept.
-      const check = { rule: "r", setsAside: true, reads: [0], bytes: () => true, fails: () => false };
-      const slow = new TypedCells([column], [check]).take(batch([[text]]));
-      expect([text, Buffer.from(slow.lines).toString(), slow.refused]).toEqual([
+    for (const one of columns) {
+      const { lines, refused } = cellsOf([one]).take(batch([[text]]));
+      const slow = exactly(text, one.reading);
+      expect([text, refused[0]?.faults[0]?.fault ?? Buffer.from(lines).toString()]).toEqual([
         text,
-        Buffer.from(fast.lines).toString(),
-        fast.refused,
+        slow.ok ? `1\t${slow.value === null ? "\\N" : escaped(slow.value)}\n` : slow.fault,
       ]);
     }
   }

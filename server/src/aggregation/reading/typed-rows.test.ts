@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
-import { checkCell } from "./row-typer.ts";
+import type { Batch, LoadEnd } from "./row-load.ts";
+import { checkCell, type PlannedColumn } from "./row-typer.ts";
 import { openSource } from "./source.ts";
 import { layOut, readTable } from "./table.ts";
-import { type Batch, type LoadEnd, type LoadPlan, type PlannedColumn, typedRows } from "./typed-rows.ts";
+import { type LoadPlan, typedRows } from "./typed-rows.ts";
 import type { Reading } from "./values.ts";
 
 const reading = (type: Reading["type"], length: number | null = null): Reading => ({

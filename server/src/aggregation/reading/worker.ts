@@ -5,8 +5,9 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import { type ProposalSettings, propose } from "./proposal.ts";
+import type { Batch, LoadEnd } from "./row-load.ts";
 import { type FileSource, type ReadFault, ReadFaultError, sheetsOf, type WholeSheet } from "./source.ts";
-import { type Batch, type LoadEnd, type LoadPlan, typedRows } from "./typed-rows.ts";
+import { type LoadPlan, typedRows } from "./typed-rows.ts";
 
 /** What the thread is asked to do, one task after the other. `pending` counts batches under way, shared memory. */
 export type Task = Readonly<

@@ -6,7 +6,8 @@ import type { Tx } from "../../kernel/database.ts";
 import { outboundAllowed } from "../../kernel/outbound.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { notify } from "../../notice/actions.ts";
-import type { ConfirmedPlan, Load } from "../load.ts";
+import type { Load } from "../load.ts";
+import type { RowPlan } from "../reading/row-load.ts";
 import { SourceFault, type SourceFaultCode } from "./fault.ts";
 import { secretOf } from "./opening-client.ts";
 import type { TableOrigin } from "./origin.ts";
@@ -45,7 +46,7 @@ export const worthAnotherTry = ({ code }: TableFault, attempt: number): boolean 
 export async function withTableReader<T>(
   ctx: Context,
   origin: TableOrigin,
-  plan: ConfirmedPlan,
+  plan: RowPlan,
   work: (read: (take: Take) => Promise<TableEnd>) => Promise<T>,
 ): Promise<T> {
   const source = await sourceById(ctx.db, origin.source);
@@ -58,10 +59,7 @@ export async function withTableReader<T>(
       place: { host, port, database, user, tls, ca, settings },
       secret: await secretOf(ctx.db, source),
       allow: outboundAllowed(),
-      rules: plan.rules ?? [],
-      columns: plan.columns.map(({ position, type, reading, required }) => ({
-        ...{ cell: (position ?? 0) - 1, type, length: reading.length, required },
-      })),
+      plan,
     };
     return await work((take) => loadTable(task, take));
   } catch (error) {

@@ -1,8 +1,6 @@
 /** Runs the reading of a table in a thread of its own; batches come one after another, the next when the one before was taken. */
 import { Worker } from "node:worker_threads";
-import type { RowRule } from "../quality/row-check.ts";
-import type { CellColumn, TypedBatch } from "../reading/typed-cells.ts";
-import type { LoadEnd } from "../reading/typed-rows.ts";
+import type { Batch, LoadEnd, RowPlan } from "../reading/row-load.ts";
 import type { SourcePlace } from "./connector.ts";
 import type { ConnectorKind } from "./connectors.ts";
 import { SourceFault, type SourceFaultCode } from "./fault.ts";
@@ -15,13 +13,12 @@ export type TableTask = Readonly<{
   secret: string;
   allow: readonly string[];
   origin: TableOrigin;
-  columns: readonly CellColumn[];
-  rules: readonly RowRule[];
+  plan: RowPlan;
   pending: Int32Array;
 }>;
 
 export type TableMessage = Readonly<
-  | ({ kind: "batch"; expected: number | null } & TypedBatch)
+  | ({ kind: "batch"; expected: number | null } & Batch)
   | { kind: "end"; end: LoadEnd; watermark: string | null }
   | { kind: "fault"; code: SourceFaultCode; detail: string }
 >;
@@ -34,7 +31,7 @@ const heapLimit = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, s
 /** Reads a table; `expected` of a batch is how many rows the database estimates. Throws `SourceFault`, and what `take` throws. */
 export async function loadTable(
   task: Omit<TableTask, "pending">,
-  take: (batch: TypedBatch & Readonly<{ expected: number | null }>) => Promise<void>,
+  take: (batch: Batch & Readonly<{ expected: number | null }>) => Promise<void>,
 ): Promise<TableEnd> {
   const pending = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL("./table-worker.ts", import.meta.url), {

@@ -4,7 +4,6 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { allowOutbound } from "../../kernel/outbound.ts";
-import { compileRules } from "../quality/row-check.ts";
 import { TypedCells } from "../reading/typed-cells.ts";
 import { connectors } from "./connectors.ts";
 import { SourceFault, withoutSecret } from "./fault.ts";
@@ -26,7 +25,7 @@ async function read(): Promise<void> {
   );
   if (changed !== null) throw new SourceFault("table-changed", changed);
   const expected = (await source.tables()).find(({ name }) => name === origin.table)?.rows ?? null;
-  const cells = new TypedCells(task.columns, compileRules(task.rules));
+  const cells = new TypedCells(task.plan);
   const since =
     origin.since && origin.watermarkColumn ? { column: origin.watermarkColumn, value: origin.since.value } : null;
   const wanted = { columns: origin.columns.map(({ from }) => from), ...(since ? { since } : {}) };
@@ -39,7 +38,7 @@ async function read(): Promise<void> {
   }
   // Of the same moment as the rows: whatever is written later is beyond it, and read the next time.
   const watermark = origin.watermarkColumn ? await source.latest(origin.table, origin.watermarkColumn) : null;
-  send({ kind: "end", end: { counts: cells.counts, digest: cells.digest(), rules: cells.checks }, watermark });
+  send({ kind: "end", end: cells.end(), watermark });
   await source.close();
 }
 
