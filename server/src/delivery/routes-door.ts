@@ -17,7 +17,8 @@ import type { FileEnd } from "./use-record.ts";
 
 export const ofDataset = Type.Object({ dataset: Type.String({ format: "uuid" }) }, { additionalProperties: false });
 
-const choosing = {
+/** Parameters that choose items and their order. */
+export const choosing = {
   fields: Type.Optional(
     Type.String({ maxLength: 4000, description: "Items by name, comma-separated; all granted ones if absent" }),
   ),
@@ -25,7 +26,8 @@ const choosing = {
     Type.String({ maxLength: 400, description: "Items to sort by, comma-separated; - in front descends" }),
   ),
 };
-const paging = {
+/** Parameters of a page. */
+export const paging = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: "Rows on a page" })),
   cursor: Type.Optional(Type.String({ maxLength: 4000, description: "next of the page before" })),
   format: Type.Optional(Type.Union([Type.Literal("json"), Type.Literal("csv")])),
@@ -59,8 +61,8 @@ const Values = Type.Record(Type.String({ pattern: "^[a-z][a-z0-9_]{0,58}$" }), T
 /** A question: whom it is about, and what is claimed of him, by names of items. */
 const QuestionBody = Type.Object({ subject: Values, compare: Values }, { additionalProperties: false });
 
-// Filters are named after items, which differ between datasets: a pattern stands for them.
-function query(properties: Record<string, unknown>) {
+/** The schema of a question. Filters are named after items, which differ between datasets: a pattern stands for them. */
+export function query(properties: Record<string, unknown>) {
   return Type.Unsafe<Parameters>({
     type: "object",
     properties,

@@ -144,11 +144,23 @@ describe("the contract of a grant", () => {
     const address = await app.listen({ port: 0, host: "127.0.0.1" });
     const before = authenticateGate.ask;
     authenticateGate.ask = async () => world.officer;
-    const example = (await (await fetch(`${address}/api/v1/grants/${given.id}/example`)).json()) as {
-      code: Record<string, string>;
-      base: { line: string }[];
-    };
+    // With a name that is not masked, so that a filter can carry any sign.
+    const plain = await grant(database, world, {
+      items: [world.items.id!, world.items.name!, world.items.amount!],
+      masks: { [world.items.name!]: "keep" },
+    });
+    const show = async (query: string) => (await fetch(`${address}/api/v1/grants/${plain.id}/example?${query}`)).json();
+    const asked = new URLSearchParams({
+      fields: "id,name",
+      "filter[amount][gte]": "0",
+      "filter[name][ne]": `*'"\\$(no)! 无`,
+      sort: "-amount",
+      limit: "2",
+    });
+    const example = (await show(String(asked))) as { code: Record<string, string>; base: { line: string }[] };
+    const refused = (await show("fields=secret")) as { code: string };
     authenticateGate.ask = before;
+    expect(refused.code).toBe("items-not-granted");
     expect(example.base[0]!.line).toBe('"@method": GET');
     const run = promisify(execFile);
     const env = { ...process.env, SHUTONG_SECRET: world.program.key.toString("base64") };
@@ -172,7 +184,8 @@ describe("the contract of a grant", () => {
     }
     for (const [command, given] of commands) {
       const { stdout } = await run(command, given, { env });
-      expect(stdout).toContain("证照发放信息");
+      for (const word of ["证照发放信息", "李雷", "张小明"]) expect(stdout).toContain(word);
+      for (const word of ["王芳", "欧阳修文", "12.50"]) expect(stdout).not.toContain(word);
     }
   });
 });

@@ -15,9 +15,10 @@ import { grantOpenApi } from "./grant-openapi.ts";
 import { grantById, grantDetail, grantParties, listGrants, type Side } from "./listing.ts";
 import type { Plan } from "./plan.ts";
 import { pushRoutes } from "./push/routes.ts";
+import { readWish, resolve } from "./query.ts";
 import { refuse } from "./refusals.ts";
 import { documentRoutes } from "./routes-document.ts";
-import { doorRoutes } from "./routes-door.ts";
+import { choosing, doorRoutes, paging, query as questionOf } from "./routes-door.ts";
 import { lineageRoutes } from "./routes-lineage.ts";
 import { stopRoutes } from "./routes-stops.ts";
 import { traceRoutes } from "./routes-trace.ts";
@@ -326,6 +327,7 @@ export const routes: readonly Route[] = [
     },
     unrecorded: true,
     params: IdParams,
+    query: questionOf({ ...choosing, limit: paging.limit, cursor: paging.cursor }),
     reply: Type.Object(
       {
         address: Type.String(),
@@ -335,14 +337,19 @@ export const routes: readonly Route[] = [
       closed,
     ),
     subject,
-    handler: async ({ ctx, params, request }) => {
+    handler: async ({ ctx, params, query, request }) => {
       const grant = await found(ctx, params.id);
       if (grant.recipient.kind !== "organization") return refuse("example-needs-program");
       const keys = await Promise.all(grant.recipient.systems.map((id) => programKeys(ctx.db, id, ctx.realNow)));
       const key = keys.flat().find(({ state }) => state === "active" || state === "ending");
       if (!key) return refuse("example-needs-program");
       const plan = await planOf(ctx, grant);
-      return signedExample(plan, `${request.protocol}://${request.host}`, key.keyid, key.algorithm);
+      const wish = readWish(query as Readonly<Record<string, unknown>>);
+      if (isRefusal(wish)) return wish;
+      const asked = resolve(wish, plan);
+      if (isRefusal(asked)) return asked;
+      const page = { limit: query.limit ?? 100, cursor: query.cursor ?? null };
+      return signedExample(plan, { ...asked, ...page }, `${request.protocol}://${request.host}`, key.keyid, key.algorithm);
     },
   }),
   route({

@@ -1,5 +1,6 @@
 /** How a program calls under a grant: the address, what is signed line by line, and the same in four languages. Pure. */
 import type { Plan } from "./plan.ts";
+import type { Query } from "./query.ts";
 
 export const exampleLanguages = ["curl", "python", "javascript", "java"] as const;
 export type ExampleLanguage = (typeof exampleLanguages)[number];
@@ -11,17 +12,25 @@ export interface SignedExample {
   readonly code: Readonly<Record<ExampleLanguage, string>>;
 }
 
+/** What an example asks for: which items, rows and page. */
+export interface ExampleWish extends Query {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
 /**
- * The example of a grant. `origin` is the address of this platform as callers see it; `keyid` a key of one of the grant's
- * programs. The secret stands in no example: it is read from the environment variable SHUTONG_SECRET (Base64).
+ * The example of a grant, for the call that `wish` says. `origin` is the address of this platform as callers see it; `keyid` a
+ * key of one of the grant's programs. The secret stands in no example: it is read from the environment variable SHUTONG_SECRET
+ * (Base64).
  */
-export function signedExample(plan: Plan, origin: string, keyid: string, alg: string): SignedExample {
-  const fields = plan.fields
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join(",");
-  const purpose = encodeURIComponent(plan.grant.purpose).replaceAll("'", "%27");
-  const address = `${origin}/api/v1/data/${plan.grant.dataset}?fields=${fields}&limit=10&purpose=${purpose}`;
+export function signedExample(
+  plan: Plan,
+  wish: ExampleWish,
+  origin: string,
+  keyid: string,
+  alg: string,
+): SignedExample {
+  const address = `${origin}/api/v1/data/${plan.grant.dataset}?${queryOf(plan, wish)}`;
   const params = `("@method" "@target-uri");created=<秒>;expires=<秒>;nonce="<随机>";keyid="${keyid}";alg="${alg}"`;
   return {
     address,
@@ -45,6 +54,29 @@ export function signedExample(plan: Plan, origin: string, keyid: string, alg: st
       java: java(address, keyid, alg),
     },
   };
+}
+
+// Everything but letters, digits and -_.~ is percent-encoded: no shell, no string of a language and no URL parser changes it.
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function queryOf({ grant, fields }: Plan, wish: ExampleWish): string {
+  const all = wish.fields.length === fields.length;
+  const parameters: (readonly [string, string])[] = [
+    ["grant", grant.id],
+    ["purpose", grant.purpose],
+    ...(all ? [] : [["fields", wish.fields.map(({ name }) => name).join()] as const]),
+    ...wish.filters.map(
+      ({ field, operator, values }) => [`filter[${field.name}][${operator}]`, values.join()] as const,
+    ),
+    ...(wish.sort.length === 0
+      ? []
+      : [["sort", wish.sort.map(({ field, descending }) => `${descending ? "-" : ""}${field.name}`).join()] as const]),
+    ["limit", String(wish.limit)],
+    ...(wish.cursor === null ? [] : [["cursor", wish.cursor] as const]),
+  ];
+  return parameters.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join("&");
 }
 
 function digestName(alg: string): string {

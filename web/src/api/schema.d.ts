@@ -26414,7 +26414,16 @@ export interface operations {
     };
     showSignedExample: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items by name, comma-separated; all granted ones if absent */
+                fields?: string;
+                /** @description Items to sort by, comma-separated; - in front descends */
+                sort?: string;
+                /** @description Rows on a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
