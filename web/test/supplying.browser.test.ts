@@ -9,9 +9,9 @@ import { one, sql, transaction } from "../../server/src/kernel/database.ts";
 import { allowOutbound } from "../../server/src/kernel/outbound.ts";
 import { buildWeb, webIsStale } from "../../server/src/operate/web-build.ts";
 import { must } from "../../server/test/cast.ts";
-import { completeItem } from "../../server/test/catalog/desk.ts";
+import { completeItem, decideAs } from "../../server/test/catalog/desk.ts";
 import { testDatabase } from "../../server/test/harness.ts";
-import { type Listed, listed, makeWorld } from "../../server/test/sharing/world.ts";
+import { apply, grantsOf, type Listed, listed, makeWorld } from "../../server/test/sharing/world.ts";
 import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
 const monday = "2026-10-12";
@@ -185,6 +185,43 @@ describe("supplying in a browser", async () => {
     await expect.poll(() => ways.getByRole("checkbox", { name: "下载" }).isDisabled(), { timeout: 20_000 }).toBe(true);
     expect(await ways.getByRole("checkbox", { name: "接口" }).isDisabled()).toBe(false);
   }, 60_000);
+
+  it("the consumer's page of a grant: calls are chosen, tried and copied; a refusal is told in words; use is drawn", async () => {
+    const { case: id } = await must(apply(world, homes, { mode: ["api"], quota: { perDay: 2, total: null } }));
+    await decideAs(await world.context(), id, reviewer, { outcome: "agreed" });
+    const [grant] = await grantsOf(world, id);
+    await must(consumer.officer.send("POST", `/api/v1/programs/${world.system}/keys`, {}));
+    const { page, complaints } = await watchedPage(await seat(consumer.officer));
+    await page.goto(`/desk/grants/${grant!.id}`);
+    await page
+      .getByRole("group", { name: /要哪些信息项/ })
+      .getByRole("checkbox", { name: "名称" })
+      .check();
+    await page.getByRole("button", { name: "加一个条件" }).click();
+    await page.getByLabel("第1个条件的值").fill("2");
+    const code = section(page, "程序怎么调用").getByRole("region", { name: "curl" });
+    await code.getByText("fields=name").waitFor();
+    await code.getByText("filter%5Bcode%5D%5Beq%5D=2").waitFor();
+    await page.getByRole("button", { name: "调用", exact: true }).click();
+    const answer = section(page, "接口调用").getByRole("status");
+    await answer.getByRole("cell", { name: "松鹤" }).waitFor();
+    expect(await answer.getByRole("columnheader").allTextContents()).toEqual(["名称"]);
+    await answer.getByText("今日还可调用1次").waitFor();
+    await answer.getByText(/^[0-9a-f]{64}$/).waitFor();
+    await page.getByRole("button", { name: "调用", exact: true }).click();
+    await answer.getByText("今日还可调用0次").waitFor();
+    await page.getByRole("button", { name: "调用", exact: true }).click();
+    await answer.getByText(/^应答429/).waitFor();
+    await answer.getByRole("heading", { name: /次数已用完|配额/ }).waitFor();
+    // What is drawn is also there as a table, and nothing was refused by content security.
+    const usage = section(page, "使用情况");
+    await usage.locator("canvas").waitFor();
+    await usage.getByText("以表格查看").click();
+    await usage.getByRole("row").last().getByRole("cell").nth(1).getByText("2").waitFor();
+    await section(page, "接口说明").getByText("分页查询").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(own(complaints)).toEqual([]);
+  }, 120_000);
 
   it.each(["zh", "en"] as const)(
     "the pages fit a phone and are accessible (%s)",

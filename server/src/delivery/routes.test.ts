@@ -119,8 +119,13 @@ describe("grants on screen", () => {
         calls: 2,
         rows: 10,
         refused: 1,
+        quota: { perDay: 50, total: null },
+        used: { today: 2, total: 2 },
       },
     ]);
+    const of = async (dataset: string) => (await as(world.officer, `/api/v1/usage?dataset=${dataset}`)).json();
+    expect((await of(world.dataset)).days).toEqual(all.days);
+    expect(await of("0190d7a0-0000-7000-8000-000000000000")).toMatchObject({ days: [], grants: [] });
   });
 });
 

@@ -349,16 +349,22 @@ export const routes: readonly Route[] = [
       const asked = resolve(wish, plan);
       if (isRefusal(asked)) return asked;
       const page = { limit: query.limit ?? 100, cursor: query.cursor ?? null };
-      return signedExample(plan, { ...asked, ...page }, `${request.protocol}://${request.host}`, key.keyid, key.algorithm);
+      return signedExample(
+        plan,
+        { ...asked, ...page },
+        `${request.protocol}://${request.host}`,
+        key.keyid,
+        key.algorithm,
+      );
     },
   }),
   route({
     operation: "listUsage",
     method: "GET",
     path: "/api/v1/usage",
-    summary: { zh: "使用统计：按日和按授权", en: "Use by day and by grant" },
+    summary: { zh: "使用统计：按日和按授权，附余量", en: "Use by day and by grant, with headroom" },
     unrecorded: true,
-    query: Type.Object({ side: Type.Optional(oneOf(sides)), ...period }, closed),
+    query: Type.Object({ side: Type.Optional(oneOf(sides)), dataset: Type.Optional(Id), ...period }, closed),
     reply: Type.Object(
       {
         from: Type.String(),
@@ -366,16 +372,25 @@ export const routes: readonly Route[] = [
         days: Days,
         grants: Type.Array(
           Type.Object(
-            { id: Id, dataset: line.dataset, provider: line.provider, consumer: line.consumer, ...counts },
+            {
+              id: Id,
+              dataset: line.dataset,
+              provider: line.provider,
+              consumer: line.consumer,
+              quota: GrantView.properties.quota,
+              used: GrantView.properties.used,
+              ...counts,
+            },
             closed,
           ),
         ),
       },
       closed,
     ),
-    handler: async ({ ctx, query: { side, ...asked } }) => {
+    handler: async ({ ctx, query: { side, dataset, ...asked } }) => {
       const { from, to } = periodOf(ctx, asked);
-      const { days, grants } = await usageOverview(ctx.db, sideOf(ctx, side), from, to);
+      const of = { ...sideOf(ctx, side), ...(dataset === undefined ? {} : { dataset }) };
+      const { days, grants } = await usageOverview(ctx.db, of, from, to, dayOf(ctx.realNow));
       const parties = await grantParties(
         ctx.db,
         grants.map(({ id }) => id),

@@ -5,6 +5,7 @@ import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
 import type { LogField } from "../rulebook/rulebook.ts";
+import type { Grant } from "./grant.ts";
 
 export interface UsageDay {
   readonly day: Day;
@@ -106,7 +107,7 @@ function wordsOf(use: NonNullable<Payload["use"]>, field: LogField): string {
   return `《${title}》${items.join("、")}`;
 }
 
-/** Use of everything that a side has, by day and in all, with the grants used most. */
+/** Use of everything that a side has, by day and in all, with the grants used most and what is left of their quotas. */
 export interface UsageOverview {
   readonly days: readonly UsageDay[];
   readonly grants: readonly {
@@ -114,32 +115,38 @@ export interface UsageOverview {
     readonly calls: number;
     readonly rows: number;
     readonly refused: number;
+    readonly quota: Grant["quota"];
+    readonly used: { readonly today: number; readonly total: number };
   }[];
 }
 
-/** Use between two legal days for a consumer, a provider or a region. */
-export async function usageOverview(
-  db: Db,
-  of: {
-    readonly side: "consumer" | "provider" | "region";
-    readonly organization: string | null;
-    readonly region: string | null;
-  },
-  from: Day,
-  to: Day,
-): Promise<UsageOverview> {
+/** Whose use is meant, and of which dataset if it is one. */
+export interface UsageOf {
+  readonly side: "consumer" | "provider" | "region";
+  readonly organization: string | null;
+  readonly region: string | null;
+  readonly dataset?: string;
+}
+
+/** Use between two legal days for a consumer, a provider or a region. `today` is the real day that quotas count by. */
+export async function usageOverview(db: Db, of: UsageOf, from: Day, to: Day, today: Day): Promise<UsageOverview> {
   const whose =
     of.side === "region"
       ? sql`starts_with(g.region, ${(of.region ?? "nowhere").replace(/(0000|00)$/, "")})`
       : sql`${of.side === "consumer" ? sql`g.consumer` : sql`g.provider`} = ${of.organization}::uuid`;
+  const which = of.dataset === undefined ? sql`` : sql`and g.dataset = ${of.dataset}::uuid`;
   const used = sql`delivery.usage_day u join delivery.data_grant g on g.id = u.grant_id
-                   where ${whose} and u.day between ${from} and ${to}`;
+                   where ${whose} ${which} and u.day between ${from} and ${to}`;
   const sums = sql`sum(u.calls)::int8 as calls, sum(u."rows")::int8 as "rows", sum(u.refused)::int8 as refused`;
   const [days, grants] = await Promise.all([
     rows<UsageDay>(db, sql`select u.day, ${sums} from ${used} group by u.day order by u.day`),
-    rows<{ id: string; calls: number; rows: number; refused: number }>(
+    rows<UsageOverview["grants"][number]>(
       db,
-      sql`select u.grant_id as id, ${sums} from ${used} group by u.grant_id order by sum(u.calls) desc, u.grant_id limit 50`,
+      sql`select m.*, json_build_object('perDay', t.per_day, 'total', t.total) as quota,
+                 json_build_object('today', case when t.day = ${today} then t.used_today else 0 end, 'total', t.used) as used
+            from (select u.grant_id as id, ${sums} from ${used} group by u.grant_id
+                   order by sum(u.calls) desc, u.grant_id limit 50) m
+            join delivery.gate t on t.grant_id = m.id order by m.calls desc, m.id`,
     ),
   ]);
   return { days, grants };

@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Text } from "../i18n/setup.ts";
 import type { Law } from "../parts/Article.tsx";
-import { ProblemError } from "../parts/problem.ts";
+import { type ProblemDetails, ProblemError } from "../parts/problem.ts";
 import { api, body, openBody, problemFrom } from "./client.ts";
 import type { Grade } from "./codes.ts";
+import { type Contract, parametersOf, type Wish } from "./contract.ts";
 import { type PageOf, pagesQuery } from "./pages.ts";
 import type { DeliveryMode, Quota } from "./sharing.ts";
 
@@ -80,12 +81,15 @@ interface Counted {
   readonly rows: number;
   readonly refused: number;
 }
-export interface GrantUsage {
+/** Use of a period by day; days without any are left out. */
+export interface UsageCounts {
   readonly from: string;
   readonly to: string;
+  readonly days: readonly (Counted & { readonly day: string })[];
+}
+export interface GrantUsage extends UsageCounts {
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
-  readonly days: readonly (Counted & { readonly day: string })[];
   /** The rule that wants a log of uses, where the text has one. */
   readonly law: Law | null;
   readonly entries: readonly {
@@ -100,11 +104,10 @@ export interface GrantUsage {
     readonly log: readonly { readonly field: string; readonly value: string }[];
   }[];
 }
-export interface Usage {
-  readonly from: string;
-  readonly to: string;
-  readonly days: readonly (Counted & { readonly day: string })[];
-  readonly grants: readonly (Counted & Pick<GrantLine, "id" | "dataset" | "provider" | "consumer">)[];
+export interface Usage extends UsageCounts {
+  readonly grants: readonly (Counted &
+    Pick<GrantLine, "id" | "dataset" | "provider" | "consumer"> &
+    Pick<GrantView, "quota" | "used">)[];
 }
 export interface SignedExample {
   readonly address: string;
@@ -132,16 +135,29 @@ export const grantUsageQuery = (id: string) =>
     queryKey: ["grant", id, "usage"],
     queryFn: () => body<GrantUsage>(api.GET("/api/v1/grants/{id}/usage", path(id))),
   });
-export const signedExampleQuery = (id: string) =>
+/** A signed call that asks for what `wish` says, in four languages; the one before stands until the next is there. */
+export const signedExampleQuery = (id: string, wish: Wish) =>
   queryOptions({
-    queryKey: ["grant", id, "example"],
-    queryFn: () => body<SignedExample>(api.GET("/api/v1/grants/{id}/example", path(id))),
+    queryKey: ["grant", id, "example", wish],
+    queryFn: () => {
+      const query = parametersOf(wish) as { limit?: number };
+      return body<SignedExample>(api.GET("/api/v1/grants/{id}/example", { params: { path: { id }, query } }));
+    },
+    retry: false,
+    placeholderData: (before: SignedExample | undefined) => before,
+  });
+export const contractQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["grant", id, "contract"],
+    queryFn: () => openBody<Contract>(api.GET("/api/v1/grants/{id}/openapi.json", path(id))),
     retry: false,
   });
-export const usageQuery = (side: Side) =>
+/** Use of what a side has, or of one dataset among it. */
+export const usageQuery = (side: Side, dataset?: string) =>
   queryOptions({
-    queryKey: ["usage", side],
-    queryFn: () => body<Usage>(api.GET("/api/v1/usage", { params: { query: { side } } })),
+    queryKey: ["usage", side, dataset],
+    queryFn: () =>
+      body<Usage>(api.GET("/api/v1/usage", { params: { query: { side, ...(dataset ? { dataset } : {}) } } })),
   });
 export const grantContract = (id: string) => `/api/v1/grants/${encodeURIComponent(id)}/openapi.json`;
 
@@ -210,48 +226,44 @@ export function releaseStop(id: string, reason: string): Promise<unknown> {
   return body(api.POST("/api/v1/sharing-stops/{id}/release", { ...path(id), body: { reason } }));
 }
 
-/** A call of the door as it went over the wire, for the console. */
+/** A call of the door as it went over the wire, for the console; `problem` when it was refused. */
 export interface Call {
   readonly address: string;
   readonly status: number;
   readonly milliseconds: number;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  readonly problem: ProblemDetails | null;
 }
 
-/** Address of a query under a grant, with only what the grant gives. */
-export function callAddress(
-  grant: GrantView,
-  wish: { fields: readonly string[]; filter: { name: string; operator: string; value: string } | null; limit: number },
-): string {
-  const parameters = new URLSearchParams({ grant: grant.id, purpose: grant.purpose, limit: String(wish.limit) });
-  if (wish.fields.length > 0) parameters.set("fields", wish.fields.join(","));
-  if (wish.filter?.name && wish.filter.value !== "") {
-    const key =
-      wish.filter.operator === "eq"
-        ? `filter[${wish.filter.name}]`
-        : `filter[${wish.filter.name}][${wish.filter.operator}]`;
-    parameters.set(key, wish.filter.value);
-  }
+/** Address of a query under a grant. */
+export function callAddress(grant: GrantView, wish: Wish): string {
+  const parameters = new URLSearchParams({ grant: grant.id, purpose: grant.purpose, ...parametersOf(wish) });
   return `/api/v1/data/${encodeURIComponent(grant.dataset.id)}?${parameters}`;
 }
+
+const shownHeaders = [
+  "content-type",
+  "ratelimit",
+  "ratelimit-policy",
+  "retry-after",
+  "shutong-receipt",
+  "x-request-id",
+];
 
 /** Makes the call as the signed-in person: the same door, the same record. */
 export async function callData(address: string): Promise<Call> {
   const began = performance.now();
-  const response = await fetch(address, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new ProblemError(await problemFrom(response));
+  const response = await fetch(address, { headers: { accept: "application/json" } }).catch(() => {
+    throw new ProblemError({ type: "about:blank", status: 0, title: "network" });
+  });
+  const milliseconds = Math.round(performance.now() - began);
+  const problem = response.ok ? null : await problemFrom(response.clone());
   const text = await response.text();
-  const shown = ["ratelimit", "ratelimit-policy", "shutong-receipt", "x-request-id", "content-type"];
-  return {
-    address,
-    status: response.status,
-    milliseconds: Math.round(performance.now() - began),
-    headers: shown.flatMap((name) =>
-      response.headers.has(name) ? [[name, response.headers.get(name) ?? ""] as const] : [],
-    ),
-    text,
-  };
+  const headers = Object.fromEntries(
+    shownHeaders.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name) ?? ""]] : [])),
+  );
+  return { address, status: response.status, milliseconds, headers, text, problem };
 }
 /** One page on screen, with the watermark of who looks. */
 export interface Viewed {

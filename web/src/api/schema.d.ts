@@ -4472,8 +4472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 使用统计：按日和按授权
-         * @description Use by day and by grant
+         * 使用统计：按日和按授权，附余量
+         * @description Use by day and by grant, with headroom
          */
         get: operations["listUsage"];
         put?: never;
@@ -26474,6 +26474,7 @@ export interface operations {
         parameters: {
             query?: {
                 side?: "consumer" | "provider" | "region";
+                dataset?: string;
                 from?: string;
                 to?: string;
             };
@@ -26524,6 +26525,14 @@ export interface operations {
                                     en: string;
                                 };
                             } | null;
+                            quota: {
+                                perDay: number | null;
+                                total: number | null;
+                            };
+                            used: {
+                                today: number;
+                                total: number;
+                            };
                             calls: number;
                             rows: number;
                             refused: number;

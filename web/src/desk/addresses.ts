@@ -57,7 +57,7 @@ export const apply = (datasetId: string, returned?: string) =>
   withSearch(`/desk/apply/${part(datasetId)}`, { case: returned });
 export const grants = (search: { side?: string; state?: string } = {}) => withSearch("/desk/grants", search);
 export const grant = (id: string) => `/desk/grants/${part(id)}`;
-export const usage = (search: { grant?: string; by?: string } = {}) => withSearch("/desk/usage", search);
+export const usage = (search: { dataset?: string; by?: string } = {}) => withSearch("/desk/usage", search);
 
 /** 数据协同, at one of its lists. */
 export const exchange = (part = "") => (part === "" ? "/desk/exchange" : `/desk/exchange/${encodeURIComponent(part)}`);

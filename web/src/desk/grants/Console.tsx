@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Input, InputNumber, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button, Checkbox, InputNumber, Select } from "antd";
+import { type ReactNode, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
+import type { Offer, Wish } from "../../api/contract.ts";
 import { callAddress, callData, type GrantView, grantDownload } from "../../api/delivery.ts";
 import { Icon } from "../../parts/Icon.tsx";
 import { useLanguage } from "../../parts/language.ts";
@@ -10,77 +11,100 @@ import { CodeBlock } from "../parts/CodeBlock.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Section } from "../parts/Page.tsx";
 import { Answer } from "./Answer.tsx";
+import { Conditions } from "./Conditions.tsx";
 
-const operators = ["eq", "prefix", "contains", "gte", "lte"] as const;
+interface ConsoleProps {
+  grant: GrantView;
+  offer: Offer;
+  wish: Wish;
+  onWish: (wish: Wish) => void;
+  named: boolean;
+}
+
+/** Items by which rows are ordered at most. */
+const mostSorts = 3;
 
 /** A try in the page: what is not granted cannot be picked. The call is a real one, by the same door and on record. */
-export function Console({ grant }: { grant: GrantView }): ReactNode {
+export function Console({ grant, offer, wish, onWish, named }: ConsoleProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const queries = useQueryClient();
-  const [fields, setFields] = useState<readonly string[]>([]);
-  const [name, setName] = useState("");
-  const [operator, setOperator] = useState<(typeof operators)[number]>("eq");
-  const [value, setValue] = useState("");
-  const [limit, setLimit] = useState(10);
-  const address = callAddress(grant, { fields, filter: name ? { name, operator, value } : null, limit });
   const call = useMutation({
-    mutationFn: () => callData(address),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["grant", grant.id, "usage"] }),
+    mutationFn: (asked: Wish) => callData(callAddress(grant, asked)),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["grant", grant.id], predicate: moved }),
   });
-  const items = grant.granted.map((item) => ({
-    value: item.name,
-    label: `${(language === "en" && item.titleEn) || item.titleZh} ${item.name}`,
-  }));
+  // Another question begins at its first page.
+  const set = (part: Partial<Wish>) => onWish({ ...wish, cursor: null, ...part });
+  const turn = (cursor: string | null) => {
+    const asked = { ...wish, cursor };
+    onWish(asked);
+    call.mutate(asked);
+  };
+  const title = (name: string) => {
+    const item = grant.granted.find((one) => one.name === name);
+    return (language === "en" && item?.titleEn) || item?.titleZh || name;
+  };
+  const shown = useDeferredValue(callAddress(grant, wish));
   return (
-    <Section title={t("grants.console.title")} note={t("grants.console.note")}>
+    <Section title={t("grants.console.title")} note={t(named ? "grants.console.note" : "grants.console.notNamed")}>
       <div className="console">
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            call.mutate();
+            if (named) turn(null);
           }}
         >
           <Field id="console-fields" group label={t("grants.console.fields")} hint={t("grants.console.fieldsHint")}>
-            <Checkbox.Group value={[...fields]} options={items} onChange={(chosen) => setFields(chosen as string[])} />
+            <Checkbox.Group
+              value={[...wish.fields]}
+              options={offer.fields.map((value) => ({ value, label: `${title(value)} ${value}` }))}
+              onChange={(chosen) => set({ fields: offer.fields.filter((name) => chosen.includes(name)) })}
+            />
           </Field>
-          <Field id="console-filter" label={t("grants.console.filter")}>
-            <span className="console-filter">
+          {offer.filters.length > 0 && (
+            <Conditions
+              offered={offer.filters}
+              title={title}
+              chosen={wish.filters}
+              onChange={(filters) => set({ filters })}
+            />
+          )}
+          {offer.sorts.length > 0 && (
+            <Field id="console-sort" label={t("grants.console.sort")}>
               <Select
-                id="console-filter"
-                allowClear
-                placeholder={t("catalog.choose")}
-                value={name || null}
-                options={items}
-                onChange={(chosen) => setName(chosen ?? "")}
+                id="console-sort"
+                mode="multiple"
+                maxCount={mostSorts}
+                value={[...wish.sort]}
+                placeholder={t("grants.console.unsorted")}
+                options={offer.sorts.map((value) => ({
+                  value,
+                  label: t(value.startsWith("-") ? "grants.console.descending" : "grants.console.ascending", {
+                    item: title(value.replace("-", "")),
+                  }),
+                  disabled: wish.sort.some((one) => one !== value && one.replace("-", "") === value.replace("-", "")),
+                }))}
+                onChange={(sort) => set({ sort })}
               />
-              <Select
-                aria-label={t("grants.console.operator")}
-                value={operator}
-                options={operators.map((one) => ({ value: one, label: t(`grants.operator.${one}`) }))}
-                onChange={setOperator}
-              />
-              <Input
-                aria-label={t("grants.console.value")}
-                value={value}
-                onChange={(event) => setValue(event.target.value)}
-              />
-            </span>
-          </Field>
+            </Field>
+          )}
           <Field id="console-limit" label={t("grants.console.limit")}>
             <InputNumber
               id="console-limit"
               min={1}
-              max={1000}
-              value={limit}
-              onChange={(next) => setLimit(next ?? 10)}
+              max={offer.mostRows}
+              value={wish.limit}
+              onChange={(next) => set({ limit: next ?? 10 })}
             />
           </Field>
           <div className="form-foot">
-            <Button type="primary" htmlType="submit" loading={call.isPending}>
-              {t("grants.console.call")}
-            </Button>
-            {grant.modes.includes("download") &&
+            {named && (
+              <Button type="primary" htmlType="submit" loading={call.isPending}>
+                {t("grants.console.call")}
+              </Button>
+            )}
+            {named &&
+              grant.modes.includes("download") &&
               (["csv", "xlsx", "json", "jsonl", "parquet"] as const).map((format) => (
                 <Button key={format} href={grantDownload(grant, format)} icon={<Icon name="download" />}>
                   {{ csv: "CSV", xlsx: "XLSX", json: "JSON", jsonl: "JSON Lines", parquet: "Parquet" }[format]}
@@ -89,12 +113,15 @@ export function Console({ grant }: { grant: GrantView }): ReactNode {
           </div>
         </form>
         <div>
-          <h3>{t("grants.console.request")}</h3>
-          <CodeBlock label={t("grants.console.request")} text={`GET ${location.origin}${address}`} />
+          <CodeBlock label={t("grants.console.request")} text={`GET ${location.origin}${shown}`} />
           {call.error && <Problem error={call.error} />}
-          {call.data && <Answer call={call.data} grant={grant} />}
+          {call.data && <Answer call={call.data} grant={grant} turning={call.isPending} onTurn={turn} />}
         </div>
       </div>
     </Section>
   );
 }
+
+// What a call moves: counts and entries, not the contract nor the example.
+const moved = ({ queryKey: [, , part] }: { readonly queryKey: readonly unknown[] }) =>
+  part === undefined || part === "usage";

@@ -1,39 +1,29 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { interfaceSpecification } from "../../api/aggregation.ts";
 import { dataTypes } from "../../api/codes.ts";
-import {
-  type GrantView,
-  giveUpGrant,
-  grantQuery,
-  grantUsageQuery,
-  resumeGrant,
-  revokeGrant,
-  suspendGrant,
-} from "../../api/delivery.ts";
+import { type GrantView, giveUpGrant, grantQuery, resumeGrant, revokeGrant, suspendGrant } from "../../api/delivery.ts";
 import { Article } from "../../parts/Article.tsx";
-import { day, moment, number } from "../../parts/format.ts";
+import { day, moment } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
-import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { useToday } from "../frame/Platform.tsx";
 import { useReadHere } from "../notices/reading.ts";
 import { A } from "../parts/A.tsx";
-import { Bars } from "../parts/Bars.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Facts, Page, Section } from "../parts/Page.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
 import { BeginMenu } from "../procedures/BeginMenu.tsx";
 import { SubjectSection } from "../registers/SubjectSection.tsx";
 import { useMay, useMe } from "../session.tsx";
-import { Console } from "./Console.tsx";
+import { Calling } from "./Calling.tsx";
+import { ContractSection } from "./ContractSection.tsx";
 import { EncryptionKey } from "./EncryptionKey.tsx";
 import { GetDocument } from "./GetDocument.tsx";
 import { GrantStateSign } from "./GrantStateSign.tsx";
-import { HowTo } from "./HowTo.tsx";
+import { GrantEntries, GrantUsage } from "./GrantUsage.tsx";
 import { OnScreen } from "./OnScreen.tsx";
 import { PushTargets } from "./PushTargets.tsx";
 import { Webhooks } from "./Webhooks.tsx";
@@ -90,7 +80,6 @@ export function GrantPage(): ReactNode {
               .join("；"),
           ],
           [t("cases.share.users"), [...grant.persons, ...grant.systems].map((one) => one.name).join(t("join")) || "–"],
-          [t("grants.quota"), quotaWords(grant, t, language)],
           [t("grants.approver"), text(grant.approver)],
           grant.onward.length > 0 && [
             t("grants.onward"),
@@ -137,31 +126,19 @@ export function GrantPage(): ReactNode {
           ]}
         />
       </Section>
-      {named && grant.state === "active" && grant.modes.includes("api") && <Console grant={grant} />}
+      <GrantUsage grant={grant} />
+      {using && grant.state === "active" && grant.modes.includes("api") && <Calling grant={grant} named={named} />}
       {named && grant.state === "active" && grant.modes.includes("download") && <GetDocument grant={grant} />}
       {named && grant.state === "active" && grant.modes.includes("view") && <OnScreen grant={grant} />}
-      {using && <HowTo grant={grant} />}
+      {using && <ContractSection grant={grant} />}
       {(using || giving) && grant.modes.includes("push") && <PushTargets grant={grant} using={using} />}
       {(using || giving) && grant.modes.includes("api") && <Webhooks grant={grant} using={using} />}
       <EncryptionKey grant={grant} using={using} />
       <SubjectSection type="grant" id={grant.id} />
-      <Used grant={grant} />
+      <GrantEntries grant={grant} />
       <History grant={grant} />
     </Page>
   );
-}
-
-function quotaWords(grant: GrantView, t: TFunction, language: "zh" | "en"): string {
-  const { perDay, total } = grant.quota;
-  const words = [
-    perDay === null
-      ? t("grants.noDayQuota", { used: number(grant.used.today, language) })
-      : t("grants.dayQuota", { used: number(grant.used.today, language), of: number(perDay, language) }),
-    total === null
-      ? null
-      : t("grants.totalQuota", { used: number(grant.used.total, language), of: number(total, language) }),
-  ];
-  return words.filter(Boolean).join(t("comma"));
 }
 
 /** Suspending, resuming and revoking are the provider's, giving up is the consumer's. */
@@ -207,75 +184,6 @@ function Acts({ grant, using, giving }: { grant: GrantView; using: boolean; givi
         />
       )}
     </>
-  );
-}
-
-function Used({ grant }: { grant: GrantView }): ReactNode {
-  const { t } = useTranslation();
-  const { language, text } = useLanguage();
-  const { data, error } = useQuery(grantUsageQuery(grant.id));
-  if (error) return <Problem error={error} />;
-  if (!data) return <Skeleton rows={3} />;
-  const calls = data.days.reduce((sum, one) => sum + one.calls, 0);
-  return (
-    <Section
-      title={t("grants.usage")}
-      note={
-        <>
-          {t("grants.usageNote", { n: number(calls, language) })} {data.law && <Article law={data.law} />}
-        </>
-      }
-    >
-      {calls > 0 && <Bars days={data.days} from={data.from} to={data.to} />}
-      {data.entries.length === 0 ? (
-        <p className="empty">{t("grants.unused")}</p>
-      ) : (
-        <Grid
-          label={t("grants.calls")}
-          rows={data.entries}
-          rowKey={(entry) => entry.receipt}
-          columns={[
-            { key: "at", title: t("grants.column.at"), main: true, cell: (entry) => moment(entry.at, language) },
-            {
-              key: "what",
-              title: t("grants.column.what"),
-              cell: (entry) => (
-                <>
-                  {text(entry.eventName)}
-                  {entry.log
-                    .filter(({ field }) => field !== "person" && field !== "time")
-                    .map(({ field, value }) => (
-                      <span key={field} className="caption ink-2 grant-log">
-                        {t("grants.log.line", {
-                          what: t(`grants.log.${field}`),
-                          value:
-                            field === "method" || field === "medium"
-                              ? t([`grants.log.word.${value}`, "grants.log.word.other"])
-                              : value,
-                        })}
-                      </span>
-                    ))}
-                </>
-              ),
-            },
-            { key: "who", title: t("grants.column.who"), cell: (entry) => entry.who },
-            {
-              key: "rows",
-              title: t("grants.column.rows"),
-              align: "right",
-              cell: (entry) => number(entry.rows, language),
-            },
-            { key: "refusal", title: t("grants.column.refusal"), cell: (entry) => entry.refusal ?? "–" },
-            {
-              key: "number",
-              title: t("grants.column.entry"),
-              align: "right",
-              cell: (entry) => (entry.number === null ? t("grants.pending") : number(entry.number, language)),
-            },
-          ]}
-        />
-      )}
-    </Section>
   );
 }
 

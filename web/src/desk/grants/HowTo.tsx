@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Segmented } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type GrantView, grantContract, signedExampleQuery } from "../../api/delivery.ts";
+import type { Wish } from "../../api/contract.ts";
+import { type GrantView, signedExampleQuery } from "../../api/delivery.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
+import { problemOf } from "../../parts/problem.ts";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
 import { CodeBlock } from "../parts/CodeBlock.tsx";
@@ -13,38 +15,27 @@ import { Section } from "../parts/Page.tsx";
 const languages = ["curl", "python", "javascript", "java"] as const;
 const names = { curl: "curl", python: "Python", javascript: "JavaScript", java: "Java" };
 
-/** How a program calls under this grant: what is signed, line by line, and the same to copy in four languages. */
-export function HowTo({ grant }: { grant: GrantView }): ReactNode {
+/** How a program asks what the console has chosen: the same call to copy in four languages, and what is signed, line by line. */
+export function HowTo({ grant, wish }: { grant: GrantView; wish: Wish }): ReactNode {
   const { t } = useTranslation();
   const { text } = useLanguage();
   const [chosen, setChosen] = useState<(typeof languages)[number]>("curl");
-  const { data, error, isPending } = useQuery(signedExampleQuery(grant.id));
+  const { data, error, isPending } = useQuery(signedExampleQuery(grant.id, useDeferredValue(wish)));
   return (
-    <Section
-      title={t("grants.howTo.title")}
-      note={t("grants.howTo.note")}
-      actions={<a href={grantContract(grant.id)}>{t("grants.howTo.contract")}</a>}
-    >
+    <Section title={t("grants.howTo.title")} note={t("grants.howTo.note")}>
       {isPending && <Skeleton rows={3} />}
       {error && (
         <>
           <Problem error={error} />
-          <p>
-            <A href={to.programs()}>{t("grants.howTo.programs")}</A>
-          </p>
+          {problemOf(error).code === "example-needs-program" && (
+            <p>
+              <A href={to.programs()}>{t("grants.howTo.programs")}</A>
+            </p>
+          )}
         </>
       )}
-      {data && (
+      {data && !error && (
         <>
-          <h3>{t("grants.howTo.signed")}</h3>
-          <ol className="plain signed-lines">
-            {data.base.map((line) => (
-              <li key={line.line}>
-                <code>{line.line}</code>
-                <span className="caption ink-2 block">{text(line)}</span>
-              </li>
-            ))}
-          </ol>
           <Segmented
             aria-label={t("grants.howTo.language")}
             value={chosen}
@@ -52,6 +43,17 @@ export function HowTo({ grant }: { grant: GrantView }): ReactNode {
             onChange={setChosen}
           />
           <CodeBlock label={names[chosen]} text={data.code[chosen]} />
+          <details>
+            <summary>{t("grants.howTo.signed")}</summary>
+            <ol className="plain signed-lines">
+              {data.base.map((line) => (
+                <li key={line.line}>
+                  <code>{line.line}</code>
+                  <span className="caption ink-2 block">{text(line)}</span>
+                </li>
+              ))}
+            </ol>
+          </details>
         </>
       )}
     </Section>

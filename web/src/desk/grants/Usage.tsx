@@ -8,28 +8,34 @@ import { useLanguage } from "../../parts/language.ts";
 import { Empty, Problem, Skeleton } from "../../parts/Problem.tsx";
 import * as to from "../addresses.ts";
 import { A } from "../parts/A.tsx";
-import { Bars } from "../parts/Bars.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { LinkTabs, Page, Section } from "../parts/Page.tsx";
 import { useMe } from "../session.tsx";
+import { Headroom } from "./Headroom.tsx";
+import { ByDay } from "./UsageCharts.tsx";
 
 const sides: readonly Side[] = ["consumer", "provider"];
 
-/** 使用情况: what was called under our grants in the last 30 days. */
+/** 使用情况: what was called under our grants in the last 30 days, of all data or of one dataset. */
 export function Usage(): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const me = useMe();
-  const search = useSearch({ strict: false }) as { by?: string };
+  const search = useSearch({ strict: false }) as { by?: string; dataset?: string };
   const overseer = me.actor.roles.some((role) => role === "reviewer" || role === "supervisor");
   const offered: readonly Side[] = overseer ? ["region"] : sides;
   const side = offered.find((one) => one === search.by) ?? (offered[0] as Side);
-  const { data, error, refetch } = useQuery(usageQuery(side));
+  const { data, error, refetch } = useQuery(usageQuery(side, search.dataset));
   const calls = data?.days.reduce((sum, one) => sum + one.calls, 0) ?? 0;
+  const dataset = search.dataset === undefined ? undefined : data?.grants[0]?.dataset;
+  const titleOf = (one: { titleZh: string; titleEn: string }) => (language === "en" && one.titleEn) || one.titleZh;
   const refused = data?.days.reduce((sum, one) => sum + one.refused, 0) ?? 0;
   return (
     <Page
-      title={t("menu.usage")}
+      title={dataset ? titleOf(dataset) : t("menu.usage")}
+      {...(search.dataset === undefined
+        ? {}
+        : { trail: [{ name: t("menu.usage"), href: to.usage(side === "consumer" ? {} : { by: side }) }] })}
       headline={
         data
           ? t("grants.usageHead", { calls: number(calls, language), refused: number(refused, language) })
@@ -42,7 +48,10 @@ export function Usage(): ReactNode {
           label={t("menu.usage")}
           tabs={offered.map((name) => ({
             name: t(`grants.by.${name}`),
-            href: to.usage(name === "consumer" ? {} : { by: name }),
+            href: to.usage({
+              ...(name === "consumer" ? {} : { by: name }),
+              ...(search.dataset ? { dataset: search.dataset } : {}),
+            }),
             active: name === side,
           }))}
         />
@@ -50,7 +59,7 @@ export function Usage(): ReactNode {
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={5} what={t("menu.usage")} />}
       {data && calls + refused === 0 && <Empty>{t("grants.unusedAll")}</Empty>}
-      {data && calls + refused > 0 && <Bars days={data.days} from={data.from} to={data.to} />}
+      {data && calls + refused > 0 && <ByDay {...data} />}
       {data && data.grants.length > 0 && (
         <Section title={t("grants.byGrant")}>
           <Grid
@@ -64,9 +73,17 @@ export function Usage(): ReactNode {
                 main: true,
                 cell: ({ id, dataset, provider, consumer }) => (
                   <>
-                    <A href={to.grant(id)}>{(language === "en" && dataset.titleEn) || dataset.titleZh}</A>
+                    <A href={to.grant(id)}>{titleOf(dataset)}</A>
                     <span className="row-about block">
                       {side === "consumer" ? text(provider.name) : consumer ? text(consumer.name) : t("grants.public")}
+                      {search.dataset === undefined && (
+                        <>
+                          {" · "}
+                          <A href={to.usage({ ...(side === "consumer" ? {} : { by: side }), dataset: dataset.id })}>
+                            {t("grants.ofDataset")}
+                          </A>
+                        </>
+                      )}
                     </span>
                   </>
                 ),
@@ -89,6 +106,7 @@ export function Usage(): ReactNode {
                 align: "right",
                 cell: (row) => number(row.refused, language),
               },
+              { key: "headroom", title: t("grants.headroom.name"), cell: (row) => <Headroom {...row} /> },
             ]}
           />
         </Section>
