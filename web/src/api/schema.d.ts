@@ -22965,7 +22965,7 @@ export interface operations {
                         database: string;
                         user: string;
                         /** @enum {string} */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         ca: string | null;
                         settings: {
                             /** @enum {string} */
@@ -23075,7 +23075,7 @@ export interface operations {
                     database: string;
                     user: string;
                     /** @enum {string} */
-                    tls: "off" | "encrypted" | "verified";
+                    tls: "verified" | "encrypted" | "off";
                     ca: string | null;
                     settings?: {
                         /** @enum {string} */
@@ -23154,7 +23154,7 @@ export interface operations {
                         database: string;
                         user: string;
                         /** @enum {string} */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         ca: string | null;
                         settings: {
                             /** @enum {string} */
@@ -23274,7 +23274,7 @@ export interface operations {
                         database: string;
                         user: string;
                         /** @enum {string} */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         ca: string | null;
                         settings: {
                             /** @enum {string} */
@@ -23386,7 +23386,7 @@ export interface operations {
                     database: string;
                     user: string;
                     /** @enum {string} */
-                    tls: "off" | "encrypted" | "verified";
+                    tls: "verified" | "encrypted" | "off";
                     ca: string | null;
                     settings?: {
                         /** @enum {string} */
@@ -23465,7 +23465,7 @@ export interface operations {
                         database: string;
                         user: string;
                         /** @enum {string} */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         ca: string | null;
                         settings: {
                             /** @enum {string} */
@@ -23612,7 +23612,7 @@ export interface operations {
                         database: string;
                         user: string;
                         /** @enum {string} */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         ca: string | null;
                         settings: {
                             /** @enum {string} */
@@ -25039,7 +25039,7 @@ export interface operations {
                              * @description verified: a trusted certificate for that host; encrypted: any; off: none
                              * @enum {unknown}
                              */
-                            tls: "off" | "encrypted" | "verified";
+                            tls: "verified" | "encrypted" | "off";
                             schedule: {
                                 /** @enum {string} */
                                 when: "version";
@@ -25135,7 +25135,7 @@ export interface operations {
                      * @description verified: a trusted certificate for that host; encrypted: any; off: none
                      * @enum {unknown}
                      */
-                    tls: "off" | "encrypted" | "verified";
+                    tls: "verified" | "encrypted" | "off";
                     /** @description Password of the user; never shown again */
                     secret: string;
                     schedule: {
@@ -25172,7 +25172,7 @@ export interface operations {
                          * @description verified: a trusted certificate for that host; encrypted: any; off: none
                          * @enum {unknown}
                          */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         schedule: {
                             /** @enum {string} */
                             when: "version";
@@ -25324,7 +25324,7 @@ export interface operations {
                          * @description verified: a trusted certificate for that host; encrypted: any; off: none
                          * @enum {unknown}
                          */
-                        tls: "off" | "encrypted" | "verified";
+                        tls: "verified" | "encrypted" | "off";
                         schedule: {
                             /** @enum {string} */
                             when: "version";

@@ -2,19 +2,13 @@
  * 数源连接器: how the platform reads the tables of a database that a department runs. A city that has another kind writes one of these and
  * tries it with `npm run test:connector` (docs/connectors.md). Pure: shapes only.
  */
+import type { DatabasePlace } from "../../kernel/department-database.ts";
 import type { CellBatch } from "../reading/cell-batch.ts";
 import type { TableSchema } from "../schema/ddl.ts";
 import type { RestSettings } from "./rest/rest-client.ts";
 
 /** Where a database is, and as whom it is read. */
-export interface SourcePlace {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  /** `verified`: TLS with a certificate that is trusted and names the host; `encrypted`: TLS with any certificate; `off`: in the clear. */
-  readonly tls: "off" | "encrypted" | "verified";
-  /** Certificates (PEM) that are trusted instead of the public ones. */
+export interface SourcePlace extends DatabasePlace {
   readonly ca: string | null;
   /** What kinds that are no databases need besides. */
   readonly settings?: SourceSettings | null;

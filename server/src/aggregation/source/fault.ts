@@ -1,5 +1,5 @@
 /** What can be wrong between the platform and a source, in words that a department's officer can act on. Pure. */
-import type { Unanswered } from "../../kernel/outbound.ts";
+import type { NotConnected } from "../../kernel/department-database.ts";
 import type { Text } from "../../kernel/refusal.ts";
 
 export const sourceFaults = {
@@ -95,6 +95,6 @@ export function withoutSecret({ code, detail }: SourceFault, secret: string): So
 const tlsErrors = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
 /** The fault behind a call that got no answer. */
-export function faultOf({ failed, detail }: Unanswered): SourceFault {
+export function faultOf({ failed, detail }: Pick<NotConnected, "failed" | "detail">): SourceFault {
   return new SourceFault(failed === "no-connection" && tlsErrors.test(detail) ? "tls" : failed, detail);
 }

@@ -1,6 +1,7 @@
 /** Sources over HTTP. No answer holds a secret. */
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
+import { tlsWays } from "../../kernel/department-database.ts";
 import { type Route, route, type Subject } from "../../kernel/http.ts";
 import { isId } from "../../kernel/ids.ts";
 import { Id, IdParams, oneOf, orNull, TextView } from "../load-form.ts";
@@ -19,7 +20,7 @@ const settings = {
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
   database: Type.String({ minLength: 1, maxLength: 2000, description: "Of an interface: path and query" }),
   user: Type.String({ maxLength: 128 }),
-  tls: oneOf(["off", "encrypted", "verified"]),
+  tls: oneOf(tlsWays),
   ca: orNull(Type.String({ maxLength: 100_000, description: "Certificates that are trusted (PEM)" })),
 };
 const more = {

@@ -1,4 +1,5 @@
 /** What can go wrong between the platform and a consumer's database, in words that his officer can act on. Pure. */
+import { NotConnected } from "../../kernel/department-database.ts";
 import { type Refusal, refusalTable } from "../../kernel/refusal.ts";
 
 const faults = {
@@ -136,6 +137,7 @@ const network = /^(ECONN|EPIPE|EHOST|ENET|PROTOCOL_CONNECTION_LOST|ERR_STREAM)/;
 /** The fault behind an error of a driver. */
 export function pushFaultOf(error: unknown): PushFault {
   if (error instanceof PushFault) return error;
+  if (error instanceof NotConnected) return new PushFault(`push-${error.failed}`);
   const { code = "", errno, message = "" } = error as Error & { code?: string; errno?: number };
   const known = meant[code] ?? meant[String(errno ?? "")];
   if (known) return new PushFault(known, { columns: "–" });
@@ -149,4 +151,10 @@ export function pushFaultOf(error: unknown): PushFault {
   if (network.test(code) || /Connection (terminated|ended|lost)|closed state/i.test(message))
     return new PushFault("push-interrupted");
   return new PushFault("push-other", { code: code || String(errno ?? "?") });
+}
+
+/** The same while signing in: what broke off then was no push. */
+export function signInFaultOf(error: unknown): PushFault {
+  const fault = pushFaultOf(error);
+  return fault.refusal.refusal === "push-interrupted" ? new PushFault("push-no-connection") : fault;
 }

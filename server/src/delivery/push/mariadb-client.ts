@@ -3,12 +3,11 @@
  * arrived. LOCAL turns errors into warnings, so a single warning undoes all of it.
  */
 import { once } from "node:events";
-import { isIP, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { createConnection } from "mysql2";
 import type { ColumnType } from "../../aggregation/column-type.ts";
-import { connectOut } from "../../kernel/outbound.ts";
-import { PushFault, pushFaultOf } from "./fault.ts";
+import { signInToMariaDb } from "../../kernel/department-database.ts";
+import { PushFault, pushFaultOf, signInFaultOf } from "./fault.ts";
 import { type Lines, type OpenReceiver, patience } from "./receiver.ts";
 import type { Layout, TargetColumn } from "./target.ts";
 
@@ -32,30 +31,10 @@ interface Result {
 
 /** Opens the database that a table stands in. */
 export const openMariaDb: OpenReceiver = async (place, secret) => {
-  if (place.tls === "verified" && isIP(place.host) !== 0) throw new PushFault("push-tls");
-  const socket = await connectOut(place.host, place.port, patience.connect);
-  if ("failed" in socket) throw new PushFault(`push-${socket.failed}`);
-  socket.setKeepAlive(true);
-  const connection = createConnection({
-    stream: socket,
-    host: place.host,
-    port: place.port,
-    user: place.user,
-    password: secret,
-    database: place.database,
-    charset: "UTF8MB4_GENERAL_CI",
-    connectTimeout: patience.connect,
-    flags: ["-MULTI_STATEMENTS"],
-    multipleStatements: false,
-    supportBigNumbers: true,
-    bigNumberStrings: true,
-    dateStrings: true,
-    ...(place.tls === "off"
-      ? {}
-      : { ssl: { rejectUnauthorized: place.tls === "verified", verifyIdentity: place.tls === "verified" } }),
-  });
-  connection.on("error", () => undefined);
-  const destroy = () => (connection as unknown as { destroy(): void }).destroy();
+  const connection = await signInToMariaDb(place, secret, { connect: patience.connect, files: true }).catch((error) =>
+    Promise.reject(signInFaultOf(error)),
+  );
+  const { stream: socket } = connection as unknown as { stream: Socket };
   const run = <T>(options: { sql: string; values?: unknown[]; infileStreamFactory?: () => Readable }) =>
     new Promise<T>((resolve, reject) =>
       connection.query(options as never, (error: unknown, found: unknown) =>
@@ -70,14 +49,12 @@ export const openMariaDb: OpenReceiver = async (place, secret) => {
     }
   };
   try {
-    await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())));
     await ask("set session sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+08:00'");
     await ask("set session transaction isolation level read committed");
     await ask("set session innodb_lock_wait_timeout = 60, net_read_timeout = 600, net_write_timeout = 600");
   } catch (error) {
-    destroy();
-    const fault = pushFaultOf(error);
-    throw fault.refusal.refusal === "push-interrupted" ? new PushFault("push-no-connection") : fault;
+    connection.destroy();
+    throw signInFaultOf(error);
   }
   const { table } = place;
   let columns: readonly TargetColumn[] = [];
@@ -86,9 +63,8 @@ export const openMariaDb: OpenReceiver = async (place, secret) => {
   async function* paced(lines: Lines): AsyncGenerator<Buffer> {
     for await (const line of lines) {
       if (line === "") continue;
-      if (socket instanceof Object && (socket as Socket).writableNeedDrain)
-        await Promise.race([once(socket as Socket, "drain"), once(socket as Socket, "close")]);
-      if ((socket as Socket).destroyed) throw new PushFault("push-interrupted");
+      if (socket.writableNeedDrain) await Promise.race([once(socket, "drain"), once(socket, "close")]);
+      if (socket.destroyed) throw new PushFault("push-interrupted");
       yield Buffer.from(line);
     }
   }
@@ -162,7 +138,7 @@ export const openMariaDb: OpenReceiver = async (place, secret) => {
     },
     async close() {
       connection.end(() => undefined);
-      setTimeout(destroy, 1000).unref();
+      setTimeout(() => connection.destroy(), 1000).unref();
     },
   };
 

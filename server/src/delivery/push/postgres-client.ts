@@ -1,14 +1,10 @@
 /** A consumer's table in PostgreSQL, and what speaks its protocol: COPY, in one transaction with the state of what arrived. */
-import { isIP } from "node:net";
-import type { Duplex } from "node:stream";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { checkServerIdentity, type PeerCertificate } from "node:tls";
-import pg from "pg";
 import copyStreams from "pg-copy-streams";
 import { sqlTypes } from "../../aggregation/column-type.ts";
-import { placeOf } from "../../kernel/outbound.ts";
-import { PushFault, pushFaultOf } from "./fault.ts";
+import { signInToPostgres, streamOf } from "../../kernel/department-database.ts";
+import { PushFault, pushFaultOf, signInFaultOf } from "./fault.ts";
 import { type Lines, type OpenReceiver, patience, type Stand } from "./receiver.ts";
 import type { Layout, TargetColumn } from "./target.ts";
 
@@ -16,30 +12,9 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Opens the database that a table stands in. */
 export const openPostgres: OpenReceiver = async (place, secret) => {
-  const target = await placeOf(place.host);
-  if ("failed" in target) throw new PushFault(`push-${target.failed}`);
-  const client = new pg.Client({
-    host: target.address,
-    port: place.port,
-    user: place.user,
-    password: secret,
-    database: place.database,
-    connectionTimeoutMillis: patience.connect,
-    application_name: "shutong",
-    keepAlive: true,
-    ssl:
-      place.tls === "off"
-        ? false
-        : {
-            rejectUnauthorized: place.tls === "verified",
-            ...(isIP(place.host) === 0 ? { servername: place.host } : {}),
-            // The connection goes to an address that was looked at; the certificate names the host that was stated.
-            checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
-              place.tls === "verified" ? checkServerIdentity(place.host, certificate) : undefined,
-          },
-  });
-  client.on("error", () => undefined);
-  const destroy = () => void (client as unknown as { connection: { stream: Duplex } }).connection.stream.destroy();
+  const client = await signInToPostgres(place, secret, { connect: patience.connect }).catch((error) =>
+    Promise.reject(signInFaultOf(error)),
+  );
   const ask = async (text: string, values: unknown[] = []) => {
     try {
       return await client.query<Record<string, string | null>>({ text, values });
@@ -47,13 +22,6 @@ export const openPostgres: OpenReceiver = async (place, secret) => {
       throw pushFaultOf(error);
     }
   };
-  try {
-    await client.connect();
-  } catch (error) {
-    destroy();
-    const fault = pushFaultOf(error);
-    throw fault.refusal.refusal === "push-interrupted" ? new PushFault("push-no-connection") : fault;
-  }
   const [schema, table] = place.table.includes(".") ? place.table.split(".", 2) : [null, place.table];
   const within = (name: string) => `${schema ? `${quoted(schema)}.` : ""}${quoted(name)}`;
   const [rows, state] = [within(table!), within("shutong_delivery")];
@@ -111,7 +79,7 @@ export const openPostgres: OpenReceiver = async (place, secret) => {
       await ask("commit");
     },
     async close() {
-      const end = setTimeout(destroy, 2000);
+      const end = setTimeout(() => streamOf(client).destroy(), 2000);
       await client.end().catch(() => undefined);
       clearTimeout(end);
     },

@@ -1,10 +1,11 @@
 /** Push targets of a grant over HTTP. */
 import { Type } from "typebox";
+import { tlsWays } from "../../kernel/department-database.ts";
 import { type Route, route } from "../../kernel/http.ts";
 import { subjectOf as subject } from "../subject.ts";
 import { changeTarget, registerTarget, removeTarget } from "./actions.ts";
 import { runsOf, type Target, targetsOf } from "./store.ts";
-import { targetKinds, tlsKinds } from "./target.ts";
+import { targetKinds } from "./target.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid", pattern: "^[0-9a-f-]{36}$" });
@@ -23,7 +24,7 @@ const place = {
   database: Type.String({ minLength: 1, maxLength: 64 }),
   table: Type.String({ minLength: 1, maxLength: 130, description: "PostgreSQL: schema.table, or table alone" }),
   user: Type.String({ minLength: 1, maxLength: 80 }),
-  tls: Type.Enum([...tlsKinds], {
+  tls: Type.Enum([...tlsWays], {
     description: "verified: a trusted certificate for that host; encrypted: any; off: none",
   }),
 };

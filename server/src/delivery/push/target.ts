@@ -1,22 +1,16 @@
 /** 推送目标: a table in a consumer's own database, how it is laid out, and when it is written. Pure. */
 import { createHash } from "node:crypto";
 import type { ColumnType } from "../../aggregation/column-type.ts";
+import type { DatabasePlace } from "../../kernel/department-database.ts";
 import type { Field, Plan } from "../plan.ts";
 
 export const targetKinds = ["postgresql", "mariadb"] as const;
 export type TargetKind = (typeof targetKinds)[number];
-export const tlsKinds = ["off", "encrypted", "verified"] as const;
 
 /** Where the table is, and as whom it is written. `table` may have a schema and a point before it (PostgreSQL). */
-export interface TargetPlace {
+export interface TargetPlace extends DatabasePlace {
   readonly kind: TargetKind;
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
   readonly table: string;
-  readonly user: string;
-  /** `verified`: TLS with a certificate that is trusted and names the host; `encrypted`: with any; `off`: in the clear. */
-  readonly tls: (typeof tlsKinds)[number];
 }
 
 /** With every new version, or once a day at a minute of the day (Asia/Shanghai, 0 to 1439). */

@@ -6,9 +6,11 @@
 import { randomInt } from "node:crypto";
 import { createConnection as connectTo } from "node:net";
 import ZongJi, { type ColumnSchema, type RowData, type TableMapEntry } from "@vlasky/zongji";
-import mysql from "mysql2/promise";
+import type mysql from "mysql2/promise";
+import { mariaDbOptions, signInToMariaDb } from "../../../kernel/department-database.ts";
 import { placeOf } from "../../../kernel/outbound.ts";
 import type { SourcePlace } from "../connector.ts";
+import { mysqlFault } from "../database/mysql-client.ts";
 import { faultOf, SourceFault } from "../fault.ts";
 import { type Captured, NetChanges } from "./net-changes.ts";
 import type { Relation, Tuple } from "./pgoutput.ts";
@@ -64,7 +66,7 @@ export async function capturedFromLog(
       let silence = setTimeout(() => reject(new SourceFault("timed-out")), patience);
       const failed = (error: unknown) => {
         clearTimeout(silence);
-        reject(error instanceof SourceFault ? error : logFault(error));
+        reject(logFault(error));
       };
       log.on("error", failed);
       log.on("binlog", (event) => {
@@ -118,41 +120,23 @@ export async function capturedFromLog(
   }
 }
 
-function options(place: SourcePlace, secret: string) {
-  const { host, port, user, database } = place;
-  return {
-    ...{ host, port, user, password: secret, database },
-    charset: "UTF8MB4_GENERAL_CI",
-    dateStrings: true,
-    supportBigNumbers: true,
-    bigNumberStrings: true,
-    // An instant is the wall clock of UTC+8, as in a read of the table.
-    timezone: "+08:00",
-    ...(place.tls === "off"
-      ? {}
-      : { ssl: { rejectUnauthorized: place.tls === "verified", ...(place.ca === null ? {} : { ca: place.ca }) } }),
-  };
-}
+/** An instant is the wall clock of UTC+8, as in a read of the table. */
+const options = (place: SourcePlace, secret: string) => ({ ...mariaDbOptions(place, secret), timezone: "+08:00" });
 
 async function asked<T>(
   place: SourcePlace,
   secret: string,
   work: (connection: mysql.Connection) => Promise<T>,
 ): Promise<T> {
-  const address = await placeOf(place.host);
-  if ("failed" in address) throw faultOf(address);
   try {
-    const connection = await mysql.createConnection({
-      ...options(place, secret),
-      stream: () => connectTo({ host: address.address, port: place.port, family: address.family }),
-    });
+    const connection = (await signInToMariaDb(place, secret, { connect: 10_000 })).promise();
     try {
       return await work(connection);
     } finally {
       connection.destroy();
     }
   } catch (error) {
-    throw error instanceof SourceFault ? error : logFault(error);
+    throw logFault(error);
   }
 }
 
@@ -253,13 +237,11 @@ function statement(text: string, changes: NetChanges, database: string, table: s
 }
 
 function logFault(error: unknown): SourceFault {
+  if (error instanceof SourceFault) return error;
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  if (code === "ER_ACCESS_DENIED_ERROR") return new SourceFault("sign-in-refused");
-  if (code === "ER_SPECIFIC_ACCESS_DENIED_ERROR" || code === "ER_DBACCESS_DENIED_ERROR")
-    return new SourceFault("no-right", message);
   // The place in the log was purged, or the server keeps none.
   if (/FATAL_ERROR_READING_BINLOG|ER_NO_BINARY_LOGGING/.test(code)) return new SourceFault("no-capture", message);
   if (/^E(CONN|HOST|NET|PIPE)|PROTOCOL_CONNECTION_LOST/.test(code)) return new SourceFault("no-connection", code);
   if (/Insufficient permissions/.test(message)) return new SourceFault("no-right", message);
-  return new SourceFault("ended-early", code || message);
+  return mysqlFault(error);
 }

@@ -2,10 +2,9 @@
  * MariaDB and what speaks its protocol. The driver signs in; rows are taken from the packets as they are. A moment is that of
  * `START TRANSACTION WITH CONSISTENT SNAPSHOT` (InnoDB; an engine without transactions gives each statement its own).
  */
-import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
-import { createConnection, type RowDataPacket } from "mysql2";
-import { connectOut } from "../../../kernel/outbound.ts";
+import type { RowDataPacket } from "mysql2";
+import { NotConnected, signInToMariaDb } from "../../../kernel/department-database.ts";
 import type { CellBatch } from "../../reading/cell-batch.ts";
 import type { TableColumn } from "../../schema/ddl.ts";
 import { type Connector, type OpenSource, patience, type SourcePlace, type Wanted } from "../connector.ts";
@@ -27,40 +26,11 @@ interface Inside {
 export const mariadb: Connector = { kind: "mariadb", port: 3306, open };
 
 async function open(place: SourcePlace, secret: string, signal?: AbortSignal): Promise<OpenSource> {
-  if (place.tls === "verified" && isIP(place.host) !== 0)
-    throw new SourceFault("tls", "a certificate is verified by the host's name, not by an address");
-  const socket = await connectOut(place.host, place.port, patience.connect);
-  if ("failed" in socket) throw faultOf(socket);
-  signal?.throwIfAborted();
-  const connection = createConnection({
-    stream: socket,
-    host: place.host,
-    port: place.port,
-    user: place.user,
-    password: secret,
-    database: place.database,
-    charset: "UTF8MB4_GENERAL_CI",
-    connectTimeout: patience.connect,
-    // Nothing that the server could ask this machine for, and no second statement in one.
-    flags: ["-LOCAL_FILES", "-MULTI_STATEMENTS"],
-    multipleStatements: false,
-    supportBigNumbers: true,
-    bigNumberStrings: true,
-    dateStrings: true,
-    ...(place.tls === "off"
-      ? {}
-      : {
-          ssl: {
-            rejectUnauthorized: place.tls === "verified",
-            verifyIdentity: place.tls === "verified",
-            ...(place.ca === null ? {} : { ca: place.ca }),
-          },
-        }),
-  });
-  connection.on("error", () => undefined);
-  const inside = connection as unknown as Inside;
-  signal?.addEventListener("abort", () => inside.destroy(), { once: true });
   const faultNow = (error: unknown) => (signal?.aborted ? new SourceFault("cancelled") : mysqlFault(error));
+  const connection = await signInToMariaDb(place, secret, { connect: patience.connect, signal }).catch((error) =>
+    Promise.reject(faultNow(error)),
+  );
+  const inside = connection as unknown as Inside;
   const ask = <Row>(statement: string, values: readonly unknown[] = []) =>
     new Promise<Row[]>((resolve, reject) => {
       connection.query<RowDataPacket[]>(
@@ -69,13 +39,6 @@ async function open(place: SourcePlace, secret: string, signal?: AbortSignal): P
         (error, rows) => (error ? reject(faultNow(error)) : resolve(rows as unknown as Row[])),
       );
     });
-  await new Promise<void>((resolve, reject) => {
-    connection.connect((error) => {
-      if (!error) return resolve();
-      inside.destroy();
-      reject(faultNow(error));
-    });
-  });
   try {
     // The wall clock of UTC+8 for instants; names in backticks and strings in quotes whatever the server's own mode; time for a slow reader.
     await ask("set session time_zone = '+08:00', sql_mode = '', net_write_timeout = 3600");
@@ -256,12 +219,16 @@ const meant: Readonly<Record<number, SourceFault["code"]>> = {
   1049: "no-such-place",
   1146: "no-such-place",
   1054: "no-such-column",
+  1053: "ended-early",
+  1927: "ended-early",
   1969: "timed-out",
   3024: "timed-out",
 };
 
-function mysqlFault(error: unknown): SourceFault {
+/** The fault behind an error of the driver or of the server. */
+export function mysqlFault(error: unknown): SourceFault {
   if (error instanceof SourceFault) return error;
+  if (error instanceof NotConnected) return faultOf(error);
   const { errno, code = "", message } = error as Error & { errno?: number; code?: string };
   const known = errno === undefined ? undefined : meant[errno];
   if (known) return new SourceFault(known, message);

@@ -1,9 +1,5 @@
 /** PostgreSQL and what speaks its protocol. The driver signs in; rows are taken from the messages of COPY in text form, as they are. */
-import { isIP } from "node:net";
-import type { Duplex } from "node:stream";
-import { checkServerIdentity, type PeerCertificate } from "node:tls";
-import pg from "pg";
-import { placeOf } from "../../../kernel/outbound.ts";
+import { NotConnected, signInToPostgres, streamOf } from "../../../kernel/department-database.ts";
 import type { CellBatch } from "../../reading/cell-batch.ts";
 import type { TableColumn } from "../../schema/ddl.ts";
 import { type Connector, type OpenSource, patience, type SourcePlace, type Wanted } from "../connector.ts";
@@ -18,37 +14,14 @@ export const postgresql: Connector = { kind: "postgresql", port: 5432, open };
 const [bytea, timestamptz] = [17, 1184];
 
 async function open(place: SourcePlace, secret: string, signal?: AbortSignal): Promise<OpenSource> {
-  const target = await placeOf(place.host);
-  if ("failed" in target) throw faultOf(target);
-  signal?.throwIfAborted();
-  const client = new pg.Client({
-    host: target.address,
-    port: place.port,
-    user: place.user,
-    password: secret,
-    database: place.database,
-    connectionTimeoutMillis: patience.connect,
+  const faultNow = (error: unknown) => (signal?.aborted ? new SourceFault("cancelled") : postgresFault(error));
+  const client = await signInToPostgres(place, secret, {
+    connect: patience.connect,
+    signal,
     query_timeout: patience.answer,
-    application_name: "shutong",
-    ssl:
-      place.tls === "off"
-        ? false
-        : {
-            rejectUnauthorized: place.tls === "verified",
-            ...(isIP(place.host) === 0 ? { servername: place.host } : {}),
-            ...(place.ca === null ? {} : { ca: place.ca }),
-            // The connection goes to an address that was looked at; the certificate names the host that was stated.
-            checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
-              place.tls === "verified" ? checkServerIdentity(place.host, certificate) : undefined,
-          },
     // Values are told as the text they are.
     types: { getTypeParser: () => (text: string) => text } as never,
-  });
-  client.on("error", () => undefined);
-  const stream = () => (client as unknown as { connection: { stream: Duplex } }).connection.stream;
-  const destroy = () => void stream().destroy();
-  signal?.addEventListener("abort", destroy, { once: true });
-  const faultNow = (error: unknown) => (signal?.aborted ? new SourceFault("cancelled") : postgresFault(error));
+  }).catch((error) => Promise.reject(faultNow(error)));
   const ask = async <Row>(statement: string, values: readonly unknown[] = []): Promise<Row[]> => {
     try {
       return (await client.query(statement, values as unknown[])).rows as Row[];
@@ -57,7 +30,6 @@ async function open(place: SourcePlace, secret: string, signal?: AbortSignal): P
     }
   };
   try {
-    await client.connect();
     await client.query("begin transaction isolation level repeatable read read only");
     // The wall clock of UTC+8 for instants, without the names and summer times of a zone.
     await client.query(
@@ -65,12 +37,12 @@ async function open(place: SourcePlace, secret: string, signal?: AbortSignal): P
        set local bytea_output = 'hex'; set local statement_timeout = 0; set local extra_float_digits = 1`,
     );
   } catch (error) {
-    destroy();
+    streamOf(client).destroy();
     throw faultNow(error);
   }
 
   async function* rows(statement: string, types: readonly number[]): AsyncGenerator<CellBatch> {
-    const socket = stream();
+    const socket = streamOf(client);
     const feed = new Feed(socket, signal);
     const { gathered } = feed;
     const driver = socket.listeners("data") as ((chunk: Buffer) => void)[];
@@ -145,7 +117,7 @@ async function open(place: SourcePlace, secret: string, signal?: AbortSignal): P
   try {
     version = String((await ask<{ version: string }>("select version() as version"))[0]?.version ?? "");
   } catch (error) {
-    destroy();
+    streamOf(client).destroy();
     throw error;
   }
   return {
@@ -200,7 +172,7 @@ async function open(place: SourcePlace, secret: string, signal?: AbortSignal): P
       yield* rows(`copy (select ${columns.map(name).join(", ")} from ${quoted}${where}${most}) to stdout`, types);
     },
     async close() {
-      const end = setTimeout(destroy, 1000);
+      const end = setTimeout(() => streamOf(client).destroy(), 1000);
       await client.end().catch(() => undefined);
       clearTimeout(end);
     },
@@ -280,6 +252,7 @@ const meant: Readonly<Record<string, SourceFault["code"]>> = {
 
 function postgresFault(error: unknown): SourceFault {
   if (error instanceof SourceFault) return error;
+  if (error instanceof NotConnected) return faultOf(error);
   const { code = "", message } = error as Error & { code?: string };
   const known = meant[code];
   if (known) return new SourceFault(known, message);
