@@ -13,6 +13,8 @@ import { startDebianPostgres } from "./debian-postgres.ts";
  * folder of the run and goes with it.
  */
 export default async function setup() {
+  // A run that a test of another run starts has its cluster, and its folder.
+  if (process.env.SHUTONG_TEST_WITHIN) return;
   const folder = mkdtempSync(join(tmpdir(), "shutong-test-"));
   // Debian's database user passes through it to its own folder.
   chmodSync(folder, 0o711);

@@ -91,10 +91,13 @@ test("a worker killed between the commit in the data center and the one that mak
   expect((await tablesOf(upload.id)).map(({ tablename }) => tablename)).toEqual([seen.table]);
 }, 120_000);
 
-const moments = [30, 250, 600, 1200];
+// In a second place fewer: the two commits are the same two transactions wherever version tables are.
+const elsewhere = process.env.SHUTONG_TEST_DATA === "own";
+/** Milliseconds. */
+const moments = elsewhere ? [30, 250] : [30, 250, 600, 1200];
 
 test("a worker killed at any moment of a load leaves nothing doubled and nothing half; the next one finishes it", async () => {
-  const n = 40_000;
+  const n = elsewhere ? 20_000 : 40_000;
   const lines = Array.from(
     { length: n },
     (_, i) => `${i + 1},北方第${i + 1}有限公司,${i % 7 === 0 && i % 1000 === 0 ? "不详" : "2022-09-01"}`,

@@ -312,7 +312,8 @@ function launch(binaries: string, cluster: string, sockets: string, owner: Owner
     lc_messages: "C",
     log_min_messages: "warning",
     shared_preload_libraries: "",
-    ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    // Runs of tests share one, each test file with an application's pools.
+    ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" } : {}),
   };
   // Detached: a Ctrl-C at the terminal goes to the whole process group, and the database has to be the last to stop.
   const child = spawn(
