@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { Button, Drawer, Input, Modal, Radio } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changePushTarget, registerPushTarget, type TargetKind, type Tls } from "../../api/push.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import { DatabaseFields, SecretField, TextField } from "../parts/DatabaseFields.tsx";
 import { Field } from "../parts/Field.tsx";
 
 const ports = { postgresql: 5432, mariadb: 3306 } as const;
@@ -52,17 +53,6 @@ function TargetForm({ grant, onClose }: { grant: string; onClose: () => void }):
       onClose();
     },
   });
-  const text = (name: "host" | "database" | "table" | "user", hint?: string) => (
-    <Field id={`${id}${name}`} label={t(`push.field.${name}`)} hint={hint}>
-      <Input
-        id={`${id}${name}`}
-        value={form[name]}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => set({ [name]: event.target.value.trim() })}
-      />
-    </Field>
-  );
   return (
     <form
       onSubmit={(event) => {
@@ -79,38 +69,28 @@ function TargetForm({ grant, onClose }: { grant: string; onClose: () => void }):
           onChange={(event) => set({ kind: event.target.value, port: ports[event.target.value as TargetKind] })}
         />
       </Field>
-      {text("host")}
-      <Field id={`${id}port`} label={t("push.field.port")}>
-        <InputNumber
-          id={`${id}port`}
-          min={1}
-          max={65_535}
-          value={form.port}
-          onChange={(port) => set({ port: port ?? ports[form.kind] })}
-        />
-      </Field>
-      {text("database")}
-      {text("table", t(`push.tableHint.${form.kind}`))}
-      {text("user", t(`push.userHint.${form.kind}`))}
-      <Field id={`${id}secret`} label={t("push.field.secret")} hint={t("push.secretHint")}>
-        <Input.Password
-          id={`${id}secret`}
-          value={form.secret}
-          autoComplete="new-password"
-          onChange={(event) => set({ secret: event.target.value })}
-        />
-      </Field>
-      <Field id={`${id}tls`} label={t("push.field.tls")}>
-        <Select
-          id={`${id}tls`}
-          value={form.tls}
-          options={(["verified", "encrypted", "off"] as const).map((value) => ({
-            value,
-            label: t(`push.tls.${value}`),
-          }))}
-          onChange={(tls) => set({ tls })}
-        />
-      </Field>
+      <DatabaseFields
+        value={form}
+        usualPort={ports[form.kind]}
+        userHint={t(`push.userHint.${form.kind}`)}
+        table={
+          <TextField
+            label={t("push.field.table")}
+            hint={t(`push.tableHint.${form.kind}`)}
+            value={form.table}
+            onChange={(table) => set({ table: table.trim() })}
+          />
+        }
+        secret={
+          <SecretField
+            label={t("sources.field.secret")}
+            hint={t("push.secretHint")}
+            value={form.secret}
+            onChange={(secret) => set({ secret })}
+          />
+        }
+        onChange={set}
+      />
       <Field id={`${id}when`} group label={t("push.when")}>
         <Radio.Group
           value={form.when}
@@ -144,7 +124,6 @@ function TargetForm({ grant, onClose }: { grant: string; onClose: () => void }):
 /** Gives a target another password; the one before is forgotten. */
 export function NewPushSecret({ grant, target }: { grant: string; target: string }): ReactNode {
   const { t } = useTranslation();
-  const id = useId();
   const queries = useQueryClient();
   const [secret, setSecret] = useState<string | null>(null);
   const save = useMutation({
@@ -169,14 +148,12 @@ export function NewPushSecret({ grant, target }: { grant: string; target: string
         destroyOnHidden
       >
         {save.error && <Problem error={save.error} />}
-        <label htmlFor={id}>{t("push.field.secret")}</label>
-        <Input.Password
-          id={id}
+        <SecretField
+          label={t("sources.field.secret")}
+          hint={t("push.secretHint")}
           value={secret ?? ""}
-          autoComplete="new-password"
-          onChange={(event) => setSecret(event.target.value)}
+          onChange={setSecret}
         />
-        <p className="caption ink-3">{t("push.secretHint")}</p>
       </Modal>
     </>
   );

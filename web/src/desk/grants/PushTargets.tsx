@@ -77,7 +77,7 @@ function Target({ grant, target, acts }: { grant: string; target: PushTarget; ac
       <Facts
         facts={[
           [t("push.where"), <code key="where">{`${target.host}:${target.port}/${target.database}`}</code>],
-          [t("push.as"), `${target.user} · ${t(`push.tls.${target.tls}`)}`],
+          [t("push.as"), `${target.user} · ${t(`sources.tls.${target.tls}`)}`],
           [
             t("push.when"),
             target.schedule.when === "version"

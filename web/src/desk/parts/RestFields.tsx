@@ -1,7 +1,8 @@
-import { Input, InputNumber, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../api/sources.ts";
+import { TextField } from "./DatabaseFields.tsx";
 import { Field } from "./Field.tsx";
 
 type Rest = Extract<NonNullable<Source["settings"]>, { kind: "rest" }>;
@@ -42,16 +43,8 @@ export function RestFields({
   const { t } = useTranslation();
   const id = useId();
   const { login, paging, rows } = value;
-  const text = (name: string, label: string, now: string, set: (text: string) => void, hint?: string) => (
-    <Field id={`${id}${name}`} label={label} hint={hint}>
-      <Input
-        id={`${id}${name}`}
-        value={now}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => set(event.target.value.trim())}
-      />
-    </Field>
+  const text = (label: string, now: string, set: (text: string) => void, hint?: string) => (
+    <TextField label={label} hint={hint} value={now} onChange={(to) => set(to.trim())} />
   );
   const size = (now: number, set: (rows: number) => void) => (
     <Field id={`${id}size`} label={t("sources.rest.rowsOfPage")}>
@@ -86,20 +79,16 @@ export function RestFields({
               onChange={(place) => onChange({ login: { ...login, in: place } })}
             />
           </Field>
-          {text("field", t("sources.rest.keyField"), login.field, (field) => onChange({ login: { ...login, field } }))}
+          {text(t("sources.rest.keyField"), login.field, (field) => onChange({ login: { ...login, field } }))}
         </>
       )}
       {login.kind === "basic" &&
-        text("user", t("sources.field.user"), login.user, (user) => onChange({ login: { ...login, user } }))}
+        text(t("sources.field.user"), login.user, (user) => onChange({ login: { ...login, user } }))}
       {login.kind === "client-credentials" && (
         <>
-          {text("token", t("sources.rest.tokenUrl"), login.tokenUrl, (tokenUrl) =>
-            onChange({ login: { ...login, tokenUrl } }),
-          )}
-          {text("client", t("sources.rest.clientId"), login.clientId, (clientId) =>
-            onChange({ login: { ...login, clientId } }),
-          )}
-          {text("scope", t("sources.rest.scope"), login.scope ?? "", (scope) =>
+          {text(t("sources.rest.tokenUrl"), login.tokenUrl, (tokenUrl) => onChange({ login: { ...login, tokenUrl } }))}
+          {text(t("sources.rest.clientId"), login.clientId, (clientId) => onChange({ login: { ...login, clientId } }))}
+          {text(t("sources.rest.scope"), login.scope ?? "", (scope) =>
             onChange({ login: { ...login, scope: scope || null } }),
           )}
         </>
@@ -119,8 +108,8 @@ export function RestFields({
       </Field>
       {paging.kind === "page" && (
         <>
-          {text("page", t("sources.rest.page"), paging.page, (page) => onChange({ paging: { ...paging, page } }))}
-          {text("rows", t("sources.rest.size"), paging.size, (name) => onChange({ paging: { ...paging, size: name } }))}
+          {text(t("sources.rest.page"), paging.page, (page) => onChange({ paging: { ...paging, page } }))}
+          {text(t("sources.rest.size"), paging.size, (name) => onChange({ paging: { ...paging, size: name } }))}
           <Field id={`${id}first`} label={t("sources.rest.first")}>
             <Select
               id={`${id}first`}
@@ -134,26 +123,21 @@ export function RestFields({
       )}
       {paging.kind === "offset" && (
         <>
-          {text("offset", t("sources.rest.offset"), paging.offset, (offset) =>
-            onChange({ paging: { ...paging, offset } }),
-          )}
-          {text("limit", t("sources.rest.limit"), paging.limit, (limit) => onChange({ paging: { ...paging, limit } }))}
+          {text(t("sources.rest.offset"), paging.offset, (offset) => onChange({ paging: { ...paging, offset } }))}
+          {text(t("sources.rest.limit"), paging.limit, (limit) => onChange({ paging: { ...paging, limit } }))}
           {size(paging.rows, (count) => onChange({ paging: { ...paging, rows: count } }))}
         </>
       )}
       {paging.kind === "cursor" &&
-        text("cursor", t("sources.rest.cursor"), paging.cursor, (cursor) =>
-          onChange({ paging: { ...paging, cursor } }),
-        )}
+        text(t("sources.rest.cursor"), paging.cursor, (cursor) => onChange({ paging: { ...paging, cursor } }))}
       {(paging.kind === "cursor" || paging.kind === "next") &&
         text(
-          "next",
           t(paging.kind === "next" ? "sources.rest.nextAddress" : "sources.rest.nextToken"),
           paging.next,
           (next) => onChange({ paging: { ...paging, next } }),
           t("sources.rest.pointerHint"),
         )}
-      {text("at", t("sources.rest.rows"), rows, (at) => onChange({ rows: at }), t("sources.rest.rowsHint"))}
+      {text(t("sources.rest.rows"), rows, (at) => onChange({ rows: at }), t("sources.rest.rowsHint"))}
     </>
   );
 }

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Input, InputNumber, Radio, Select } from "antd";
+import { Button, Drawer, Input, Radio } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSource, registerSource, type Source, type SourceForm, testSource } from "../../../api/sources.ts";
 import { Problem } from "../../../parts/Problem.tsx";
 import * as to from "../../addresses.ts";
 import { useGo } from "../../parts/A.tsx";
+import { DatabaseFields, SecretField, TextField } from "../../parts/DatabaseFields.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { RestFields, restDefaults } from "../../parts/RestFields.tsx";
 import { placeOf, placeText, ports } from "./place.ts";
 
 const kinds = ["mariadb", "postgresql", "rest"] as const;
-const ways = ["verified", "encrypted", "off"] as const;
 
 /** A button that opens the form for a new source, or for the one that is there. The password is never shown. */
 export function SourceButton({ source }: { source: Source | null }): ReactNode {
@@ -63,35 +63,18 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
       if (!source) go(to.connection(made.id));
     },
   });
-  const text = (name: "name" | "host" | "database" | "user", hint?: string) => (
-    <Field id={`${id}${name}`} label={t(`sources.field.${name}`)} hint={hint}>
-      <Input
-        id={`${id}${name}`}
-        value={form[name]}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </Field>
-  );
   const whole =
     form.name.trim() &&
     (rest
       ? placeOf(address) && (source || form.secret || rest.login.kind === "none")
       : form.host && form.database && form.user && (source || form.secret));
   const secret = (
-    <Field
-      id={`${id}secret`}
+    <SecretField
       label={t(rest ? "sources.rest.secret" : "sources.field.secret")}
       hint={t(source ? "sources.secretKept" : "sources.secretHint")}
-    >
-      <Input.Password
-        id={`${id}secret`}
-        value={form.secret}
-        autoComplete="new-password"
-        onChange={(event) => set({ secret: event.target.value })}
-      />
-    </Field>
+      value={form.secret}
+      onChange={(to) => set({ secret: to })}
+    />
   );
   return (
     <form
@@ -102,7 +85,7 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
     >
       <p className="ink-2 drawer-note">{t("sources.formNote")}</p>
       {save.error && <Problem error={save.error} />}
-      {text("name")}
+      <TextField label={t("sources.field.name")} value={form.name} onChange={(name) => set({ name })} />
       <Field id={`${id}kind`} group label={t("sources.field.kind")}>
         <Radio.Group
           value={form.kind}
@@ -142,28 +125,13 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
         </>
       ) : (
         <>
-          {text("host")}
-          <Field id={`${id}port`} label={t("sources.field.port")}>
-            <InputNumber
-              id={`${id}port`}
-              min={1}
-              max={65_535}
-              value={form.port}
-              onChange={(port) => set({ port: port ?? ports[form.kind] })}
-            />
-          </Field>
-          {text("database")}
-          {text("user", t("sources.userHint"))}
-          {secret}
-          <Field id={`${id}tls`} label={t("sources.field.tls")}>
-            <Select
-              popupMatchSelectWidth={false}
-              id={`${id}tls`}
-              value={form.tls}
-              options={ways.map((value) => ({ value, label: t(`sources.tls.${value}`) }))}
-              onChange={(tls) => set({ tls })}
-            />
-          </Field>
+          <DatabaseFields
+            value={form}
+            usualPort={ports[form.kind]}
+            userHint={t("sources.userHint")}
+            secret={secret}
+            onChange={set}
+          />
           {form.tls === "verified" && (
             <Field id={`${id}ca`} label={t("sources.field.ca")} hint={t("sources.caHint")}>
               <Input.TextArea
