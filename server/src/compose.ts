@@ -50,6 +50,7 @@ import { grantReference } from "./delivery/reference-listing.ts";
 import { grantSubjects, usingFacts } from "./delivery/register-subjects-listing.ts";
 import { routes as deliveryRoutes } from "./delivery/routes.ts";
 import { versionsInUse } from "./delivery/versions-in-use-listing.ts";
+import { idleWatches, unusualUseWatches } from "./delivery/watch/watch-listing.ts";
 import { authorize, permissionFaults } from "./identity/access.ts";
 import { authenticate } from "./identity/actions/authenticate.ts";
 import { useDemonstrationFile } from "./identity/actions/demonstration.ts";
@@ -224,11 +225,13 @@ export function compose(): void {
     ...[staleDataset, withoutData, untouchedDataset, collectionWithoutBasis, themeNotShared, duplicateCollection],
     regionWithoutAuthority,
     ...[unsuppliedDataset, unstructuredDataset, staleRetained, missingPart],
+    ...unusualUseWatches,
   ])
     registerWatch(watch);
   for (const rows of [checkRows, elementRows]) registerRowKind(rows);
   registerWatchSource(registerWatches);
   registerWatchSource(wantedWatches);
+  registerWatchSource(idleWatches);
   for (const [kind, answer] of Object.entries(references)) registerReference(kind as ReferenceKind, answer);
   useRealNameAdapter(trialRealName);
   assertGatesAnswered();

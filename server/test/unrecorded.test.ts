@@ -131,6 +131,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listUsage",
     "readProvenance",
     "listStops",
+    "listWarningRules",
     "listPushTargets",
     "listWebhooks",
   ],

@@ -1,13 +1,21 @@
 /** What a consumer may not do with shared data, and how it comes out: purposes in the record, trace marks, leaks traced to a grant. */
-import { expect } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect } from "vitest";
+import { watchUse } from "../../src/delivery/watch/actions.ts";
 import { rows, sql } from "../../src/kernel/database.ts";
 import { multipart } from "../../test/aggregation/department.ts";
+import { numberRecord } from "../../test/audit/numbered.ts";
 import { must, type Player } from "../../test/cast.ts";
 import { completeItem, shareConditional } from "../../test/catalog/desk.ts";
 import { name } from "../../test/sharing/world.ts";
 import { type City, type Listed, usualPurpose } from "../city.ts";
 import { registerProgram } from "../city-build.ts";
-import { clause } from "../clause.ts";
+import { clause, watch } from "../clause.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "shutong-misuse-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 interface Entry {
   readonly event: string;
@@ -24,11 +32,14 @@ async function recordOf(city: City, grant: string): Promise<readonly Entry[]> {
   return found.map(({ payload }) => JSON.parse(payload));
 }
 
-const number = () => completeItem("number", "编号", { share: shareConditional });
+const number = (grade: "general-1" | "general-3") => completeItem("number", "编号", { share: shareConditional, grade });
 
 /** A dataset of two hundred people that the police may use. */
-async function shared(city: City): Promise<{ dataset: Listed; grant: string }> {
-  const dataset = await city.publish(city.civil, { items: [name(), number()] });
+async function shared(
+  city: City,
+  grade: "general-1" | "general-3" = "general-1",
+): Promise<{ dataset: Listed; grant: string }> {
+  const dataset = await city.publish(city.civil, { items: [name(), number(grade)] });
   await city.attach(
     city.civil,
     dataset,
@@ -163,4 +174,131 @@ clause(
     const refusals = entries.filter(({ event }) => event === "delivery.call-refused");
     expect(refusals).toMatchObject([{ facts: { refusal: "purpose-not-granted" } }]);
   },
+);
+
+/** Numbers, counts and judges what was used, as the worker does every few minutes. */
+async function watchOver(city: City): Promise<void> {
+  await numberRecord(city.database, dataDir);
+  await watchUse(await city.context());
+}
+
+async function calls(city: City, dataset: Listed, count: number): Promise<void> {
+  for (let n = 0; n < count; n++) expect((await city.call(city.police, dataset)).statusCode).toBe(200);
+}
+
+const setRule = (by: Player, own: boolean, settings: object) =>
+  must(by.send("PUT", `/api/v1/warning-rules/unusual-volume${own ? "/own" : ""}`, { settings, reason: "试运行" }));
+
+/** The findings about a grant that somebody is shown. */
+async function findingsOf(city: City, grant: string, by: Player): Promise<readonly Record<string, unknown>[]> {
+  return (await city.findings(by)).filter(({ object }) => object.id === grant);
+}
+
+async function warnedByRule({ city, cite }: { city: City; cite: (article: number) => string }, article: number) {
+  const { dataset, grant } = await shared(city);
+  const { supervisor } = city.authority;
+  await calls(city, dataset, 6);
+  await watchOver(city);
+  expect(await findingsOf(city, grant, supervisor)).toEqual([]);
+  // A department sets what is too much of its own data, within bounds; it is shown who set it.
+  const { officer } = city.civil;
+  const wrong = await officer.send("PUT", "/api/v1/warning-rules/unusual-volume/own", {
+    settings: { newCalls: 0 },
+    reason: "试",
+  });
+  expect([wrong.statusCode, wrong.json().code]).toEqual([422, "warning-rule-wrong"]);
+  expect(
+    (await officer.send("PUT", "/api/v1/warning-rules/unusual-volume", { settings: {}, reason: "试" })).statusCode,
+  ).toBe(403);
+  const { items } = await setRule(officer, true, { newCalls: 7 });
+  expect(items[0]).toMatchObject({
+    kind: "unusual-volume",
+    law: { article: cite(article) },
+    set: [{ own: true, settings: { newCalls: 7 } }],
+  });
+  await calls(city, dataset, 1);
+  await watchOver(city);
+  expect(await findingsOf(city, grant, supervisor)).toEqual([]);
+  await calls(city, dataset, 1);
+  await watchOver(city);
+  const [warning, ...more] = await findingsOf(city, grant, supervisor);
+  expect(more).toEqual([]);
+  expect(warning).toMatchObject({
+    rule: "watches.unusual-volume",
+    law: { article: cite(article) },
+    evidence: { what: "calls", now: 8, limit: 7, note: expect.stringContaining("8 次调用") },
+  });
+  // It is found once, however often it is looked at, and ends with a reason.
+  await calls(city, dataset, 1);
+  await watchOver(city);
+  expect(await findingsOf(city, grant, supervisor)).toHaveLength(1);
+  const { id, version } = warning as { id: string; version: number };
+  await must(
+    supervisor.send("POST", `/api/v1/findings/${id}/state`, { state: "resolved", text: "已核实，是补录", version }),
+  );
+  expect(await findingsOf(city, grant, supervisor)).toMatchObject([{ state: "resolved" }]);
+}
+
+/** Eight days of little use, then a day with more: too much of what names persons, not of what does not. */
+async function warnedOfSensitive({ city }: { city: City }) {
+  const { dataset, grant } = await shared(city, "general-3");
+  const plain = await city.publish(city.civil, {
+    items: [completeItem("hall", "大厅", { share: shareConditional, grade: "general-1" })],
+  });
+  await city.attach(city.civil, plain, [{ 大厅: "一号" }]);
+  const other = (await city.grant(city.police, plain)).id;
+  await setRule(city.authority.supervisor, false, { calls: 4 });
+  for (let day = 0; day < 8; day++) {
+    await calls(city, dataset, 2);
+    await calls(city, plain, 2);
+    await city.travel({ days: 1 });
+  }
+  await watchOver(city);
+  await calls(city, dataset, 7);
+  await calls(city, plain, 7);
+  await watchOver(city);
+  for (const by of [city.authority.supervisor, city.civil.officer]) {
+    const [warning, ...more] = await findingsOf(city, grant, by);
+    expect(more).toEqual([]);
+    expect([warning]).toMatchObject([
+      {
+        rule: "watches.unusual-volume",
+        organization: { id: city.civil.id },
+        evidence: { sensitive: true, now: 7, usual: 2 },
+      },
+    ]);
+    expect(await findingsOf(city, other, by)).toEqual([]);
+    const { items } = await must(by.send("GET", "/api/v1/me/notices?group=finding"));
+    const told = items.map(({ kind, page }: { kind: string; page: { id: string } }) => [kind, page.id]);
+    expect(told).toContainEqual(["finding-raised", warning!.id]);
+  }
+  expect(await findingsOf(city, grant, city.police.officer)).toEqual([]);
+}
+
+clause(
+  "leshan-33-4",
+  "a warning rule is set, and what triggers it is a warning that ends with a reason",
+  "supported",
+  (it) => warnedByRule(it, 33),
+);
+clause(
+  "leshan-33-5",
+  "unusually many reads of sensitive data warn its department and the authority",
+  "supported",
+  warnedOfSensitive,
+);
+clause(
+  "shenyang-32-1",
+  "a warning rule is set, and what triggers it is a warning that ends with a reason",
+  "supported",
+  (it) => warnedByRule(it, 32),
+);
+clause(
+  "shenyang-32-2",
+  "unusually many reads of sensitive data warn its department and the authority",
+  "supported",
+  warnedOfSensitive,
+);
+clause("heilongjiang-27-4", "a burst of calls is recorded as an anomaly of its grant", watch("unusual-volume"), (it) =>
+  warnedByRule(it, 27),
 );

@@ -182,6 +182,7 @@ export const vocabulary = {
   "delivery.grant-activated": { zh: "授权经双方签署生效", en: "Grant in force, signed by both sides" },
   "delivery.stopped": { zh: "暂停共享", en: "Sharing stopped" },
   "delivery.stop-released": { zh: "解除暂停", en: "Stop released" },
+  "delivery.warning-rule-set": { zh: "设置预警规则", en: "Warning rule set" },
   "delivery.grant-suspended": { zh: "暂停授权", en: "Grant suspended" },
   "delivery.grant-resumed": { zh: "恢复授权", en: "Grant resumed" },
   "delivery.grant-ended": { zh: "终止授权", en: "Grant ended" },

@@ -293,6 +293,11 @@ export const refuse = refusalTable("delivery", {
     zh: "本办法没有规定主管部门可以直接暂停共享",
     en: "The rules know no such stop by the authority",
   },
+  "warning-rule-wrong": {
+    kind: "invalid",
+    zh: "预警规则里没有这些数，或者超出允许的范围：{settings}",
+    en: "The warning rule has no such numbers, or they are out of bounds: {settings}",
+  },
   "stop-reason": { kind: "invalid", zh: "须写明理由", en: "State the reason" },
   "stop-stands": { kind: "conflict", zh: "已经暂停，无须重复", en: "It is stopped already" },
   "stop-released": { kind: "conflict", zh: "已经解除", en: "It was released already" },

@@ -28,6 +28,7 @@ import { subjectOf as subject } from "./subject.ts";
 import { subscriptionRoutes } from "./subscription/routes.ts";
 import { usageDays, usageEntries, usageOverview } from "./usage-listing.ts";
 import { useCounts } from "./watch/counts-listing.ts";
+import { watchRuleRoutes } from "./watch/routes.ts";
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ format: "uuid" });
@@ -154,6 +155,7 @@ export const routes: readonly Route[] = [
   ...lineageRoutes,
   ...pushRoutes,
   ...subscriptionRoutes,
+  ...watchRuleRoutes,
   route({
     operation: "listGrants",
     method: "GET",

@@ -444,6 +444,9 @@ export const permissions = {
   stopProvider: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
   releaseStop: { allow: each(["reviewer", "supervisor"], "region"), outside: 403 },
   listUsage: { allow: [["officer", "any"]] },
+  listWarningRules: { allow: [["officer", "any"]] },
+  setWarningRule: { allow: [["supervisor", "any"]] },
+  setOwnWarningRule: { allow: each(["data-officer", "head"], "any") },
   registerEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   removeEncryptionKey: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   listPushTargets: {

@@ -40,6 +40,8 @@ export interface Watch {
   readonly name: string;
   readonly title: Text;
   readonly about: Text;
+  /** The authority is told of its findings as well as the organization concerned: 预警. */
+  readonly warns?: boolean;
   rows(db: Db | Tx, scope: WatchScope): Promise<readonly WatchRow[]>;
 }
 

@@ -4320,6 +4320,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异常使用的预警规则
+         * @description The warning rules of unusual use
+         */
+        get: operations["listWarningRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-rules/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设置平台的预警规则
+         * @description Set a warning rule for the whole installation
+         */
+        put: operations["setWarningRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-rules/{kind}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设置本部门数据的预警规则
+         * @description Set a warning rule for one's own data
+         */
+        put: operations["setOwnWarningRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -25653,6 +25713,247 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listWarningRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "unusual-volume" | "unusual-hours" | "sequential-keys" | "unseen-caller" | "purpose-mismatch";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            settings: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number;
+                                usual: number;
+                                least: number;
+                                most: number;
+                            }[];
+                            set: {
+                                own: boolean;
+                                settings: {
+                                    [key: string]: number;
+                                };
+                                reason: string;
+                                setBy: string;
+                                /** Format: date-time */
+                                setAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setWarningRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "unusual-volume" | "unusual-hours" | "sequential-keys" | "unseen-caller" | "purpose-mismatch";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        [key: string]: number;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "unusual-volume" | "unusual-hours" | "sequential-keys" | "unseen-caller" | "purpose-mismatch";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            settings: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number;
+                                usual: number;
+                                least: number;
+                                most: number;
+                            }[];
+                            set: {
+                                own: boolean;
+                                settings: {
+                                    [key: string]: number;
+                                };
+                                reason: string;
+                                setBy: string;
+                                /** Format: date-time */
+                                setAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: string;
+                        title?: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    setOwnWarningRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "unusual-volume" | "unusual-hours" | "sequential-keys" | "unseen-caller" | "purpose-mismatch";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    settings: {
+                        [key: string]: number;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            kind: "unusual-volume" | "unusual-hours" | "sequential-keys" | "unseen-caller" | "purpose-mismatch";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            about: {
+                                zh: string;
+                                en: string;
+                            };
+                            law: {
+                                rulebook: string;
+                                article: string;
+                                rule?: string;
+                            } | null;
+                            settings: {
+                                key: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: number;
+                                usual: number;
+                                least: number;
+                                most: number;
+                            }[];
+                            set: {
+                                own: boolean;
+                                settings: {
+                                    [key: string]: number;
+                                };
+                                reason: string;
+                                setBy: string;
+                                /** Format: date-time */
+                                setAt: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
             /** @description RFC 9457 problem */
             "4XX": {
                 headers: {

@@ -1,7 +1,7 @@
 import { defineJob } from "../../kernel/jobs.ts";
-import { countUse } from "./actions.ts";
+import { watchUse as watch } from "./actions.ts";
 
-/** Counts use from the record. The mark of how far it read is a row: a run that was missed or cut short changes nothing. */
+/** Counts use from the record and judges it. The mark of how far it read is a row: a run that was missed or cut short changes nothing. */
 const watchUse = defineJob({
   name: "delivery.watch-use",
   cron: "*/5 * * * *",
@@ -9,7 +9,7 @@ const watchUse = defineJob({
   expireInSeconds: 3_600,
   key: () => "alarm",
   async handle(ctx) {
-    await countUse(ctx);
+    await watch(ctx);
   },
 });
 

@@ -23,6 +23,8 @@ export interface NewFinding {
   readonly evidence: Readonly<Record<string, Json>>;
   /** The organization was told of the matter in this transaction already: no second notice. */
   readonly told?: boolean;
+  /** The authority of the region is told too. */
+  readonly warns?: boolean;
 }
 
 /** Who explains a finding for a department, and so hears of it. */
@@ -69,6 +71,8 @@ export async function raiseFindings(tx: Tx, ctx: Context, findings: readonly New
     const to = { organization, roles: answerable };
     await tellFinding(tx, ctx, "finding-raised", to, { id, turn: 1, title, law });
   }
+  for (const { id, region, title, law } of fresh.filter(({ warns }) => warns))
+    await tellAuthority(tx, ctx, "finding-raised", region, { id, turn: 1, title, law });
   return fresh.length;
 }
 
@@ -96,9 +100,18 @@ async function tellMove(
     await tellFinding(tx, ctx, kind, { organization: row.organization, roles: answerable }, finding);
     return;
   }
-  const authority = await bodyOfRegion(tx, "authority", row.region);
-  if (authority)
-    await tellFinding(tx, ctx, "finding-explained", { organization: authority.id, roles: ["supervisor"] }, finding);
+  await tellAuthority(tx, ctx, "finding-explained", row.region, finding);
+}
+
+async function tellAuthority(
+  tx: Tx,
+  ctx: Context,
+  kind: NoticeKind,
+  region: string,
+  finding: Parameters<typeof tellFinding>[4],
+): Promise<void> {
+  const authority = await bodyOfRegion(tx, "authority", region);
+  if (authority) await tellFinding(tx, ctx, kind, { organization: authority.id, roles: ["supervisor"] }, finding);
 }
 
 /**

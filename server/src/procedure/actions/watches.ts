@@ -9,11 +9,12 @@ import { endFindings, raiseFinding } from "./findings.ts";
 /**
  * Raises the findings of every watch that the rulebook makes one: once a matter, however often it runs. A matter that is gone is
  * marked so in the finding's evidence; resolving stays the authority's. Where the text leaves the term open and the installation has
- * set none, nobody is late, and there is no finding. Returns how many were raised.
+ * set none, nobody is late, and there is no finding. `names`: of these watches only. Returns how many were raised.
  */
-export async function raiseFromWatches(ctx: Context): Promise<number> {
+export async function raiseFromWatches(ctx: Context, names?: readonly string[]): Promise<number> {
   let raised = 0;
   for (const inUse of watchesInUse(currentRulebook()).filter(({ rule }) => rule.finding)) {
+    if (names && !names.includes(inUse.watch.name)) continue;
     try {
       raised += await raiseFrom(ctx, inUse);
     } catch (error) {
@@ -39,6 +40,7 @@ async function raiseFrom(ctx: Context, inUse: WatchInUse): Promise<number> {
         organization: matter.organization,
         region: matter.region,
         object: matter.object,
+        ...(watch.warns ? { warns: true } : {}),
         title: {
           zh: `${watch.title.zh}：${matter.title.zh}`,
           en: `${watch.title.en}: ${matter.title.en}`,
@@ -46,6 +48,7 @@ async function raiseFrom(ctx: Context, inUse: WatchInUse): Promise<number> {
         evidence: {
           ...matter.facts,
           note: matter.note.zh,
+          note_en: matter.note.en,
           since: dayOf(matter.since),
           ...(matter.dueDay ? { due: matter.dueDay, term: source } : {}),
         },
