@@ -37,7 +37,9 @@ describe("supplying in a browser", async () => {
   await bring(insured, [row("1", "康乐", 86), row("2", "松鹤", 40), row("4", "爱心", 72)]);
   letSignIn(config, [provider.officer, consumer.officer, reviewer]);
   const base = await app.listen({ host: "127.0.0.1", port: 0 });
+  let failing = false;
   const department = createServer((_request, response) => {
+    if (failing) response.statusCode = 403;
     response.setHeader("content-type", "application/json").end(JSON.stringify([row("1", "康乐", 3)]));
   });
   await new Promise<void>((done) => department.listen(0, "127.0.0.1", done));
@@ -162,6 +164,35 @@ describe("supplying in a browser", async () => {
     await section(page, "接口").getByText("接口可达，符合所登记的协议").waitFor();
     await page.getByRole("button", { name: "从接口归集" }).click();
     await page.waitForURL(/\/desk\/loads\//);
+  }, 120_000);
+
+  it("calls are set to ask the interface live; a trial shows what it gives and what stays there, a failure is told in words", async () => {
+    const { page, complaints } = await watchedPage(await seat(provider.officer));
+    await page.goto(`/desk/catalog/${beds.id}/data`);
+    const live = section(page, "实时调用");
+    await live.getByRole("button", { name: "设置实时调用" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("密钥或口令").fill("s3cret");
+    await form.getByLabel("编号的位置").fill("/code");
+    await form.getByLabel("名称的位置").fill("name");
+    await form.getByRole("button", { name: "保存并试调用" }).click();
+    await form
+      .getByText(/JSON 指针/)
+      .first()
+      .waitFor();
+    await form.getByLabel("名称的位置").fill("/name");
+    await form.getByRole("button", { name: "保存并试调用" }).click();
+    await live.getByRole("cell", { name: "康乐" }).waitFor();
+    await live.getByText("/beds", { exact: true }).waitFor();
+    await live.getByText("没有值：床位").waitFor();
+    await live.getByText("正常", { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    failing = true;
+    for (let n = 0; n < 2; n++) await live.getByRole("button", { name: "试调用" }).click();
+    await live.getByText(/最近连续失败[12]次/).waitFor();
+    failing = false;
+    expect(await page.content()).not.toContain("s3cret");
+    expect(own(complaints)).toEqual([]);
   }, 120_000);
 
   it("the authority names who collects a dataset together, and who has not delivered shows", async () => {

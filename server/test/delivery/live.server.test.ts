@@ -142,6 +142,8 @@ describe("a logical source: the data stays at its department", () => {
     for (let n = 0; n < 8; n++) codes.push((await call()).json().code);
     expect(codes).toEqual([...Array(5).fill("live-failed"), ...Array(3).fill("live-resting")]);
     expect(await asked()).toBe(5);
+    const { live } = (await asProvider(() => app.inject({ method: "GET", url: address() }))).json();
+    expect([live.failures, live.restSeconds > 0]).toEqual([5, true]);
     expect(Number((await call()).headers["retry-after"])).toBeGreaterThan(0);
     await set("late");
     const outcome = async () => {
@@ -164,6 +166,8 @@ describe("a logical source: the data stays at its department", () => {
     const trial = await asProvider(() => app.inject({ method: "POST", url: `${address()}/trial` }));
     expect(trial.json()).toMatchObject({ records: 250 });
     expect(trial.json().first[0]).toEqual(["1", "单位1", "12345678901234567891", "某市"]);
+    // Places that no item takes are named: they stay at the source.
+    expect(trial.json().leftOut).toEqual(["/gone", "/yes"]);
     const shown = await asProvider(() => app.inject({ method: "GET", url: address() }));
     expect(shown.json().live).toMatchObject({ hasSecret: true, url: `${server.address}/all` });
     const found = await rows<{ secret: string }>(

@@ -88,6 +88,11 @@ export interface UsageCounts {
   readonly days: readonly (Counted & { readonly day: string })[];
 }
 export interface GrantUsage extends UsageCounts {
+  /** Up to when hours and callers are counted; null: not yet. */
+  readonly counted: string | null;
+  readonly hours: readonly (Counted & { readonly hour: number })[];
+  /** Who called most, of a department. */
+  readonly callers: readonly (Counted & { readonly name: string; readonly address: string })[];
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
   /** The rule that wants a log of uses, where the text has one. */

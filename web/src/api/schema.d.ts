@@ -22562,6 +22562,8 @@ export interface operations {
                             /** Format: date-time */
                             setAt: string;
                             setByName: string;
+                            failures: number;
+                            restSeconds: number;
                         } | null;
                     };
                 };
@@ -22727,6 +22729,8 @@ export interface operations {
                             /** Format: date-time */
                             setAt: string;
                             setByName: string;
+                            failures: number;
+                            restSeconds: number;
                         } | null;
                     };
                 };
@@ -22828,6 +22832,8 @@ export interface operations {
                             /** Format: date-time */
                             setAt: string;
                             setByName: string;
+                            failures: number;
+                            restSeconds: number;
                         } | null;
                     };
                 };
@@ -22869,6 +22875,7 @@ export interface operations {
                         records: number;
                         items: string[];
                         first: (string | null)[][];
+                        leftOut: string[];
                     };
                 };
             };

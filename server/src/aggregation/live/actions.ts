@@ -5,6 +5,7 @@ import { isRefusal, orRefuse } from "../../kernel/refusal.ts";
 import { takesData } from "../actions/upload.ts";
 import { refuse } from "../refusals.ts";
 import { SourceFault, sourceFaults } from "../source/fault.ts";
+import { columnsOf } from "../source/rest/pages.ts";
 import { note } from "../supply/actions-note.ts";
 import { interfaceOf } from "../supply/store.ts";
 import { askLive, LiveResting, livePurpose, TooManyRecords } from "./live-client.ts";
@@ -38,16 +39,28 @@ export function removeLiveSource(ctx: Context, dataset: string): Promise<void> {
   });
 }
 
-/** Asks a source as a call would, and gives the first records with the items that are found in them. Refuses with what is wrong, in words. */
-export async function tryLiveSource(
-  ctx: Context,
-  dataset: string,
-): Promise<{ records: number; first: readonly (readonly (string | null)[])[]; items: readonly string[] }> {
+/** Records that a trial looks at. */
+const tried = 5;
+
+/** What a trial of a source found: how many records, the first of them by item, and the places in them that no item takes. */
+export interface Trial {
+  readonly records: number;
+  readonly items: readonly string[];
+  readonly first: readonly (readonly (string | null)[])[];
+  readonly leftOut: readonly string[];
+}
+
+/** Asks a source as a call would. Refuses with what is wrong, in words. */
+export async function tryLiveSource(ctx: Context, dataset: string): Promise<Trial> {
   await takesData(ctx.db, dataset, ctx.actor.organization, "interface");
   const kept = (await store.liveOf(ctx.db, dataset)) ?? orRefuse(refuse("no-live-source"));
-  const found = await liveRecords(dataset, kept, []);
+  const { columns } = kept.settings;
+  const raw: unknown[] = [];
+  const found = await liveRecords(dataset, kept, [], (record) => raw.length < tried && raw.push(record));
   if (isRefusal(found)) return orRefuse(found);
-  return { records: found.length, first: found.slice(0, 5), items: kept.settings.columns.map(({ item }) => item) };
+  const taken = new Set(columns.map(({ at }) => at));
+  const leftOut = columnsOf(raw).flatMap(({ at }) => (taken.has(at) ? [] : [at]));
+  return { records: found.length, first: found.slice(0, tried), items: columns.map(({ item }) => item), leftOut };
 }
 
 /** The records that a source gives for a question, or why it gives none. */
@@ -55,9 +68,10 @@ export async function liveRecords(
   dataset: string,
   kept: Pick<store.KeptLive, "settings" | "secret">,
   wanted: readonly { readonly item: string; readonly value: string }[],
+  seen?: (record: unknown) => void,
 ) {
   try {
-    return await askLive(dataset, kept, wanted);
+    return await askLive(dataset, kept, wanted, seen);
   } catch (error) {
     if (error instanceof TooManyRecords) return refuse("live-too-many", { limit: mostLiveRecords });
     if (error instanceof LiveResting) return refuse("live-resting", { retry_after: error.seconds });

@@ -13,6 +13,14 @@ export class Breaker {
     return 0;
   }
 
+  /** What is known of the other side: failures in a row, and how long it is left alone. Changes nothing. */
+  state(now: number): { readonly failures: number; readonly rest: number } {
+    return {
+      failures: this.#failures,
+      rest: this.#failures < breakerLimits.failures ? 0 : Math.max(0, this.#until - now),
+    };
+  }
+
   worked(): void {
     this.#failures = 0;
   }

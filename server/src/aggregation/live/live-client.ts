@@ -25,17 +25,26 @@ export class TooManyRecords extends Error {}
 const breakers = new Map<string, Breaker>();
 const mostBreakers = 10_000;
 
+const keyOf = (dataset: string, { url }: KeptLive["settings"]) => `${dataset} ${url}`;
+
+/** How a live source has done in this process: failures in a row, and seconds until it is asked again. */
+export function liveHealth(dataset: string, settings: KeptLive["settings"]): { failures: number; restSeconds: number } {
+  const known = breakers.get(keyOf(dataset, settings))?.state(realNow().getTime());
+  return { failures: known?.failures ?? 0, restSeconds: Math.ceil((known?.rest ?? 0) / 1000) };
+}
+
 /**
- * The records that a source gives for a question, as cells in the order of its columns. Throws `SourceFault`, `LiveResting`,
- * `TooManyRecords`.
+ * The records that a source gives for a question, as cells in the order of its columns; `seen` is shown each as it
+ * came. Throws `SourceFault`, `LiveResting`, `TooManyRecords`.
  */
 export async function askLive(
   dataset: string,
   { settings, secret }: Pick<KeptLive, "settings" | "secret">,
   wanted: readonly { readonly item: string; readonly value: string }[],
+  seen: (record: unknown) => void = () => undefined,
 ): Promise<(string | null)[][]> {
   if (breakers.size > mostBreakers) breakers.clear();
-  const key = `${dataset} ${settings.url}`;
+  const key = keyOf(dataset, settings);
   const breaker = breakers.get(key) ?? new Breaker();
   breakers.set(key, breaker);
   const rest = breaker.restsFor(realNow().getTime());
@@ -44,6 +53,7 @@ export async function askLive(
     const records = await read(
       askedFor(settings, wanted),
       secret === null ? "" : unseal(secret, livePurpose).toString(),
+      seen,
     );
     breaker.worked();
     return records;
@@ -55,12 +65,19 @@ export async function askLive(
   }
 }
 
-async function read(settings: KeptLive["settings"], secret: string): Promise<(string | null)[][]> {
+async function read(
+  settings: KeptLive["settings"],
+  secret: string,
+  seen: (record: unknown) => void,
+): Promise<(string | null)[][]> {
   const patience = AbortSignal.timeout(livePatience);
   const records: (string | null)[][] = [];
   try {
     for await (const page of restPages(settings, secret, patience, 0)) {
-      for (const record of page.records) records.push(settings.columns.map(({ at }) => cellOf(record, at)));
+      for (const record of page.records) {
+        seen(record);
+        records.push(settings.columns.map(({ at }) => cellOf(record, at)));
+      }
       if (records.length > mostLiveRecords) throw new TooManyRecords();
     }
     return records;

@@ -6,6 +6,7 @@ import { Login, Paging, ParameterName } from "../source/rest/form.ts";
 import { ofParties } from "../supply/routes-interface.ts";
 import { removeLiveSource, setLiveSource, tryLiveSource } from "./actions.ts";
 import { liveSourceOf } from "./listing.ts";
+import { liveHealth } from "./live-client.ts";
 
 const closed = { additionalProperties: false } as const;
 const Settings = {
@@ -28,6 +29,9 @@ const View = Type.Object(
           hasSecret: Type.Boolean(),
           setAt: Type.Unsafe<Date>(Type.String({ format: "date-time" })),
           setByName: Type.String(),
+          /** How it has done in the process that answers: failures in a row, seconds until it is asked again. */
+          failures: Type.Integer(),
+          restSeconds: Type.Integer(),
         },
         closed,
       ),
@@ -48,6 +52,7 @@ async function view(db: Parameters<typeof liveSourceOf>[0], id: string): Promise
       hasSecret: secret !== null,
       setAt,
       setByName,
+      ...liveHealth(id, settings),
     },
   };
 }
@@ -110,13 +115,15 @@ export const routes: readonly Route[] = [
         records: Type.Integer(),
         items: Type.Array(Id),
         first: Type.Array(Type.Array(orNull(Type.String()))),
+        /** Places in these records that no item takes. */
+        leftOut: Type.Array(Type.String()),
       },
       closed,
     ),
     subject: ofParties,
     handler: async ({ ctx, params }) => {
-      const { records, items, first } = await tryLiveSource(ctx, params.id);
-      return { records, items: [...items], first: first.map((row) => [...row]) };
+      const { items, first, leftOut, records } = await tryLiveSource(ctx, params.id);
+      return { records, items: [...items], first: first.map((row) => [...row]), leftOut: [...leftOut] };
     },
   }),
 ];

@@ -9,7 +9,7 @@ import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Section } from "../parts/Page.tsx";
 import { Headroom } from "./Headroom.tsx";
-import { ByDay } from "./UsageCharts.tsx";
+import { ByDay, ByHourAndCaller } from "./UsageCharts.tsx";
 
 /** 使用情况 of one grant: headroom and charts. */
 export function GrantUsage({ grant }: { grant: GrantView }): ReactNode {
@@ -23,6 +23,7 @@ export function GrantUsage({ grant }: { grant: GrantView }): ReactNode {
     <Section title={t("grants.usage")} note={t("grants.usageNote", { n: number(calls, language) })}>
       <Headroom quota={data.quota} used={data.used} />
       {data.days.length > 0 && <ByDay {...data} />}
+      <ByHourAndCaller {...data} />
     </Section>
   );
 }

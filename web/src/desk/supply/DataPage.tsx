@@ -21,6 +21,7 @@ import { CorrectionRows } from "./Corrections.tsx";
 import { Holdings } from "./Holdings.tsx";
 import { JointSection } from "./JointSection.tsx";
 import { LineageSection } from "./LineageSection.tsx";
+import { LiveSection } from "./LiveSection.tsx";
 import { ProfileSection } from "./ProfileSection.tsx";
 import { QualitySection } from "./QualitySection.tsx";
 import { QueryItems } from "./QueryItems.tsx";
@@ -67,6 +68,9 @@ export function DataPage(): ReactNode {
       }
     >
       {supply.data && <SupplySection dataset={id} supply={supply.data} mine={mine} />}
+      {supply.data?.interface && (
+        <LiveSection dataset={id} items={content?.items ?? []} endpoint={supply.data.interface.endpoint} mine={mine} />
+      )}
       <FeedSection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && <Batches dataset={id} mine={mine} />}
       {supply.data && <QueryItems dataset={id} mine={mine} />}
