@@ -1,7 +1,7 @@
 /** 校验码: numbers that carry a check character of their own. Pure. */
 import type { Text } from "../../kernel/refusal.ts";
 import { creditCodeFault } from "../../organization/credit-code.ts";
-import { isIdNumber } from "../../protection/detection.ts";
+import { addsUp, isIdNumber, passesLuhn } from "../../protection/detection.ts";
 
 /** The standards whose check character a rule can ask for, as the number is printed: no blanks, capitals, half width. */
 export const checkStandards = {
@@ -25,19 +25,9 @@ const keeps: Readonly<Record<CheckStandard, (value: string) => boolean>> = {
     const sum = organizationWeights.reduce((all, weight, at) => all + weight * alphanumeric.indexOf(value[at]!), 0);
     return "0X987654321"[sum % 11] === value.at(-1);
   },
-  luhn: (value) => /^\d{8,19}$/.test(value) && weighed(value, (digit) => (digit > 4 ? 2 * digit - 9 : 2 * digit)),
-  gtin: (value) => /^(\d{8}|\d{12,14})$/.test(value) && weighed(value, (digit) => 3 * digit),
+  luhn: (value) => /^\d{8,19}$/.test(value) && passesLuhn(value),
+  gtin: (value) => /^(\d{8}|\d{12,14})$/.test(value) && addsUp(value, (digit) => 3 * digit),
 };
-
-/** Whether the digits, every second one from the right (the last is none of them) changed, add up to a multiple of ten. */
-function weighed(value: string, changed: (digit: number) => number): boolean {
-  let sum = 0;
-  for (let place = 0; place < value.length; place++) {
-    const digit = value.charCodeAt(value.length - 1 - place) - 48;
-    sum += place % 2 === 1 ? changed(digit) : digit;
-  }
-  return sum % 10 === 0;
-}
 
 /** Whether a value has the form and the check character of a standard. */
 export function keepsStandard(standard: CheckStandard, value: string): boolean {
