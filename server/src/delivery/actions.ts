@@ -12,6 +12,7 @@ import {
   type Grant,
   type Narrowing,
   narrow,
+  partiesOf,
   resume,
   suspend,
   type Widening,
@@ -255,11 +256,10 @@ function verifiable({ verifies = [], items }: Grant): boolean {
 }
 
 function recordChange(tx: Tx, ctx: Context, event: ChangeEvent, grant: Grant, ground: Ground | null): Promise<unknown> {
-  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
   const law = ground?.law ?? grant.law;
   return record(tx, ctx, event, {
     object: { type: "grant", id: grant.id },
-    organizations: [grant.provider, ...consumer],
+    organizations: partiesOf(grant),
     region: grant.region,
     ...(law ? { law } : {}),
     facts: {

@@ -95,6 +95,26 @@ export interface Grant {
   readonly region: string | null;
 }
 
+/** Whether an organization is the one that uses the data. */
+export function isConsumer({ recipient }: Grant, organization: string | null): boolean {
+  return recipient.kind === "organization" && recipient.organization === organization;
+}
+
+/** The organizations that a grant concerns: its provider, and its consumer where that is one. */
+export function partiesOf({ provider, recipient }: Grant): readonly string[] {
+  return recipient.kind === "organization" ? [provider, recipient.organization] : [provider];
+}
+
+/** What every entry of the record that is about a grant says of it. */
+export function aboutGrant(grant: Grant) {
+  return {
+    object: { type: "grant", id: grant.id },
+    about: [{ type: "dataset", id: grant.dataset }],
+    organizations: partiesOf(grant),
+    region: grant.region,
+  } as const;
+}
+
 /** Who calls, once he is known. */
 export type Caller =
   | { readonly kind: "program"; readonly id: string; readonly organization: string }
@@ -238,8 +258,7 @@ export function widen(grant: Grant, by: Widening): Grant | Refusal {
 
 /** Sets or takes away the public key that files are encrypted for; only its consumer, an organization, may. */
 export function withKey(grant: Grant, consumer: string | null, key: EncryptionKey | null): Grant | Refusal {
-  if (grant.recipient.kind !== "organization" || grant.recipient.organization !== consumer)
-    return refuse("key-of-consumer");
+  if (!isConsumer(grant, consumer)) return refuse("key-of-consumer");
   if (grant.state === "ended") return refuse("grant-ended");
   const { encryption: _, ...rest } = grant;
   return { ...rest, ...(key ? { encryption: key } : {}), revision: grant.revision + 1 };

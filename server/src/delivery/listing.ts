@@ -10,7 +10,7 @@ import { organizationsById } from "../organization/listing.ts";
 import { maskFor } from "../protection/grading.ts";
 import { type Mask, masks } from "../protection/masking.ts";
 import type { EncryptionKey } from "./encryption.ts";
-import type { DeliveryMode, Grant, GrantState, Onward } from "./grant.ts";
+import { type DeliveryMode, type Grant, type GrantState, type Onward, partiesOf, type Recipient } from "./grant.ts";
 import { grantsById, grantsOn } from "./store.ts";
 
 export { grantById } from "./store.ts";
@@ -174,7 +174,7 @@ export async function grantParties(
 }
 
 async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Bare>> {
-  const organizations = grants.flatMap((grant) => [grant.provider, ...(consumerOf(grant) ?? [])]);
+  const organizations = grants.flatMap((grant) => [...partiesOf(grant)]);
   const people = grants.flatMap(({ recipient }) => (recipient.kind === "person" ? [recipient.person] : []));
   const [names, datasets, persons] = await Promise.all([
     organizationsById(db, organizations),
@@ -186,10 +186,13 @@ async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Ba
     return { id, name: { zh: name, en: name } };
   };
   const name = (id: string): Named => ({ id, name: names.find((one) => one.id === id)?.name ?? { zh: id, en: id } });
+  const consumer = (recipient: Recipient): Named | null => {
+    if (recipient.kind === "person") return publicUser(recipient.person);
+    return recipient.kind === "organization" ? name(recipient.organization) : null;
+  };
   return new Map(
     grants.map((grant) => {
       const dataset = datasets.find(({ id }) => id === grant.dataset);
-      const [consumer] = consumerOf(grant) ?? [];
       const line: Bare = {
         id: grant.id,
         dataset: {
@@ -199,8 +202,7 @@ async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Ba
           titleEn: dataset?.titleEn ?? "",
         },
         provider: name(grant.provider),
-        consumer:
-          grant.recipient.kind === "person" ? publicUser(grant.recipient.person) : consumer ? name(consumer) : null,
+        consumer: consumer(grant.recipient),
         state: grant.state,
         purpose: grant.purpose,
         modes: grant.modes,
@@ -212,10 +214,6 @@ async function linesOf(db: Db, grants: readonly Grant[]): Promise<Map<string, Ba
       return [grant.id, line];
     }),
   );
-}
-
-function consumerOf(grant: Grant): readonly string[] | null {
-  return grant.recipient.kind === "organization" ? [grant.recipient.organization] : null;
 }
 
 /** One item that a grant gives, and how it leaves. */

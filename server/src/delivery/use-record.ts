@@ -14,7 +14,7 @@ import { type Actor, actingAs, type Context } from "../kernel/context.ts";
 import type { Mask } from "../protection/masking.ts";
 import { contentOf } from "./answer.ts";
 import type { Call, Turned } from "./call.ts";
-import type { Caller, Grant } from "./grant.ts";
+import { aboutGrant, type Caller } from "./grant.ts";
 import type { Field, Plan } from "./plan.ts";
 import type { Query } from "./query.ts";
 import type { Delivered } from "./store-delivered.ts";
@@ -164,10 +164,7 @@ function entryOfUse(ctx: Context, call: Doing, plan: Plan, content: Json): Prepa
 function useOf(call: Doing, plan: Plan, content: Json, time: string): DetailsOf<UseEvent> {
   const { grant } = plan;
   return {
-    object: { type: "grant", id: grant.id },
-    about: [{ type: "dataset", id: grant.dataset }],
-    organizations: partiesOf(grant),
-    region: grant.region,
+    ...aboutGrant(grant),
     ...(grant.law ? { law: grant.law } : {}),
     facts: { revision: grant.revision, address: call.address },
     use: {
@@ -190,10 +187,13 @@ export function refusalEntry(
   about: { readonly dataset: string; readonly method: string; readonly address: string },
 ): PreparedEntry {
   return prepareEntry(actingAs(ctx, actor), "delivery.call-refused", {
-    object: grant ? { type: "grant", id: grant.id } : { type: "dataset", id: about.dataset },
-    about: grant ? [{ type: "dataset", id: grant.dataset }] : [],
-    organizations: grant ? partiesOf(grant) : actor.organization ? [actor.organization] : [],
-    region: grant?.region ?? null,
+    ...(grant
+      ? aboutGrant(grant)
+      : {
+          object: { type: "dataset", id: about.dataset },
+          organizations: actor.organization ? [actor.organization] : [],
+          region: null,
+        }),
     ...(refusal.law ? { law: refusal.law } : {}),
     facts: { refusal: refusal.refusal, why: { ...refusal.text }, method: about.method, address: about.address },
   });
@@ -230,10 +230,7 @@ export function pushedEntry(
   },
 ): PreparedEntry {
   return prepareEntry(ctx, "delivery.push-finished", {
-    object: { type: "grant", id: grant.id },
-    about: [{ type: "dataset", id: grant.dataset }],
-    organizations: partiesOf(grant),
-    region: grant.region,
+    ...aboutGrant(grant),
     facts: { ...end, version: version.id },
   });
 }
@@ -241,10 +238,7 @@ export function pushedEntry(
 /** The record of how a download ended. */
 export function finishEntry(ctx: Context, actor: Actor, { grant }: Plan, end: FileEnd): PreparedEntry {
   return prepareEntry(actingAs(ctx, actor), "delivery.download-finished", {
-    object: { type: "grant", id: grant.id },
-    about: [{ type: "dataset", id: grant.dataset }],
-    organizations: partiesOf(grant),
-    region: grant.region,
+    ...aboutGrant(grant),
     facts: { ...end },
   });
 }
@@ -257,10 +251,6 @@ const events = {
   verification: "delivery.data-verified",
   push: "delivery.data-pushed",
 } as const satisfies Record<Call["method"], UseEvent>;
-
-function partiesOf(grant: Grant): string[] {
-  return grant.recipient.kind === "organization" ? [grant.provider, grant.recipient.organization] : [grant.provider];
-}
 
 function personOf(actor: Actor, { responsible }: Plan): string {
   if (actor.kind === "program") {

@@ -6,7 +6,7 @@ import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
 import { seal } from "../../kernel/keys.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
-import type { Grant } from "../grant.ts";
+import { aboutGrant, type Grant, isConsumer } from "../grant.ts";
 import { refuse } from "../refusals.ts";
 import { grantById, lockGrant } from "../store.ts";
 import { pushOne } from "./jobs.ts";
@@ -42,7 +42,10 @@ export function registerTarget(
       ...{ createdBy: ctx.actor.name, createdAt: ctx.now, nextAt: ctx.realNow },
     };
     if (!(await store.insertTarget(tx, made))) orRefuse(refuse("push-target-taken"));
-    await tell(tx, ctx, "delivery.push-target-registered", grant, id, { ...place, ...schedule });
+    await record(tx, ctx, "delivery.push-target-registered", {
+      ...aboutGrant(grant),
+      facts: { target: id, ...place, ...schedule },
+    });
     await enqueue(tx, pushOne, { target: id });
     return (await store.targetById(tx, id))!;
   });
@@ -69,11 +72,15 @@ export function changeTarget(
       ...(secret === undefined ? {} : { secret: seal(secret, secretPurpose) }),
       ...(again ? { nextAt: ctx.realNow } : {}),
     });
-    await tell(tx, ctx, "delivery.push-target-changed", grant, id, {
-      state: to.state ?? null,
-      schedule: to.schedule ? { ...to.schedule } : null,
-      secret: secret !== undefined,
-      again,
+    await record(tx, ctx, "delivery.push-target-changed", {
+      ...aboutGrant(grant),
+      facts: {
+        target: id,
+        state: to.state ?? null,
+        schedule: to.schedule ? { ...to.schedule } : null,
+        secret: secret !== undefined,
+        again,
+      },
     });
     if (again) await enqueue(tx, pushOne, { target: id });
     return (await store.targetById(tx, id))!;
@@ -85,7 +92,7 @@ export function removeTarget(ctx: Context, grantId: string, id: string): Promise
   return ctx.transaction(async (tx) => {
     const { grant } = await found(tx, ctx, grantId, id);
     await store.saveTarget(tx, id, { state: "removed", secret: "" });
-    await tell(tx, ctx, "delivery.push-target-removed", grant, id, {});
+    await record(tx, ctx, "delivery.push-target-removed", { ...aboutGrant(grant), facts: { target: id } });
   });
 }
 
@@ -97,9 +104,8 @@ async function found(tx: Tx, ctx: Context, grantId: string, id: string) {
   return { target, grant };
 }
 
-function ofConsumer(ctx: Context, { recipient }: Grant): void {
-  if (recipient.kind !== "organization" || recipient.organization !== ctx.actor.organization)
-    orRefuse(refuse("push-of-consumer"));
+function ofConsumer(ctx: Context, grant: Grant): void {
+  if (!isConsumer(grant, ctx.actor.organization)) orRefuse(refuse("push-of-consumer"));
 }
 
 function nameable({ kind, table }: TargetPlace): boolean {
@@ -108,22 +114,4 @@ function nameable({ kind, table }: TargetPlace): boolean {
     return false;
   // PostgreSQL keeps 63 bytes of a name, MariaDB 64 characters.
   return parts.every((part) => /^[^\s"'`\\.\p{C}]+$/u.test(part) && Buffer.byteLength(part) <= 63);
-}
-
-function tell(
-  tx: Tx,
-  ctx: Context,
-  event: `delivery.push-target-${"registered" | "changed" | "removed"}`,
-  grant: Grant,
-  target: string,
-  facts: Record<string, string | number | boolean | null | Record<string, string | number>>,
-): Promise<unknown> {
-  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
-  return record(tx, ctx, event, {
-    object: { type: "grant", id: grant.id },
-    about: [{ type: "dataset", id: grant.dataset }],
-    organizations: [grant.provider, ...consumer],
-    region: grant.region,
-    facts: { target, ...facts },
-  });
 }

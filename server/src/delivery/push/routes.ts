@@ -1,5 +1,6 @@
 /** Push targets of a grant over HTTP. */
 import { Type } from "typebox";
+import { closed, Id, IdParams, Instant, orNull } from "../../identity/schemas.ts";
 import { tlsWays } from "../../kernel/department-database.ts";
 import { type Route, route } from "../../kernel/http.ts";
 import { subjectOf as subject } from "../subject.ts";
@@ -7,12 +8,7 @@ import { changeTarget, registerTarget, removeTarget } from "./actions.ts";
 import { runsOf, type Target, targetsOf } from "./store.ts";
 import { targetKinds } from "./target.ts";
 
-const closed = { additionalProperties: false } as const;
-const Id = Type.String({ format: "uuid", pattern: "^[0-9a-f-]{36}$" });
-const IdParams = Type.Object({ id: Id }, closed);
 const TargetParams = Type.Object({ id: Id, target: Id }, closed);
-const Instant = Type.Unsafe<Date>({ type: "string", format: "date-time" });
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const Failure = Type.Object(
   { code: Type.String(), text: Type.Object({ zh: Type.String(), en: Type.String() }, closed) },
   closed,

@@ -8,7 +8,7 @@ import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
 import { seal } from "../../kernel/keys.ts";
 import { orRefuse } from "../../kernel/refusal.ts";
-import type { Grant } from "../grant.ts";
+import { aboutGrant, type Grant, isConsumer } from "../grant.ts";
 import { refuse } from "../refusals.ts";
 import { grantById, lockGrant } from "../store.ts";
 import { sendMessages } from "./jobs.ts";
@@ -41,7 +41,7 @@ export function registerWebhook(ctx: Context, grantId: string, url: string): Pro
       ...{ id: newId(), webhook: id, version: null, madeAt: ctx.realNow, nextAt: ctx.realNow },
       body: JSON.stringify({ ...body, data: { grant: grantId, dataset: grant.dataset } }),
     });
-    await tell(tx, ctx, "delivery.webhook-registered", grant, id, { url });
+    await record(tx, ctx, "delivery.webhook-registered", { ...aboutGrant(grant), facts: { webhook: id, url } });
     await enqueue(tx, sendMessages, {});
     return { webhook: (await store.lockWebhook(tx, id))!, secret: secretText(secret) };
   });
@@ -54,7 +54,7 @@ export function rotateWebhookSecret(ctx: Context, grantId: string, id: string): 
     const secret = randomBytes(secretBytes);
     const until = new Date(ctx.realNow.getTime() + overlapHours * 3_600_000);
     await store.saveSecret(tx, id, seal(secret, secretPurpose), until);
-    await tell(tx, ctx, "delivery.webhook-secret-rotated", grant, id, {});
+    await record(tx, ctx, "delivery.webhook-secret-rotated", { ...aboutGrant(grant), facts: { webhook: id } });
     return { webhook, secret: secretText(secret) };
   });
 }
@@ -65,7 +65,7 @@ export function resumeWebhook(ctx: Context, grantId: string, id: string): Promis
     const { grant } = await found(tx, ctx, grantId, id);
     await store.saveState(tx, id, "on");
     await store.retryNow(tx, id, ctx.realNow);
-    await tell(tx, ctx, "delivery.webhook-resumed", grant, id, {});
+    await record(tx, ctx, "delivery.webhook-resumed", { ...aboutGrant(grant), facts: { webhook: id } });
     await enqueue(tx, sendMessages, {});
     return (await store.lockWebhook(tx, id))!;
   });
@@ -76,7 +76,7 @@ export function removeWebhook(ctx: Context, grantId: string, id: string): Promis
   return ctx.transaction(async (tx) => {
     const { grant } = await found(tx, ctx, grantId, id);
     await store.removeWebhook(tx, id);
-    await tell(tx, ctx, "delivery.webhook-removed", grant, id, {});
+    await record(tx, ctx, "delivery.webhook-removed", { ...aboutGrant(grant), facts: { webhook: id } });
   });
 }
 
@@ -88,31 +88,12 @@ async function found(tx: Tx, ctx: Context, grantId: string, id: string) {
   return { webhook, grant };
 }
 
-function ofConsumer(ctx: Context, { recipient }: Grant): void {
-  if (recipient.kind !== "organization" || recipient.organization !== ctx.actor.organization)
-    orRefuse(refuse("webhook-of-consumer"));
+function ofConsumer(ctx: Context, grant: Grant): void {
+  if (!isConsumer(grant, ctx.actor.organization)) orRefuse(refuse("webhook-of-consumer"));
 }
 
 function usable(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, username, password, hash } = new URL(url);
   return ["http:", "https:"].includes(protocol) && `${username}${password}${hash}` === "";
-}
-
-function tell(
-  tx: Tx,
-  ctx: Context,
-  event: `delivery.webhook-${"registered" | "secret-rotated" | "resumed" | "removed"}`,
-  grant: Grant,
-  webhook: string,
-  facts: Record<string, string>,
-): Promise<unknown> {
-  const consumer = grant.recipient.kind === "organization" ? [grant.recipient.organization] : [];
-  return record(tx, ctx, event, {
-    object: { type: "grant", id: grant.id },
-    about: [{ type: "dataset", id: grant.dataset }],
-    organizations: [grant.provider, ...consumer],
-    region: grant.region,
-    facts: { webhook, ...facts },
-  });
 }

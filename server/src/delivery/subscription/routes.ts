@@ -1,17 +1,13 @@
 /** Webhooks of a grant over HTTP. */
 import { Type } from "typebox";
+import { closed, Id, IdParams, Instant, orNull } from "../../identity/schemas.ts";
 import { type Route, route } from "../../kernel/http.ts";
 import { subjectOf as subject } from "../subject.ts";
 import { registerWebhook, removeWebhook, resumeWebhook, rotateWebhookSecret } from "./actions.ts";
 import { changesRoutes } from "./routes-changes.ts";
 import { messagesOf, type Webhook, webhooksOf } from "./store-webhooks.ts";
 
-const closed = { additionalProperties: false } as const;
-const Id = Type.String({ format: "uuid", pattern: "^[0-9a-f-]{36}$" });
-const IdParams = Type.Object({ id: Id }, closed);
 const WebhookParams = Type.Object({ id: Id, webhook: Id }, closed);
-const Instant = Type.Unsafe<Date>({ type: "string", format: "date-time" });
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const webhook = {
   id: Id,
   url: Type.String(),

@@ -7,6 +7,7 @@ import { newId } from "../../kernel/ids.ts";
 import { unseal } from "../../kernel/keys.ts";
 import { callOut } from "../../kernel/outbound.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { aboutGrant } from "../grant.ts";
 import { Hints } from "../hints.ts";
 import { consumerOf, grantById } from "../store.ts";
 import { tellGrant } from "../telling.ts";
@@ -87,10 +88,7 @@ async function send(
     if (state === "dead") {
       await store.saveState(tx, message.webhook, "stopped");
       await record(tx, at, "delivery.webhook-stopped", {
-        object: { type: "grant", id: grant.id },
-        about: [{ type: "dataset", id: grant.dataset }],
-        organizations: [grant.provider, consumerOf(grant.recipient)].filter((one) => one !== null),
-        region: grant.region,
+        ...aboutGrant(grant),
         facts: { webhook: message.webhook, status, failure, tries },
       });
       await tellGrant(tx, at, "webhook-stopped", grant, null, `${id}/${at.realNow.toISOString()}`);
