@@ -8,15 +8,7 @@ import { isId } from "../kernel/ids.ts";
 import { orRefuse } from "../kernel/refusal.ts";
 import { attachment, withUpload } from "../kernel/upload.ts";
 import { mendRow, repeatLoad } from "./actions/quarantine.ts";
-import {
-  cancelLoad,
-  confirmLoad,
-  itemsForLoad,
-  reviseProposal,
-  tableOf,
-  uploadFile,
-  uploadLimit,
-} from "./actions/upload.ts";
+import { cancelLoad, confirmLoad, itemsForLoad, reviseProposal, tableOf, uploadFile } from "./actions/upload.ts";
 import { routes as comparisonRoutes } from "./comparison/routes.ts";
 import { routes as correctionRoutes } from "./correction/routes.ts";
 import { routes as dataCenterRoutes } from "./data-center/routes.ts";
@@ -41,6 +33,7 @@ import { refuse } from "./refusals.ts";
 import { routes as schemaRoutes } from "./schema/routes.ts";
 import { routes as sourceRoutes } from "./source/routes.ts";
 import { routes as feedRoutes } from "./source/routes-feed.ts";
+import { uploadLimit } from "./staging-client.ts";
 import { eventsAfter, loadById } from "./store.ts";
 import { routes as supplyRoutes } from "./supply/routes.ts";
 

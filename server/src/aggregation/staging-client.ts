@@ -11,6 +11,9 @@ import { readFile, storedPath } from "../kernel/files.ts";
 import { Refused } from "../kernel/refusal.ts";
 import { refuse } from "./refusals.ts";
 
+/** The largest file that is taken, in bytes (1.5 GB): above it, a clerk splits the file. */
+export const uploadLimit = 1_500_000_000;
+
 export type Staged = Readonly<{ path: string; size: number; read: () => Readable }>;
 
 // Named after machine and process, so that whoever finds one can tell whether anybody still works on it.

@@ -139,6 +139,20 @@ export async function begin(tx: Tx, id: string): Promise<void> {
   );
 }
 
+/** Keeps what was fetched from a drop: the file, and how it is read. */
+export async function keepFetched(
+  tx: Tx,
+  id: string,
+  of: Readonly<{ sha256: string; size: number; proposal: Load["proposal"]; plan: NonNullable<Load["plan"]> }>,
+): Promise<void> {
+  await execute(
+    tx,
+    sql`update aggregation.load
+           set file_sha256 = ${of.sha256}, file_size = ${of.size}, proposal = ${json(of.proposal)}, plan = ${json(of.plan)}
+         where id = ${id}`,
+  );
+}
+
 /** Keeps the quality rules that a load judges its rows by: those of the day on which it was taken up first. */
 export async function keepRules(tx: Tx, id: string, rules: readonly RowRule[]): Promise<void> {
   await execute(

@@ -11,8 +11,8 @@ import { testApp } from "../../test/harness.ts";
 import { projectRoot } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Database, dataCenterOf, one, rows, sql } from "../kernel/database.ts";
-import { uploadLimit } from "./actions/upload.ts";
 import { clean } from "./reading/cells.ts";
+import { uploadLimit } from "./staging-client.ts";
 import { currentVersion } from "./versions.ts";
 
 let app: FastifyInstance;

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SourcePlace } from "../../src/aggregation/source/connector.ts";
 import type { FileDrop } from "../../src/aggregation/source/drop/file-drop.ts";
 import { openHttpDrop } from "../../src/aggregation/source/drop/http-drop-client.ts";
-import { openS3Drop } from "../../src/aggregation/source/drop/s3-drop-client.ts";
-import { openSftpDrop, type SftpSecret } from "../../src/aggregation/source/drop/sftp-drop-client.ts";
+import { openSftpDrop } from "../../src/aggregation/source/drop/sftp-drop-client.ts";
+import { openDrop } from "../../src/aggregation/source/opening-client.ts";
 import { allowOutbound } from "../../src/kernel/outbound.ts";
 import { startWebServer, type WebServer } from "../nginx.ts";
 import { type S3Server, startS3Server } from "../s3-server.ts";
@@ -22,11 +23,20 @@ interface Place {
   stop(): Promise<void>;
 }
 
+/** A place as it is registered, in the clear. */
+function placeAt(address: string, more: Partial<SourcePlace>): SourcePlace {
+  const { hostname, port } = new URL(address);
+  return { host: hostname, port: Number(port), database: "", user: "", tls: "off", ca: null, ...more };
+}
+
 const places: Readonly<Record<string, () => Promise<Place>>> = {
   async HTTP() {
     const server: WebServer = await startWebServer();
     const at = (path: string, secret = "key-of-the-test") =>
-      openHttpDrop({ url: `${server.address}/${path}`, secretField: "X-Api-Key" }, secret);
+      openDrop(
+        placeAt(server.address, { database: path, settings: { kind: "http", secretField: "X-Api-Key" } }),
+        secret,
+      );
     return {
       put: async (name, content) => writeFileSync(join(server.folder, "closed", name), content),
       open: async () => at(`closed/${encodeURIComponent("人口.csv")}`),
@@ -37,25 +47,31 @@ const places: Readonly<Record<string, () => Promise<Place>>> = {
   },
   async SFTP() {
     const server: SftpServer = await startSftpServer();
-    const at = (secret: SftpSecret, folder = ".") =>
-      openSftpDrop(
-        { host: "127.0.0.1", port: server.port, user: server.user, folder, hostKey: server.fingerprint },
+    const at = (secret: string, database = ".") =>
+      openDrop(
+        placeAt(`http://127.0.0.1:${server.port}`, {
+          ...{ user: server.user, database },
+          settings: { kind: "sftp", hostKey: server.fingerprint },
+        }),
         secret,
       );
     mkdirSync(join(server.folder, "sub"));
     return {
       put: async (name, content) => writeFileSync(join(server.folder, name), content),
-      open: () => at({ privateKey: server.privateKey }),
-      strange: () => at({ privateKey: server.strangerKey }),
-      elsewhere: () => at({ privateKey: server.privateKey }, "nowhere"),
+      open: () => at(server.privateKey),
+      strange: () => at(server.strangerKey),
+      elsewhere: () => at(server.privateKey, "nowhere"),
       stop: server.stop,
     };
   },
   async S3() {
     const server: S3Server = await startS3Server();
     const at = (secret: string, bucket: string) =>
-      openS3Drop(
-        { endpoint: server.endpoint, region: "us-east-1", bucket, prefix: "", accessKeyId: server.accessKeyId },
+      openDrop(
+        placeAt(server.endpoint, {
+          ...{ user: server.accessKeyId, database: bucket },
+          settings: { kind: "s3", region: "us-east-1", prefix: "" },
+        }),
         secret,
       );
     const client = new S3Client({

@@ -1,8 +1,11 @@
+import { utimesSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { takeFileJob } from "../../src/aggregation/source/actions-drop.ts";
 import { startDueFeeds } from "../../src/aggregation/source/actions-feed.ts";
 import { nextAfter } from "../../src/aggregation/source/feed.ts";
 import { currentVersion } from "../../src/aggregation/versions.ts";
@@ -17,6 +20,7 @@ import { startDebianPostgres } from "../debian-postgres.ts";
 import { freePort } from "../free-port.ts";
 import { testApp } from "../harness.ts";
 import { startRestServer } from "../rest-server.ts";
+import { type SftpServer, startSftpServer } from "../sftp-server.ts";
 import { type Department, departmentOf } from "./department.ts";
 
 let app: FastifyInstance;
@@ -298,6 +302,97 @@ describe("faults on the way", () => {
     await must(officer.send("POST", `/api/v1/loads/${started.id}/cancellation`));
     await department.run(started.id);
     expect((await must(officer.send("GET", `/api/v1/loads/${started.id}`))).state).toBe("cancelled");
+  });
+});
+
+describe("files that a system leaves at a drop", () => {
+  let sftp: SftpServer;
+  let source: string;
+  beforeAll(async () => {
+    sftp = await startSftpServer();
+    const settings = { kind: "sftp", hostKey: sftp.fingerprint };
+    const place = { kind: "sftp", port: sftp.port, database: ".", user: sftp.user, settings, secret: sftp.privateKey };
+    source = await register(place);
+    return () => sftp.stop();
+  });
+  let day = 0;
+  const put = (name: string, text: string) => {
+    const path = join(sftp.folder, name);
+    writeFileSync(path, text);
+    const at = Date.UTC(2025, 0, ++day) / 1000;
+    utimesSync(path, at, at);
+  };
+  const clock = async (dataset: string, hours: number) => {
+    const { feed } = await must(officer.send("GET", `/api/v1/datasets/${dataset}/table-feed`));
+    const now = new Date(new Date(feed.next).getTime() + hours * 3600_000);
+    const job = { ...(await context(systemActor("job"))), now };
+    await startDueFeeds(job);
+    const found = await rows<{ id: string }>(
+      job.db,
+      sql`select id from aggregation.table_feed where dataset_id = ${dataset}`,
+    );
+    await takeFileJob.handle(job, { feed: found[0]!.id });
+    const { items } = await must(officer.send("GET", `/api/v1/loads?dataset=${dataset}`));
+    for (const { id, state } of items) if (state === "confirmed") await department.run(id);
+    return (await must(officer.send("GET", `/api/v1/loads?dataset=${dataset}`))).items;
+  };
+
+  test("the newest of a name is taken by the clock, once; columns that changed stop it, in words", async () => {
+    put("人员_01.csv", "编号,姓名\n1,张三\n2,䶮\n");
+    put("说明.txt", "不是数据");
+    expect((await must(officer.send("POST", `/api/v1/sources/${source}/test`))).test).toMatchObject({ ok: true });
+    const listed = await must(officer.send("GET", `/api/v1/sources/${source}/tables`));
+    expect(listed).toMatchObject([{ name: "人员_01.csv", kind: "file", size: 29 }, { name: "说明.txt" }]);
+    const preview = await must(officer.send("POST", `/api/v1/sources/${source}/preview`, { table: "人员_01.csv" }));
+    expect(preview).toEqual({
+      columns: ["编号", "姓名"],
+      rows: [
+        ["1", "张三"],
+        ["2", "䶮"],
+      ],
+    });
+    const { id } = await setUp(source, "人员_*.csv", { schedule: "daily" }, "daily", "number");
+    expect(await load(id)).toMatchObject({ state: "loaded", file: { name: "人员_01.csv" }, counts: { good: 2 } });
+    const now = () => officer.send("POST", `/api/v1/datasets/${id}/table-feed/load`, { whole: false });
+    expect((await now()).json()).toMatchObject({ code: "no-new-file" });
+    expect(await clock(id, 1)).toHaveLength(1);
+    put("人员_02.csv", "姓名,编号\n李四,3\n");
+    const second = await clock(id, 1);
+    expect(second).toHaveLength(2);
+    expect(second[0]).toMatchObject({ state: "loaded", file: { name: "人员_02.csv", size: 23 } });
+    expect(second[0].file.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect((await contents(id)).map((row) => Object.values(row))).toEqual([["3", "李四"]]);
+    put("人员_03.csv", "编号,名字\n4,王五\n");
+    const [failed] = await clock(id, 1);
+    expect(failed.state).toBe("failed");
+    const { feed } = await must(officer.send("GET", `/api/v1/datasets/${id}/table-feed`));
+    expect(feed.paused.reason.zh).toMatch(/人员_03\.csv.*姓名 → ×/);
+    expect((await contents(id)).map((row) => Object.values(row))).toEqual([["3", "李四"]]);
+  });
+
+  test("each new file is laid over what is there by key, the oldest first; a bad row is set aside", async () => {
+    put("增量_1.csv", "编号,姓名\n1,甲\n2,乙\n");
+    put("增量_2.csv", "编号,姓名\n2,丙\n,无\n3,丁\n");
+    const { id, wish } = await setUp(source, "增量_*.csv", { files: "each", schedule: "hourly" }, "daily", "number");
+    await clock(id, 1);
+    expect((await contents(id)).map((row) => Object.values(row))).toEqual([
+      ["1", "甲"],
+      ["2", "乙"],
+    ]);
+    const [second] = await clock(id, 1);
+    expect(second).toMatchObject({ state: "loaded", counts: { good: 2, refused: 1 } });
+    expect((await contents(id)).map((row) => Object.values(row))).toEqual([
+      ["1", "甲"],
+      ["2", "丙"],
+      ["3", "丁"],
+    ]);
+    expect((await officer.send("POST", `/api/v1/loads/${second.id}/repetition`)).json()).toMatchObject({
+      code: "table-load-not-mended",
+    });
+    const marked = { ...wish, watermarkColumn: "编号" };
+    expect((await officer.send("PUT", `/api/v1/datasets/${id}/table-feed`, marked)).json()).toMatchObject({
+      code: "feed-files-have-no-mark",
+    });
   });
 });
 

@@ -23025,7 +23025,7 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql" | "rest";
+                        kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                         host: string;
                         port: number;
                         /** @description Of an interface: path and query */
@@ -23034,7 +23034,7 @@ export interface operations {
                         /** @enum {string} */
                         tls: "verified" | "encrypted" | "off";
                         ca: string | null;
-                        settings: {
+                        settings: ({
                             /** @enum {string} */
                             kind: "rest";
                             login: {
@@ -23087,7 +23087,20 @@ export interface operations {
                             };
                             rows: string;
                             since: string | null;
-                        } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "http";
+                            secretField: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sftp";
+                            hostKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "s3";
+                            region: string;
+                            prefix: string;
+                        }) | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23135,7 +23148,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @enum {string} */
-                    kind: "mariadb" | "postgresql" | "rest";
+                    kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                     host: string;
                     port: number;
                     /** @description Of an interface: path and query */
@@ -23144,7 +23157,7 @@ export interface operations {
                     /** @enum {string} */
                     tls: "verified" | "encrypted" | "off";
                     ca: string | null;
-                    settings?: {
+                    settings?: ({
                         /** @enum {string} */
                         kind: "rest";
                         login: {
@@ -23197,7 +23210,20 @@ export interface operations {
                         };
                         rows: string;
                         since: string | null;
-                    } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "http";
+                        secretField: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "sftp";
+                        hostKey: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "s3";
+                        region: string;
+                        prefix: string;
+                    }) | null;
                     secret: string;
                 };
             };
@@ -23214,7 +23240,7 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql" | "rest";
+                        kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                         host: string;
                         port: number;
                         /** @description Of an interface: path and query */
@@ -23223,7 +23249,7 @@ export interface operations {
                         /** @enum {string} */
                         tls: "verified" | "encrypted" | "off";
                         ca: string | null;
-                        settings: {
+                        settings: ({
                             /** @enum {string} */
                             kind: "rest";
                             login: {
@@ -23276,7 +23302,20 @@ export interface operations {
                             };
                             rows: string;
                             since: string | null;
-                        } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "http";
+                            secretField: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sftp";
+                            hostKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "s3";
+                            region: string;
+                            prefix: string;
+                        }) | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23334,7 +23373,7 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql" | "rest";
+                        kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                         host: string;
                         port: number;
                         /** @description Of an interface: path and query */
@@ -23343,7 +23382,7 @@ export interface operations {
                         /** @enum {string} */
                         tls: "verified" | "encrypted" | "off";
                         ca: string | null;
-                        settings: {
+                        settings: ({
                             /** @enum {string} */
                             kind: "rest";
                             login: {
@@ -23396,7 +23435,20 @@ export interface operations {
                             };
                             rows: string;
                             since: string | null;
-                        } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "http";
+                            secretField: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sftp";
+                            hostKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "s3";
+                            region: string;
+                            prefix: string;
+                        }) | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23446,7 +23498,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     /** @enum {string} */
-                    kind: "mariadb" | "postgresql" | "rest";
+                    kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                     host: string;
                     port: number;
                     /** @description Of an interface: path and query */
@@ -23455,7 +23507,7 @@ export interface operations {
                     /** @enum {string} */
                     tls: "verified" | "encrypted" | "off";
                     ca: string | null;
-                    settings?: {
+                    settings?: ({
                         /** @enum {string} */
                         kind: "rest";
                         login: {
@@ -23508,7 +23560,20 @@ export interface operations {
                         };
                         rows: string;
                         since: string | null;
-                    } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "http";
+                        secretField: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "sftp";
+                        hostKey: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "s3";
+                        region: string;
+                        prefix: string;
+                    }) | null;
                     secret?: string;
                 };
             };
@@ -23525,7 +23590,7 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql" | "rest";
+                        kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                         host: string;
                         port: number;
                         /** @description Of an interface: path and query */
@@ -23534,7 +23599,7 @@ export interface operations {
                         /** @enum {string} */
                         tls: "verified" | "encrypted" | "off";
                         ca: string | null;
-                        settings: {
+                        settings: ({
                             /** @enum {string} */
                             kind: "rest";
                             login: {
@@ -23587,7 +23652,20 @@ export interface operations {
                             };
                             rows: string;
                             since: string | null;
-                        } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "http";
+                            secretField: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sftp";
+                            hostKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "s3";
+                            region: string;
+                            prefix: string;
+                        }) | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23672,7 +23750,7 @@ export interface operations {
                         organization: string;
                         name: string;
                         /** @enum {string} */
-                        kind: "mariadb" | "postgresql" | "rest";
+                        kind: "mariadb" | "postgresql" | "rest" | "http" | "sftp" | "s3";
                         host: string;
                         port: number;
                         /** @description Of an interface: path and query */
@@ -23681,7 +23759,7 @@ export interface operations {
                         /** @enum {string} */
                         tls: "verified" | "encrypted" | "off";
                         ca: string | null;
-                        settings: {
+                        settings: ({
                             /** @enum {string} */
                             kind: "rest";
                             login: {
@@ -23734,7 +23812,20 @@ export interface operations {
                             };
                             rows: string;
                             since: string | null;
-                        } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "http";
+                            secretField: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "sftp";
+                            hostKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "s3";
+                            region: string;
+                            prefix: string;
+                        }) | null;
                         test: {
                             /** Format: date-time */
                             at: string;
@@ -23792,7 +23883,9 @@ export interface operations {
                         comment: string;
                         rows: number | null;
                         /** @enum {string} */
-                        kind: "table" | "view" | "interface";
+                        kind: "table" | "view" | "interface" | "file";
+                        size: number | null;
+                        modified: string | null;
                     }[];
                 };
             };
@@ -23942,6 +24035,7 @@ export interface operations {
                                 item: string;
                             }[];
                             watermarkColumn: string | null;
+                            files?: ("newest" | "each") | null;
                             /** @enum {string} */
                             schedule: "none" | "cycle" | "daily" | "hourly";
                             /** @description Minutes after midnight, Asia/Shanghai */
@@ -23998,6 +24092,7 @@ export interface operations {
                         item: string;
                     }[];
                     watermarkColumn: string | null;
+                    files?: ("newest" | "each") | null;
                     /** @enum {string} */
                     schedule: "none" | "cycle" | "daily" | "hourly";
                     /** @description Minutes after midnight, Asia/Shanghai */
@@ -24020,6 +24115,7 @@ export interface operations {
                             item: string;
                         }[];
                         watermarkColumn: string | null;
+                        files?: ("newest" | "each") | null;
                         /** @enum {string} */
                         schedule: "none" | "cycle" | "daily" | "hourly";
                         /** @description Minutes after midnight, Asia/Shanghai */

@@ -23,7 +23,7 @@ import { FileFault, type LoadBatch, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
 import { refusalOf, refuse } from "../refusals.ts";
 import type { TableOrigin } from "../source/origin.ts";
-import { noteFailed, noteLoaded, TableFault, withTableReader, worthAnotherTry } from "../source/reading.ts";
+import { fetchFile, noteFailed, noteLoaded, TableFault, withTableReader, worthAnotherTry } from "../source/reading.ts";
 import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 import { currentVersion } from "../versions.ts";
@@ -55,7 +55,7 @@ export async function performLoad(ctx: Context, id: string): Promise<void> {
     if (!load?.plan || !load.dataset) return;
     const table = tables.versionTableName(id, load.attempt);
     try {
-      await carryOut(ctx, load, load.dataset, load.plan, table);
+      await carryOut(ctx, await withFile(ctx, load), load.dataset, table);
     } catch (error) {
       await inDataCenter(ctx, (tx) => dropAttempt(tx, table)).catch((fault) =>
         ctx.log.warn({ err: fault, table }, "a table that did not become a version is left to the sweep"),
@@ -93,23 +93,20 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
   return taken;
 }
 
-async function carryOut(ctx: Context, load: Load, dataset: string, plan: ConfirmedPlan, table: string): Promise<void> {
+/** The load with its file, which for one of a drop is fetched now. */
+async function withFile(ctx: Context, load: Load): Promise<Load> {
+  const file = load.origin?.file;
+  return load.origin && file ? fetchFile(ctx, load, { ...load.origin, file }) : load;
+}
+
+async function carryOut(ctx: Context, load: Load, dataset: string, table: string): Promise<void> {
   const { origin } = load;
+  const plan = load.plan!;
   const unique = await uniqueForLoad(ctx.db, dataset, plan);
-  const end = origin
-    ? await fillFromSource(ctx, load, origin, plan, unique, table)
-    : await stagedFromStore(ctx.db, load.file.sha256, (file) =>
-        copyTransaction(ctx.data, async (tx, client) => {
-          await tables.setPlainOutput(client);
-          await tables.createVersionTable(tx, table, plan.columns);
-          const read = await fill(ctx, tx, client, load, table, (take) =>
-            loadFile(file.path, readingPlan(plan, unique), take),
-          );
-          worthAVersion(read.end.counts);
-          await verify(tx, client, table, read);
-          return { ...read.end, rows: read.end.counts.good, seen: seenIn(read.end, plan, unique) };
-        }),
-      );
+  const end =
+    origin && !origin.file
+      ? await fillFromSource(ctx, load, origin, plan, unique, table)
+      : await fillFromFile(ctx, load, plan, unique, table);
   injectionPoint("between-commits");
   const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
   const whole = { table, columns, rows: end.rows, digest: end.digest };
@@ -134,10 +131,6 @@ function seenIn(
   return { rules, filled: new Set(items), distinct: unique.filter((_, index) => distinct[index]) };
 }
 
-/**
- * Reads a table into the version table; where only its increment is read, that is verified by itself and laid over a copy of the version
- * before, whose rows with the same keys it replaces.
- */
 function fillFromSource(
   ctx: Context,
   load: Load,
@@ -147,28 +140,56 @@ function fillFromSource(
   table: string,
 ): Promise<Filled> {
   return withTableReader(ctx, origin, { ...rowPlan(plan, unique), missing: [] }, (read) =>
-    copyTransaction(ctx.data, async (tx, client) => {
-      await tables.setPlainOutput(client);
-      await tables.createVersionTable(tx, table, plan.columns);
-      if (origin.since === null) {
-        const { end, copy } = await fill(ctx, tx, client, load, table, read);
-        worthAVersion(end.counts);
-        await verify(tx, client, table, { end, copy });
-        return { ...end, rows: end.counts.good, seen: seenIn(end, plan, unique) };
-      }
-      const increment = `${table}_j`;
-      await tables.createVersionTable(tx, increment, plan.columns);
-      const { end, copy } = await fill(ctx, tx, client, load, increment, read);
-      await verify(tx, client, increment, { end, copy });
-      const columns = plan.columns.map(({ column }) => column);
-      await tables.layOver(tx, { table, columns, before: origin.since.onto, increment, keys: origin.since.keys });
-      await tables.dropVersionTable(tx, increment);
-      await tables.finishVersionTable(tx, table);
-      const rows = await tables.countRows(tx, table);
-      // What was seen of an increment says nothing of the rows that stayed.
-      return { ...end, rows, digest: await digestOfTable(client, table), seen: null };
-    }),
+    fillTable(ctx, load, plan, unique, table, read),
   );
+}
+
+function fillFromFile(
+  ctx: Context,
+  load: Load,
+  plan: ConfirmedPlan,
+  unique: readonly (readonly string[])[],
+  table: string,
+): Promise<Filled> {
+  return stagedFromStore(ctx.db, load.file.sha256, (file) =>
+    fillTable(ctx, load, plan, unique, table, (take) => loadFile(file.path, readingPlan(plan, unique), take)),
+  );
+}
+
+/**
+ * Reads rows into the version table; where only an increment is read, that is verified by itself and laid over a copy of the version before,
+ * whose rows with the same keys it replaces.
+ */
+function fillTable<End extends LoadEnd>(
+  ctx: Context,
+  load: Load,
+  plan: ConfirmedPlan,
+  unique: readonly (readonly string[])[],
+  table: string,
+  read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
+): Promise<End & Filled> {
+  const since = load.origin?.since ?? null;
+  return copyTransaction(ctx.data, async (tx, client) => {
+    await tables.setPlainOutput(client);
+    await tables.createVersionTable(tx, table, plan.columns);
+    if (since === null) {
+      const { end, copy } = await fill(ctx, tx, client, load, table, read);
+      worthAVersion(end.counts);
+      await verify(tx, client, table, { end, copy });
+      return { ...end, rows: end.counts.good, seen: seenIn(end, plan, unique) };
+    }
+    const increment = `${table}_j`;
+    await tables.createVersionTable(tx, increment, plan.columns);
+    const { end, copy } = await fill(ctx, tx, client, load, increment, read);
+    await verify(tx, client, increment, { end, copy });
+    const columns = plan.columns.map(({ column }) => column);
+    await tables.layOver(tx, { table, columns, before: since.onto, increment, keys: since.keys });
+    await tables.dropVersionTable(tx, increment);
+    await tables.finishVersionTable(tx, table);
+    const rows = await tables.countRows(tx, table);
+    // What was seen of an increment says nothing of the rows that stayed.
+    return { ...end, rows, digest: await digestOfTable(client, table), seen: null };
+  });
 }
 
 /** What was read, and the copy that took it. */
@@ -305,7 +326,7 @@ async function finish(
   const current = (await currentVersion(tx, dataset))!;
   if (load.declared) await reconcileLoad(tx, ctx, { ...load, dataset, declared: load.declared });
   await checkVersion(tx, ctx, dataset, current, part ? null : end.seen);
-  if (load.origin) await noteLoaded(tx, load.origin, end.watermark ?? null);
+  if (load.origin) await noteLoaded(tx, ctx, load.origin, end.watermark ?? null);
   await store.tell(tx, load.id, { state: "loaded", records, good, refused, version });
   await record(tx, ctx, "aggregation.version-loaded", {
     ...aboutLoad(load),
@@ -315,7 +336,8 @@ async function finish(
       refused,
       records,
       digest: end.digest,
-      ...(load.origin ? { source: load.origin.source, table: load.origin.table } : { file: load.file.sha256 }),
+      ...(load.origin ? { source: load.origin.source, table: load.origin.table } : {}),
+      ...(load.file.sha256 === "" ? {} : { file: load.file.sha256 }),
       confirmedBy: load.confirmedBy,
     },
   });

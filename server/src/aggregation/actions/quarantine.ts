@@ -27,7 +27,7 @@ export function mendRow(
   return ctx.transaction(async (tx) => {
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "mend"));
-    if (load.origin) orRefuse(refuseSource("table-load-not-mended"));
+    if (!readsFile(load)) orRefuse(refuseSource("table-load-not-mended"));
     const found = (await store.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
     const mended = { ...found.mended, ...cells };
     const plan = load.plan!;
@@ -44,6 +44,10 @@ export function mendRow(
     return { ...found, mended, faults };
   });
 }
+
+/** Whether the load is of a file, and that file the whole of its version: then it can be read again. */
+const readsFile = ({ origin, file }: Load): boolean =>
+  !origin || (origin.file !== undefined && origin.since === null && file.sha256 !== "");
 
 /** What is still wrong with a row, by its types and by the rules in force now. */
 function faultsOf(
@@ -71,7 +75,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
   return ctx.transaction(async (tx) => {
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "repeat"));
-    if (load.origin) orRefuse(refuseSource("table-load-not-mended"));
+    if (!readsFile(load)) orRefuse(refuseSource("table-load-not-mended"));
     const mended = await store.mendedCells(tx, id);
     if (Object.keys(mended).length === 0 && load.state === "loaded") return orRefuse(refuse("nothing-mended"));
     const { rules: _, ...plan } = load.plan!;
@@ -81,6 +85,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
       ...load,
       id: newId(),
       state: "confirmed",
+      origin: null,
       plan: { ...plan, edits },
       counts: null,
       digest: null,

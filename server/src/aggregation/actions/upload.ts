@@ -26,12 +26,9 @@ import type { Proposal, ProposalSettings } from "../reading/proposal.ts";
 import { proposeFile } from "../reading-client.ts";
 import { refuse } from "../refusals.ts";
 import { ruleOn } from "../rule.ts";
-import { staged, stagedFromStore } from "../staging-client.ts";
+import { staged, stagedFromStore, uploadLimit } from "../staging-client.ts";
 import * as store from "../store.ts";
 import { asRefusal } from "./workbook.ts";
-
-/** The largest file that is taken, in bytes (1.5 GB): above it, a clerk splits the file. */
-export const uploadLimit = 1_500_000_000;
 
 /** The file that a person brings. `dataset` may be left open until it is confirmed. */
 export type Upload = Readonly<{ name: string; content: Readable; dataset: string | null }>;

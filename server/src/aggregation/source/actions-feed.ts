@@ -6,40 +6,52 @@ import type { Context } from "../../kernel/context.ts";
 import { type Tx, transaction } from "../../kernel/database.ts";
 import { newId } from "../../kernel/ids.ts";
 import { enqueue } from "../../kernel/jobs.ts";
-import { orRefuse, Refused } from "../../kernel/refusal.ts";
+import { orRefuse } from "../../kernel/refusal.ts";
 import { takesData } from "../actions/upload.ts";
-import { loadJob } from "../jobs.ts";
 import { partOf } from "../joint/store.ts";
 import type { Load } from "../load.ts";
-import { recordsProposal } from "../reading/records.ts";
 import type { TableSchema } from "../schema/ddl.ts";
-import * as loads from "../store.ts";
-import { currentVersion } from "../versions.ts";
 import { found as sourceOf } from "./actions.ts";
+import { lookInto, nextFile, takeFileJob } from "./actions-drop.ts";
+import { isDrop } from "./connectors.ts";
+import { schemaOfFile, tableIn } from "./drop/choice.ts";
 import { SourceFault } from "./fault.ts";
-import { confirmedColumns, type Feed, nextAfter, planFeed, proposeColumns, type Schedule } from "./feed.ts";
+import {
+  confirmedColumns,
+  type Feed,
+  type FilesTaken,
+  nextAfter,
+  planFeed,
+  proposeColumns,
+  type Schedule,
+} from "./feed.ts";
 import { withSource } from "./opening-client.ts";
-import type { FeedColumn, TableOrigin } from "./origin.ts";
+import type { FeedColumn } from "./origin.ts";
 import { refusalOf, refuse } from "./refusals.ts";
 import type { Source } from "./source.ts";
-import { sourceById } from "./store.ts";
+import { pauseIfRefused, start } from "./starting.ts";
 import * as store from "./store-feeds.ts";
 
 export interface FeedWish {
   readonly source: string;
   readonly table: string;
   readonly columns: readonly Pick<FeedColumn, "from" | "item">[];
+  readonly files?: FilesTaken | null;
   readonly watermarkColumn: string | null;
   readonly schedule: Schedule;
   /** Minutes after midnight, Asia/Shanghai. */
   readonly at: number;
 }
 
-/** The table as it is now; a source of another department is none. */
+/** The table, or the newest file that fits, as it is now; a source of another department is none. */
 async function schemaOf(ctx: Context, id: string, table: string): Promise<{ source: Source; schema: TableSchema }> {
   const source = await sourceOf(ctx, id);
   if (source.organization !== ctx.actor.organization) orRefuse(refuse("source-not-found"));
   try {
+    if (isDrop(source.kind)) {
+      const { file, proposal } = await lookInto(ctx, source, table);
+      return { source, schema: schemaOfFile(file.name, tableIn(proposal)) };
+    }
     return { source, schema: await withSource(ctx.db, source, (open) => open.describe(table)) };
   } catch (error) {
     if (error instanceof SourceFault) return orRefuse(refusalOf(source.name, error));
@@ -63,7 +75,13 @@ export async function confirmFeed(ctx: Context, dataset: string, wish: FeedWish)
     const items = await takesData(tx, dataset, organization, "table");
     const columns = orRefuse(confirmedColumns(schema, wish.columns));
     orRefuse(planFeed(columns, items));
+    const files = isDrop(source.kind) ? (wish.files ?? "newest") : null;
+    if (files === "each") {
+      if (!items.some(({ key }) => key)) orRefuse(refuse("feed-each-needs-key"));
+      if (await partOf(tx, dataset, organization)) orRefuse(refuse("feed-increment-not-joint"));
+    }
     if (wish.watermarkColumn !== null) {
+      if (files !== null) orRefuse(refuse("feed-files-have-no-mark"));
       const known = schema.columns.some(({ name }) => name === wish.watermarkColumn);
       if (!known || !items.some(({ key }) => key)) orRefuse(refuse("feed-increment-needs-key"));
       if (source.settings?.kind === "rest" && source.settings.since === null)
@@ -79,7 +97,7 @@ export async function confirmFeed(ctx: Context, dataset: string, wish: FeedWish)
     const { at, schedule, table, watermarkColumn } = wish;
     const feed: Feed = {
       ...{ id: before?.id ?? newId(), dataset, organization, region: ctx.actor.region ?? about.region },
-      ...{ source: source.id, table, columns, watermarkColumn, schedule, at, next, paused: null },
+      ...{ source: source.id, table, columns, files, watermarkColumn, schedule, at, next, paused: null },
       // Other columns want every row again: the next load is a whole one.
       watermark: goesOn && isDeepStrictEqual(before.columns, columns) ? before.watermark : null,
       confirmedBy: ctx.actor.id,
@@ -118,71 +136,13 @@ export function removeFeed(ctx: Context, dataset: string): Promise<void> {
 }
 
 /** Starts a load now. `whole` reads the whole table although increments are set. */
-export function loadFeed(ctx: Context, dataset: string, whole: boolean): Promise<Load> {
+export async function loadFeed(ctx: Context, dataset: string, whole: boolean): Promise<Load> {
+  const found = (await store.feedOf(ctx.db, dataset, ctx.actor.organization!)) ?? orRefuse(refuse("feed-not-found"));
+  const file = found.files === null ? {} : { file: (await nextFile(ctx, found)) ?? orRefuse(refuse("no-new-file")) };
   return ctx.transaction(async (tx) => {
-    const feed = (await store.feedOf(tx, dataset, ctx.actor.organization!)) ?? orRefuse(refuse("feed-not-found"));
-    return start(tx, ctx, feed, { whole, by: { id: ctx.actor.id, name: ctx.actor.name } });
+    const feed = (await store.lockFeed(tx, found.id)) ?? orRefuse(refuse("feed-not-found"));
+    return start(tx, ctx, feed, { whole, ...file, by: { id: ctx.actor.id, name: ctx.actor.name } });
   });
-}
-
-async function start(
-  tx: Tx,
-  ctx: Context,
-  feed: Feed,
-  { whole, by }: { whole: boolean; by: { id: string | null; name: string } },
-): Promise<Load> {
-  await store.lockFeed(tx, feed.id);
-  if (await store.feedRuns(tx, feed.id, feed.dataset)) orRefuse(refuse("feed-runs"));
-  const items = await takesData(tx, feed.dataset, feed.organization, "table");
-  const source = (await sourceById(tx, feed.source)) ?? orRefuse(refuse("source-not-found"));
-  const plan = orRefuse(planFeed(feed.columns, items));
-  const version = await currentVersion(tx, feed.dataset);
-  const columns = plan.columns.map(({ item, column, type }) => ({ item, column, type }));
-  // An increment is laid over what is there: it has to be of the same columns, and have a mark to begin at.
-  const onto = version && isDeepStrictEqual(version.columns, columns) ? version.table : null;
-  const origin: TableOrigin = {
-    feed: feed.id,
-    source: feed.source,
-    table: feed.table,
-    columns: feed.columns.map(({ from, type }) => ({ from, type })),
-    watermarkColumn: feed.watermarkColumn,
-    since:
-      whole || feed.watermarkColumn === null || feed.watermark === null || onto === null
-        ? null
-        : { value: feed.watermark, onto, keys: items.filter(({ key }) => key).map(({ column }) => column) },
-  };
-  const load: Load = {
-    ...{ id: newId(), dataset: feed.dataset, organization: feed.organization, region: feed.region, state: "confirmed" },
-    ...{
-      file: { sha256: "", name: `${source.name} · ${feed.table}`, size: 0 },
-      method: "table",
-      declared: null,
-      plan,
-      origin,
-    },
-    proposal: recordsProposal(
-      feed.columns.map(({ from }) => from),
-      items,
-      0,
-    ),
-    ...{ counts: null, digest: null, reason: null, version: null, mends: null, attempt: 0 },
-    ...{ createdBy: by.id, createdByName: by.name, createdAt: ctx.now },
-    ...{ confirmedBy: feed.confirmedBy, confirmedAt: ctx.now, finishedAt: null },
-  };
-  await loads.insertLoad(tx, load, {});
-  await loads.tell(tx, load.id, { state: "confirmed" });
-  await enqueue(tx, loadJob, { load: load.id });
-  await record(tx, ctx, "aggregation.table-load-started", {
-    object: { type: "load", id: load.id },
-    about: [
-      { type: "dataset", id: feed.dataset },
-      { type: "source", id: feed.source },
-    ],
-    organizations: [feed.organization],
-    region: feed.region,
-    facts: { table: feed.table, since: origin.since?.value ?? "" },
-  });
-  return load;
 }
 
 /** Starts what the schedules say, and sets when each is next. One that cannot start is told like one that failed, and pauses. */
@@ -194,12 +154,9 @@ export async function startDueFeeds(ctx: Context): Promise<void> {
       const about = await datasetById(tx, feed.dataset);
       await store.setNext(tx, id, nextAfter(ctx.now, feed.schedule, feed.at, about?.updateCycle ?? null));
       if (await store.feedRuns(tx, id, feed.dataset)) return;
-      await start(tx, ctx, feed, { whole: false, by: { id: null, name: feed.confirmedByName } });
-    }).catch(async (error) => {
-      if (!(error instanceof Refused)) throw error;
-      const { refusal, text } = error.refusal;
-      const paused = { code: refusal, ...text, at: ctx.now.toISOString() };
-      await transaction(ctx.db, (tx) => store.pauseFeed(tx, id, paused));
-    });
+      if (feed.files === null)
+        await start(tx, ctx, feed, { whole: false, by: { id: null, name: feed.confirmedByName } });
+      else await enqueue(tx, takeFileJob, { feed: id });
+    }).catch((error) => pauseIfRefused(ctx, id, error));
   }
 }

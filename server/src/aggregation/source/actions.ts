@@ -8,9 +8,13 @@ import { seal } from "../../kernel/keys.ts";
 import { orRefuse, type Refusal } from "../../kernel/refusal.ts";
 import { detect } from "../../protection/detection.ts";
 import { proposedGrade } from "../../protection/grading.ts";
+import { draftItems } from "../item-draft.ts";
 import { rowTexts } from "../reading/cell-batch.ts";
 import { type SchemaItem, schemaItems } from "../schema/items.ts";
+import { filesOf, lookInto } from "./actions-drop.ts";
 import type { OpenSource, SourceTable } from "./connector.ts";
+import { isDrop } from "./connectors.ts";
+import { nameOf, tableIn } from "./drop/choice.ts";
 import { SourceFault } from "./fault.ts";
 import { secretPurpose, withSource } from "./opening-client.ts";
 import { refusalOf, refuse } from "./refusals.ts";
@@ -42,7 +46,9 @@ async function note(
 
 /** What a kind needs, and no other kind's settings. */
 function wholeWish({ kind, settings }: SourceWish): true | Refusal {
-  return (settings?.kind ?? null) === (kind === "rest" ? "rest" : null) ? true : refuse("source-settings-missing");
+  return (settings?.kind ?? null) === (kind === "mariadb" || kind === "postgresql" ? null : kind)
+    ? true
+    : refuse("source-settings-missing");
 }
 
 /** Puts a database or an interface on record. Its secret is sealed here and shown to nobody again. */
@@ -109,6 +115,10 @@ export async function testSource(ctx: Context, id: string): Promise<Source> {
 
 async function tested(ctx: Context, source: Source): Promise<SourceTest> {
   try {
+    if (isDrop(source.kind)) {
+      const { length } = await filesOf(ctx, source);
+      return { at: ctx.now.toISOString(), ok: true, version: "", tables: length, detail: "" };
+    }
     return await withSource(ctx.db, source, async (open) => {
       const tables = await open.tables();
       if (tables.length === 0) throw new SourceFault("no-tables");
@@ -124,24 +134,32 @@ export async function found(ctx: Context, id: string): Promise<Source> {
   return (await store.sourceById(ctx.db, id)) ?? orRefuse(refuse("source-not-found"));
 }
 
-/** Opens a source for a person; what goes wrong is a refusal in his words. That it was read goes on record first. */
-async function opened<T>(
-  ctx: Context,
-  source: Source,
-  table: string | null,
-  work: (open: OpenSource) => Promise<T>,
-): Promise<T> {
+/** Reads a source for a person; what goes wrong is a refusal in his words. That it was read goes on record first. */
+async function reading<T>(ctx: Context, source: Source, table: string | null, work: () => Promise<T>): Promise<T> {
   await ctx.transaction((tx) => note(tx, ctx, "aggregation.source-read", source, table === null ? {} : { table }));
   try {
-    return await withSource(ctx.db, source, work);
+    return await work();
   } catch (error) {
     if (error instanceof SourceFault) return orRefuse(refusalOf(source.name, error));
     throw error;
   }
 }
 
-export async function tablesOfSource(ctx: Context, id: string): Promise<readonly SourceTable[]> {
-  return opened(ctx, await found(ctx, id), null, (open) => open.tables());
+const opened = <T>(ctx: Context, source: Source, table: string | null, work: (open: OpenSource) => Promise<T>) =>
+  reading(ctx, source, table, () => withSource(ctx.db, source, work));
+
+/** What lies in a source: its tables, or the files at a drop. */
+export type Content = Omit<SourceTable, "kind"> &
+  Readonly<{ kind: SourceTable["kind"] | "file"; size: number | null; modified: Date | null }>;
+
+export async function tablesOfSource(ctx: Context, id: string): Promise<readonly Content[]> {
+  const source = await found(ctx, id);
+  if (isDrop(source.kind)) {
+    const files = await reading(ctx, source, null, () => filesOf(ctx, source));
+    return files.map(({ name, size, modified }) => ({ name, comment: "", rows: null, kind: "file", size, modified }));
+  }
+  const tables = await opened(ctx, source, null, (open) => open.tables());
+  return tables.map((table) => ({ ...table, size: null, modified: null }));
 }
 
 export interface Preview {
@@ -151,7 +169,16 @@ export interface Preview {
 
 /** The first rows that the database gives, long cells cut. */
 export async function previewTable(ctx: Context, id: string, table: string): Promise<Preview> {
-  return opened(ctx, await found(ctx, id), table, async (open) => {
+  const source = await found(ctx, id);
+  if (isDrop(source.kind)) {
+    const { proposal } = await reading(ctx, source, table, () => lookInto(ctx, source, table));
+    const { columns, preview } = tableIn(proposal);
+    return {
+      columns: columns.map(nameOf),
+      rows: preview.map(({ raw }) => columns.map(({ position }) => raw[position - 1] ?? null)),
+    };
+  }
+  return opened(ctx, source, table, async (open) => {
     const columns = (await open.describe(table)).columns.map(({ name }) => name);
     const rows = await firstRows(open, table, columns, previewRows);
     return { columns, rows: rows.map((row) => row.map((cell) => cell && [...cell].slice(0, previewLength).join(""))) };
@@ -175,7 +202,17 @@ export async function draftFromTable(
   id: string,
   table: string,
 ): Promise<Readonly<{ name: string; title: string; items: readonly DraftedItem[] }>> {
-  return opened(ctx, await found(ctx, id), table, async (open) => {
+  const source = await found(ctx, id);
+  if (isDrop(source.kind)) {
+    const { file, proposal } = await reading(ctx, source, table, () => lookInto(ctx, source, table));
+    const drafted = tableIn(proposal);
+    const items = draftItems(drafted).map(({ position, ...item }): DraftedItem => {
+      const from = nameOf(drafted.columns[position - 1]!);
+      return { ...item, key: false, description: "", source: from, from };
+    });
+    return { name: file.name, title: drafted.title ?? "", items };
+  }
+  return opened(ctx, source, table, async (open) => {
     const schema = await open.describe(table);
     const names = schema.columns.map(({ name }) => name);
     const rows = await firstRows(open, table, names, samples);

@@ -14,9 +14,15 @@ export interface SourcePlace extends DatabasePlace {
   readonly settings?: SourceSettings | null;
 }
 
-/** `since`: the parameter of the query that asks for records from a value on (水位); null: the interface has none. */
+/**
+ * `since`: the parameter of the query that asks for records from a value on (水位); null: the interface has none. `secretField`: the field
+ * that carries the secret. `hostKey`: the fingerprint of the server's key, as `ssh-keygen -l` prints it.
+ */
 export type SourceSettings = Readonly<
-  { kind: "rest"; since: string | null } & Pick<RestSettings, "login" | "paging" | "rows">
+  | ({ kind: "rest"; since: string | null } & Pick<RestSettings, "login" | "paging" | "rows">)
+  | { kind: "http"; secretField: string | null }
+  | { kind: "sftp"; hostKey: string }
+  | { kind: "s3"; region: string; prefix: string }
 >;
 
 /** The address of what is reached by HTTP: the name of its database is its path. */

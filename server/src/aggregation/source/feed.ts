@@ -11,6 +11,9 @@ import { refuse } from "./refusals.ts";
 export const schedules = ["none", "cycle", "daily", "hourly"] as const;
 export type Schedule = (typeof schedules)[number];
 
+export const filesTaken = ["newest", "each"] as const;
+export type FilesTaken = (typeof filesTaken)[number];
+
 export interface Feed {
   readonly id: string;
   readonly dataset: string;
@@ -19,6 +22,8 @@ export interface Feed {
   readonly source: string;
   readonly table: string;
   readonly columns: readonly FeedColumn[];
+  /** Of a file drop, which files are taken: the newest, or each new one, laid over what is there by key; null: a table. */
+  readonly files: FilesTaken | null;
   readonly watermarkColumn: string | null;
   readonly watermark: string | null;
   readonly schedule: Schedule;

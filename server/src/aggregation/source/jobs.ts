@@ -1,5 +1,6 @@
 /** What the clock sets in motion for sources. */
 import { defineJob, type Job } from "../../kernel/jobs.ts";
+import { takeFileJob } from "./actions-drop.ts";
 import { startDueFeeds } from "./actions-feed.ts";
 
 /** 按周期归集: starts the table loads whose time has come; which those are is read from their rows. */
@@ -9,4 +10,4 @@ const startFeeds = defineJob({
   handle: (ctx) => startDueFeeds(ctx),
 });
 
-export const jobs: readonly Job<never>[] = [startFeeds as Job<never>];
+export const jobs: readonly Job<never>[] = [startFeeds as Job<never>, takeFileJob as Job<never>];

@@ -40,6 +40,21 @@ const table = {
     zh: "这个接口没有登记按水位查询的参数，不能增量归集：请在数源中填写，或每次全量",
     en: "No parameter for asking from a value on is on record for this interface: state it with the source, or load the whole each time",
   },
+  "feed-each-needs-key": {
+    kind: "invalid",
+    zh: "逐个文件归集是按主键更新，数据集须有主键信息项",
+    en: "Taking each file puts rows together by key: the dataset needs a key item",
+  },
+  "feed-files-have-no-mark": {
+    kind: "invalid",
+    zh: "文件归集不按水位：请选择取最新文件或逐个文件",
+    en: "Files have no watermark: choose the newest file, or each",
+  },
+  "no-new-file": {
+    kind: "conflict",
+    zh: "没有符合名称的新文件，已归集过的不再重复",
+    en: "No file of that name is new; what was loaded is not loaded again",
+  },
   "source-settings-missing": {
     kind: "invalid",
     zh: "这类数源须说明怎样调用",

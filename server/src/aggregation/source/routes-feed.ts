@@ -5,7 +5,7 @@ import { summaryOf } from "../listing.ts";
 import { Id, IdParams, LoadSummary, oneOf, orNull, TextView } from "../load-form.ts";
 import { ofParties } from "../supply/routes-interface.ts";
 import * as act from "./actions-feed.ts";
-import { type Feed, schedules } from "./feed.ts";
+import { type Feed, filesTaken, schedules } from "./feed.ts";
 import { feedOf } from "./store-feeds.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -15,6 +15,7 @@ const choice = {
   table: name,
   columns: Type.Array(Type.Object({ from: name, item: Id }, closed), { minItems: 1, maxItems: 1000 }),
   watermarkColumn: orNull(Type.String({ minLength: 1, maxLength: 300, description: "Column that only grows: 水位" })),
+  files: Type.Optional(orNull(oneOf(filesTaken))),
   schedule: oneOf(schedules),
   at: Type.Integer({ minimum: 0, maximum: 1439, description: "Minutes after midnight, Asia/Shanghai" }),
 };
@@ -45,7 +46,7 @@ const ColumnView = Type.Object(
 );
 
 const view = (feed: Feed) => ({
-  ...{ source: feed.source, table: feed.table, schedule: feed.schedule, at: feed.at },
+  ...{ source: feed.source, table: feed.table, files: feed.files, schedule: feed.schedule, at: feed.at },
   columns: feed.columns.map(({ from, item }) => ({ from, item })),
   ...{ watermarkColumn: feed.watermarkColumn, watermark: feed.watermark },
   next: feed.next?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import { type Route, route, type Subject } from "../../kernel/http.ts";
 import { isId } from "../../kernel/ids.ts";
 import { Id, IdParams, oneOf, orNull, TextView } from "../load-form.ts";
 import * as act from "./actions.ts";
-import { connectorKinds } from "./connectors.ts";
+import { sourceKinds } from "./connectors.ts";
 import { Login, Paging, ParameterName, Pointer } from "./rest/form.ts";
 import type { Source } from "./source.ts";
 import { sourceById, sourcesOf } from "./store.ts";
@@ -15,7 +15,7 @@ const closed = { additionalProperties: false } as const;
 
 const settings = {
   name: Type.String({ minLength: 1, maxLength: 100, pattern: "\\S" }),
-  kind: oneOf(connectorKinds),
+  kind: oneOf(sourceKinds),
   host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[A-Za-z0-9._:\\-\\[\\]]+$" }),
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
   database: Type.String({ minLength: 1, maxLength: 2000, description: "Of an interface: path and query" }),
@@ -25,10 +25,25 @@ const settings = {
 };
 const more = {
   settings: orNull(
-    Type.Object(
-      { kind: Type.Literal("rest"), login: Login, paging: Paging, rows: Pointer, since: orNull(ParameterName) },
-      closed,
-    ),
+    Type.Union([
+      Type.Object(
+        { kind: Type.Literal("rest"), login: Login, paging: Paging, rows: Pointer, since: orNull(ParameterName) },
+        closed,
+      ),
+      Type.Object({ kind: Type.Literal("http"), secretField: orNull(ParameterName) }, closed),
+      Type.Object(
+        { kind: Type.Literal("sftp"), hostKey: Type.String({ pattern: "^SHA256:[A-Za-z0-9+/]{43}$" }) },
+        closed,
+      ),
+      Type.Object(
+        {
+          kind: Type.Literal("s3"),
+          region: Type.String({ minLength: 1, maxLength: 100 }),
+          prefix: Type.String({ maxLength: 500 }),
+        },
+        closed,
+      ),
+    ]),
   ),
 };
 const secret = Type.String({ maxLength: 4000, writeOnly: true });
@@ -204,7 +219,9 @@ export const routes: readonly Route[] = [
           name: Type.String(),
           comment: Type.String(),
           rows: orNull(Type.Integer({ description: "As the database estimates" })),
-          kind: oneOf(["table", "view", "interface"]),
+          kind: oneOf(["table", "view", "interface", "file"]),
+          size: orNull(Type.Number({ description: "Of a file, in bytes" })),
+          modified: orNull(Type.Unsafe<Date>(Type.String({ format: "date-time" }))),
         },
         closed,
       ),

@@ -1,8 +1,8 @@
-/** 数源: a database or an interface that a department registered. Pure. */
+/** 数源: a database, an interface or a file drop that a department registered. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { Text } from "../../kernel/refusal.ts";
 import type { SourcePlace } from "./connector.ts";
-import type { ConnectorKind } from "./connectors.ts";
+import type { SourceKind } from "./connectors.ts";
 import { type SourceFaultCode, sourceFaults } from "./fault.ts";
 
 /** What a test of the connection found. */
@@ -19,7 +19,7 @@ export interface Source extends SourcePlace {
   readonly organization: string;
   readonly region: string;
   readonly name: string;
-  readonly kind: ConnectorKind;
+  readonly kind: SourceKind;
   readonly test: SourceTest | null;
   readonly createdByName: string;
   readonly createdAt: Date;
@@ -29,13 +29,27 @@ export interface Source extends SourcePlace {
 /** What a department states; `secret` left out: the one that is there. */
 export interface SourceWish extends SourcePlace {
   readonly name: string;
-  readonly kind: ConnectorKind;
+  readonly kind: SourceKind;
   readonly secret?: string | undefined;
+}
+
+/** The settings that say whom the secret is shown to. */
+function guarding({ settings }: SourceWish): unknown {
+  switch (settings?.kind) {
+    case "rest":
+      return settings.login;
+    case "sftp":
+      return settings.hostKey;
+    case "http":
+      return settings.secretField;
+    default:
+      return null;
+  }
 }
 
 /** Whether the secret would go elsewhere, or less guarded, than where it was meant for. */
 export function needsSecretAgain(before: Source, wish: SourceWish): boolean {
-  if (!isDeepStrictEqual(before.settings?.login, wish.settings?.login)) return true;
+  if (!isDeepStrictEqual(guarding(before), guarding(wish))) return true;
   return (["kind", "host", "port", "user", "tls", "ca"] as const).some((field) => before[field] !== wish[field]);
 }
 

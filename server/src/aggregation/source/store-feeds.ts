@@ -1,8 +1,9 @@
 /** SQL of table loads. */
 import { type Db, execute, maybeOne, rows, sql, type Tx } from "../../kernel/database.ts";
 import type { Feed } from "./feed.ts";
+import type { FileOrigin } from "./origin.ts";
 
-const columns = sql`id, dataset_id as dataset, organization, region, source_id as source, table_name as "table", columns,
+const columns = sql`id, dataset_id as dataset, organization, region, source_id as source, table_name as "table", columns, files,
   watermark_column as "watermarkColumn", watermark, schedule, at_minute as at, next_at as next, paused,
   confirmed_by as "confirmedBy", confirmed_by_name as "confirmedByName", confirmed_at as "confirmedAt"`;
 
@@ -24,14 +25,14 @@ export async function saveFeed(tx: Tx, feed: Feed): Promise<void> {
   await execute(
     tx,
     sql`insert into aggregation.table_feed
-          (id, dataset_id, organization, region, source_id, table_name, columns, watermark_column, watermark, schedule, at_minute, next_at,
+          (id, dataset_id, organization, region, source_id, table_name, columns, files, watermark_column, watermark, schedule, at_minute, next_at,
            paused, confirmed_by, confirmed_by_name, confirmed_at)
-        values (${feed.id}, ${feed.dataset}, ${feed.organization}, ${feed.region}, ${feed.source}, ${feed.table}, ${json(feed.columns)},
+        values (${feed.id}, ${feed.dataset}, ${feed.organization}, ${feed.region}, ${feed.source}, ${feed.table}, ${json(feed.columns)}, ${feed.files},
                 ${feed.watermarkColumn}, ${feed.watermark}, ${feed.schedule}, ${feed.at}, ${feed.next}, ${json(feed.paused)},
                 ${feed.confirmedBy}, ${feed.confirmedByName}, ${feed.confirmedAt})
         on conflict (id) do update
            set source_id = excluded.source_id, table_name = excluded.table_name, columns = excluded.columns,
-               watermark_column = excluded.watermark_column, watermark = excluded.watermark, schedule = excluded.schedule,
+               files = excluded.files,               watermark_column = excluded.watermark_column, watermark = excluded.watermark, schedule = excluded.schedule,
                at_minute = excluded.at_minute, next_at = excluded.next_at, paused = excluded.paused, confirmed_by = excluded.confirmed_by,
                confirmed_by_name = excluded.confirmed_by_name, confirmed_at = excluded.confirmed_at`,
   );
@@ -79,4 +80,30 @@ export async function setWatermark(tx: Tx, id: string, column: string | null, va
 
 export async function pauseFeed(tx: Tx, id: string, paused: NonNullable<Feed["paused"]>): Promise<void> {
   await execute(tx, sql`update aggregation.table_feed set paused = ${json(paused)} where id = ${id}`);
+}
+
+/** The files that a feed has taken, or is taking: those of loads that failed or were cancelled may come again. */
+export function takenFiles(
+  db: Db | Tx,
+  feed: string,
+  dataset: string,
+): Promise<Pick<FileOrigin, "name" | "version">[]> {
+  return rows(
+    db,
+    sql`select origin->'file'->>'name' as name, origin->'file'->>'version' as version from aggregation.load
+         where dataset_id = ${dataset} and origin->>'feed' = ${feed} and origin ? 'file'
+           and state in ('confirmed', 'loading', 'loaded')`,
+  );
+}
+
+export function feedById(db: Db, id: string): Promise<Feed | null> {
+  return maybeOne(db, sql`select ${columns} from aggregation.table_feed where id = ${id}`);
+}
+
+/** Makes a feed that takes each file, by a schedule, look for the next one now. */
+export async function hurry(tx: Tx, id: string, now: Date): Promise<void> {
+  await execute(
+    tx,
+    sql`update aggregation.table_feed set next_at = ${now} where id = ${id} and files = 'each' and schedule <> 'none'`,
+  );
 }

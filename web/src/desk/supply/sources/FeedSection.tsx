@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Input, Select } from "antd";
+import { AutoComplete, Button, Drawer, Input, Select } from "antd";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -23,6 +23,7 @@ import { Grid } from "../../parts/Grid.tsx";
 import { Facts, Section } from "../../parts/Page.tsx";
 import { ReasonButton } from "../../parts/ReasonButton.tsx";
 import { useMay } from "../../session.tsx";
+import { isDrop } from "./place.ts";
 
 interface FeedProps {
   dataset: string;
@@ -105,9 +106,11 @@ export function FeedSection({ dataset, items, mine }: FeedProps): ReactNode {
             [t("sources.feed.mapped"), t("sources.feed.columns", { n: feed.columns.length })],
             [
               t("sources.feed.mode"),
-              feed.watermarkColumn
-                ? t("sources.feed.increment", { column: feed.watermarkColumn, value: feed.watermark ?? "–" })
-                : t("sources.feed.whole"),
+              feed.files
+                ? t(`sources.feed.files.${feed.files}`)
+                : feed.watermarkColumn
+                  ? t("sources.feed.increment", { column: feed.watermarkColumn, value: feed.watermark ?? "–" })
+                  : t("sources.feed.whole"),
             ],
             [
               t("sources.feed.when"),
@@ -160,10 +163,13 @@ function FeedForm({
   const [source, setSource] = useState(feed?.source ?? null);
   const [table, setTable] = useState(feed?.table ?? null);
   const [watermark, setWatermark] = useState(feed?.watermarkColumn ?? null);
+  const [files, setFiles] = useState<NonNullable<Feed["files"]>>(feed?.files ?? "newest");
+  const [pattern, setPattern] = useState(feed?.table ?? "");
   const [schedule, setSchedule] = useState<Feed["schedule"]>(feed?.schedule ?? "none");
   const [at, setAt] = useState(clock(feed?.at ?? 120));
   const [mapping, setMapping] = useState<Readonly<Record<string, string | null>>>({});
   const tables = useQuery({ ...tablesQuery(source ?? ""), enabled: source !== null });
+  const drop = sources.data?.some(({ id: one, kind }) => one === source && isDrop(kind)) ?? false;
   const columns = useQuery({
     ...feedProposalQuery(dataset, source ?? "", table ?? ""),
     enabled: source !== null && table !== null,
@@ -184,7 +190,8 @@ function FeedForm({
         source: source!,
         table: table!,
         columns: Object.entries(mapping).flatMap(([from, item]) => (item ? [{ from, item }] : [])),
-        watermarkColumn: watermark,
+        files: drop ? files : null,
+        watermarkColumn: drop ? null : watermark,
         schedule,
         at: hours * 60 + minutes,
       });
@@ -215,24 +222,38 @@ function FeedForm({
           onChange={(value) => {
             setSource(value);
             setTable(null);
+            setPattern("");
           }}
         />
       </Field>
-      <Field id={`${id}table`} label={t("sources.feed.table")}>
-        <Select
-          popupMatchSelectWidth={false}
-          id={`${id}table`}
-          showSearch
-          disabled={source === null}
-          loading={source !== null && tables.isPending}
-          value={table}
-          options={(tables.data ?? []).map(({ name, comment }) => ({
-            value: name,
-            label: comment ? `${name} · ${comment}` : name,
-          }))}
-          onChange={setTable}
-        />
-      </Field>
+      {drop ? (
+        <Field id={`${id}table`} label={t("sources.feed.pattern")} hint={t("sources.feed.patternHint")}>
+          <AutoComplete
+            id={`${id}table`}
+            value={pattern}
+            options={(tables.data ?? []).map(({ name }) => ({ value: name }))}
+            onChange={setPattern}
+            onSelect={setTable}
+            onBlur={() => setTable(pattern.trim() || null)}
+          />
+        </Field>
+      ) : (
+        <Field id={`${id}table`} label={t("sources.feed.table")}>
+          <Select
+            popupMatchSelectWidth={false}
+            id={`${id}table`}
+            showSearch
+            disabled={source === null}
+            loading={source !== null && tables.isPending}
+            value={table}
+            options={(tables.data ?? []).map(({ name, comment }) => ({
+              value: name,
+              label: comment ? `${name} · ${comment}` : name,
+            }))}
+            onChange={setTable}
+          />
+        </Field>
+      )}
       {table !== null && columns.isPending && <Skeleton rows={5} />}
       {columns.data && (
         <>
@@ -277,20 +298,35 @@ function FeedForm({
               },
             ]}
           />
-          <Field id={`${id}watermark`} label={t("sources.feed.watermark")} hint={t("sources.feed.watermarkHint")}>
-            <Select
-              popupMatchSelectWidth={false}
-              id={`${id}watermark`}
-              allowClear
-              value={watermark}
-              placeholder={t("sources.feed.whole")}
-              options={columns.data.map(({ name, comment }) => ({
-                value: name,
-                label: comment ? `${name} · ${comment}` : name,
-              }))}
-              onChange={(value) => setWatermark(value ?? null)}
-            />
-          </Field>
+          {drop ? (
+            <Field id={`${id}files`} label={t("sources.feed.which")} hint={t("sources.feed.whichHint")}>
+              <Select
+                popupMatchSelectWidth={false}
+                id={`${id}files`}
+                value={files}
+                options={(["newest", "each"] as const).map((value) => ({
+                  value,
+                  label: t(`sources.feed.files.${value}`),
+                }))}
+                onChange={setFiles}
+              />
+            </Field>
+          ) : (
+            <Field id={`${id}watermark`} label={t("sources.feed.watermark")} hint={t("sources.feed.watermarkHint")}>
+              <Select
+                popupMatchSelectWidth={false}
+                id={`${id}watermark`}
+                allowClear
+                value={watermark}
+                placeholder={t("sources.feed.whole")}
+                options={columns.data.map(({ name, comment }) => ({
+                  value: name,
+                  label: comment ? `${name} · ${comment}` : name,
+                }))}
+                onChange={(value) => setWatermark(value ?? null)}
+              />
+            </Field>
+          )}
           <Field id={`${id}schedule`} label={t("sources.feed.when")}>
             <Select
               popupMatchSelectWidth={false}

@@ -8,10 +8,11 @@ import * as to from "../../addresses.ts";
 import { useGo } from "../../parts/A.tsx";
 import { DatabaseFields, SecretField, TextField } from "../../parts/DatabaseFields.tsx";
 import { Field } from "../../parts/Field.tsx";
-import { RestFields, restDefaults } from "../../parts/RestFields.tsx";
-import { placeOf, placeText, ports } from "./place.ts";
+import { PlaceFields } from "./PlaceFields.tsx";
+import { blankFor, isDrop, type Kind, kinds, ports } from "./place.ts";
 
-const kinds = ["mariadb", "postgresql", "rest"] as const;
+/** Kinds whose account has a name. */
+const named: readonly Kind[] = ["mariadb", "postgresql", "sftp", "s3"];
 
 /** A button that opens the form for a new source, or for the one that is there. The password is never shown. */
 export function SourceButton({ source }: { source: Source | null }): ReactNode {
@@ -47,8 +48,7 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
     settings: source?.settings ?? null,
     secret: "",
   });
-  const [address, setAddress] = useState(source?.kind === "rest" ? placeText(source) : "");
-  const rest = form.settings?.kind === "rest" ? form.settings : null;
+  const { settings, kind } = form;
   const set = (part: Partial<SourceForm>) => setForm((before) => ({ ...before, ...part }));
   const save = useMutation({
     mutationFn: async () => {
@@ -63,19 +63,32 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
       if (!source) go(to.connection(made.id));
     },
   });
-  const whole =
-    form.name.trim() &&
-    (rest
-      ? placeOf(address) && (source || form.secret || rest.login.kind === "none")
-      : form.host && form.database && form.user && (source || form.secret));
-  const secret = (
-    <SecretField
-      label={t(rest ? "sources.rest.secret" : "sources.field.secret")}
-      hint={t(source ? "sources.secretKept" : "sources.secretHint")}
-      value={form.secret}
-      onChange={(to) => set({ secret: to })}
-    />
-  );
+  const open =
+    (settings?.kind === "rest" && settings.login.kind === "none") ||
+    (settings?.kind === "http" && settings.secretField === null);
+  const account = form.user !== "" || !named.includes(kind);
+  const whole = form.name.trim() && form.host && form.database && account && (source || form.secret || open);
+  const secretHint = t(source ? "sources.secretKept" : kind === "sftp" ? "sources.drop.keyHint" : "sources.secretHint");
+  const secret =
+    kind === "sftp" ? (
+      <Field id={`${id}key`} label={t("sources.rest.secret")} hint={secretHint}>
+        <Input.TextArea
+          id={`${id}key`}
+          rows={3}
+          value={form.secret}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => set({ secret: event.target.value })}
+        />
+      </Field>
+    ) : (
+      <SecretField
+        label={t(settings ? "sources.rest.secret" : "sources.field.secret")}
+        hint={secretHint}
+        value={form.secret}
+        onChange={(to) => set({ secret: to })}
+      />
+    );
   return (
     <form
       onSubmit={(event) => {
@@ -83,51 +96,23 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
         save.mutate();
       }}
     >
-      <p className="ink-2 drawer-note">{t("sources.formNote")}</p>
+      <p className="ink-2 drawer-note">{t(isDrop(kind) ? "sources.drop.formNote" : "sources.formNote")}</p>
       {save.error && <Problem error={save.error} />}
       <TextField label={t("sources.field.name")} value={form.name} onChange={(name) => set({ name })} />
       <Field id={`${id}kind`} group label={t("sources.field.kind")}>
         <Radio.Group
-          value={form.kind}
+          value={kind}
           options={kinds.map((value) => ({ value, label: t(`sources.kind.${value}`) }))}
-          onChange={(event) => {
-            const kind = event.target.value as SourceForm["kind"];
-            const settings = kind === "rest" ? { kind, since: null, ...restDefaults } : null;
-            set({ kind, port: ports[kind], settings, ...(kind === "rest" ? { user: "", ca: null } : {}) });
-          }}
+          onChange={(event) => set({ ...blankFor(event.target.value as Kind), host: "" })}
         />
       </Field>
-      {rest ? (
-        <>
-          <Field id={`${id}address`} label={t("sources.rest.address")} hint={t("sources.rest.addressHint")}>
-            <Input
-              id={`${id}address`}
-              value={address}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => {
-                setAddress(event.target.value.trim());
-                set(placeOf(event.target.value.trim()) ?? {});
-              }}
-            />
-          </Field>
-          <RestFields value={rest} onChange={(part) => set({ settings: { ...rest, ...part } })}>
-            {secret}
-          </RestFields>
-          <Field id={`${id}since`} label={t("sources.rest.since")} hint={t("sources.rest.sinceHint")}>
-            <Input
-              id={`${id}since`}
-              value={rest.since ?? ""}
-              autoComplete="off"
-              onChange={(event) => set({ settings: { ...rest, since: event.target.value.trim() || null } })}
-            />
-          </Field>
-        </>
+      {settings ? (
+        <PlaceFields form={form} set={set} secret={secret} />
       ) : (
         <>
           <DatabaseFields
             value={form}
-            usualPort={ports[form.kind]}
+            usualPort={ports[kind]}
             userHint={t("sources.userHint")}
             secret={secret}
             onChange={set}

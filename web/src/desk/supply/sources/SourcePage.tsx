@@ -15,7 +15,7 @@ import {
   testSource,
 } from "../../../api/sources.ts";
 import { randomId } from "../../../api/uuid.ts";
-import { moment, number } from "../../../parts/format.ts";
+import { bytes, moment, number } from "../../../parts/format.ts";
 import { useLanguage } from "../../../parts/language.ts";
 import { Empty, Problem, Skeleton } from "../../../parts/Problem.tsx";
 import * as to from "../../addresses.ts";
@@ -26,7 +26,7 @@ import { Grid } from "../../parts/Grid.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
 import { ReasonButton } from "../../parts/ReasonButton.tsx";
 import { useMay, useMe } from "../../session.tsx";
-import { placeText } from "./place.ts";
+import { isDrop, placeText } from "./place.ts";
 import { SourceButton } from "./SourceForm.tsx";
 import { SourceState } from "./Sources.tsx";
 
@@ -84,13 +84,20 @@ export function SourcePage(): ReactNode {
           [t("sources.field.kind"), t(`sources.kind.${source.kind}`)],
           [t("sources.where"), <code key="where">{placeText(source)}</code>],
           source.user !== "" && [t("sources.field.user"), <code key="user">{source.user}</code>],
-          source.settings !== null && [t("sources.rest.login"), t(`sources.rest.logins.${source.settings.login.kind}`)],
-          source.settings !== null && [
+          source.settings?.kind === "rest" && [
+            t("sources.rest.login"),
+            t(`sources.rest.logins.${source.settings.login.kind}`),
+          ],
+          source.settings?.kind === "rest" && [
             t("sources.rest.paging"),
             t(`sources.rest.pagings.${source.settings.paging.kind}`),
           ],
+          source.settings?.kind === "sftp" && [
+            t("sources.drop.hostKey"),
+            <code key="key">{source.settings.hostKey}</code>,
+          ],
           [t("sources.field.secret"), t("sources.sealed")],
-          [t("sources.field.tls"), t(`sources.tls.${source.tls}`)],
+          source.kind !== "sftp" && [t("sources.field.tls"), t(`sources.tls.${source.tls}`)],
           source.test !== null && [
             t("sources.lastTest"),
             [moment(source.test.at, language, today), source.test.version, source.test.detail]
@@ -100,29 +107,31 @@ export function SourcePage(): ReactNode {
           [t("sources.registered"), `${source.createdByName} · ${moment(source.createdAt, language, today)}`],
         ]}
       />
-      {mine && source.test?.ok && may("listSourceTables") && <Tables source={id} />}
+      {mine && source.test?.ok && may("listSourceTables") && <Tables source={id} drop={isDrop(source.kind)} />}
     </Page>
   );
 }
 
-function Tables({ source }: { source: string }): ReactNode {
+function Tables({ source, drop }: { source: string; drop: boolean }): ReactNode {
+  const today = useToday();
   const { t } = useTranslation();
   const { language } = useLanguage();
   const tables = useQuery(tablesQuery(source));
   const [shown, setShown] = useState<SourceTable | null>(null);
+  const name = t(drop ? "sources.drop.files" : "sources.tables.name");
   return (
-    <Section title={t("sources.tables.name")} note={t("sources.tables.note")}>
+    <Section title={name} note={drop ? undefined : t("sources.tables.note")}>
       {tables.error && <Problem error={tables.error} />}
       {tables.isPending && <Skeleton rows={4} />}
       {tables.data && (
         <Grid
-          label={t("sources.tables.name")}
+          label={name}
           rows={tables.data}
           rowKey={(row) => row.name}
           columns={[
             {
               key: "name",
-              title: t("sources.tables.table"),
+              title: t(drop ? "sources.drop.file" : "sources.tables.table"),
               main: true,
               cell: (row) => (
                 <Button type="link" size="small" onClick={() => setShown(row)}>
@@ -130,14 +139,38 @@ function Tables({ source }: { source: string }): ReactNode {
                 </Button>
               ),
             },
-            { key: "comment", title: t("sources.tables.comment"), cell: (row) => row.comment || "–" },
-            { key: "kind", title: t("sources.tables.kind"), cell: (row) => t(`sources.tables.kinds.${row.kind}`) },
-            {
-              key: "rows",
-              title: t("sources.tables.rows"),
-              align: "right",
-              cell: (row) => (row.rows === null ? "–" : number(row.rows, language)),
-            },
+            ...(drop
+              ? [
+                  {
+                    key: "modified",
+                    title: t("sources.drop.modified"),
+                    cell: (row: SourceTable) => (row.modified ? moment(row.modified, language, today) : "–"),
+                  },
+                  {
+                    key: "size",
+                    title: t("sources.drop.size"),
+                    align: "right" as const,
+                    cell: (row: SourceTable) => (row.size === null ? "–" : bytes(row.size, language)),
+                  },
+                ]
+              : [
+                  {
+                    key: "comment",
+                    title: t("sources.tables.comment"),
+                    cell: (row: SourceTable) => row.comment || "–",
+                  },
+                  {
+                    key: "kind",
+                    title: t("sources.tables.kind"),
+                    cell: (row: SourceTable) => t(`sources.tables.kinds.${row.kind}`),
+                  },
+                  {
+                    key: "rows",
+                    title: t("sources.tables.rows"),
+                    align: "right" as const,
+                    cell: (row: SourceTable) => (row.rows === null ? "–" : number(row.rows, language)),
+                  },
+                ]),
           ]}
         />
       )}

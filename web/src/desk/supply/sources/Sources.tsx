@@ -10,7 +10,7 @@ import { A } from "../../parts/A.tsx";
 import { Grid } from "../../parts/Grid.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { useMay } from "../../session.tsx";
-import { placeText } from "./place.ts";
+import { isDrop, placeText } from "./place.ts";
 import { SourceButton } from "./SourceForm.tsx";
 
 /** What the last test of a source found. */
@@ -19,7 +19,10 @@ export function SourceState({ source }: { source: Source }): ReactNode {
   const { text } = useLanguage();
   if (!source.test) return <CaseState state="waiting" name={t("sources.untested")} />;
   return source.test.ok ? (
-    <CaseState state="agreed" name={t("sources.reached", { n: source.test.tables })} />
+    <CaseState
+      state="agreed"
+      name={t(isDrop(source.kind) ? "sources.drop.reached" : "sources.reached", { n: source.test.tables })}
+    />
   ) : (
     <CaseState state="refused" name={source.test.finding ? text(source.test.finding) : t("sources.untested")} />
   );
