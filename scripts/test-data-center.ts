@@ -7,13 +7,14 @@ import pg from "pg";
 import { dataCenterTests } from "./data-center-tests.ts";
 
 const url = process.env.DATA_DATABASE_URL?.trim();
-if (!(await hasCitus(url))) {
+const citus = await hasCitus(url);
+if (!citus) {
   console.log(
     "分布式未测：这个数据库没有 Citus 扩展。 Distribution was not run: this database does not have the extension Citus.",
   );
 }
 const run = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...dataCenterTests], {
-  env: { ...process.env, SHUTONG_TEST_DATA: url || "own", DATA_DATABASE_URL: "" },
+  env: { ...process.env, SHUTONG_TEST_DATA: url || "own", SHUTONG_TEST_CITUS: citus ? "1" : "", DATA_DATABASE_URL: "" },
   stdio: "inherit",
 });
 process.exitCode = run.status ?? 1;

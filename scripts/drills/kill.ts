@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { sweepDataCenter } from "../../server/src/aggregation/data-center/actions.ts";
 import { systemContext } from "../../server/src/kernel/context.ts";
-import { execute, openDatabase, sql, transaction } from "../../server/src/kernel/database.ts";
+import { execute, openDatabase, sql, transaction, useDataCenter } from "../../server/src/kernel/database.ts";
 import { startEmbeddedPostgres } from "../../server/src/kernel/embedded-postgres.ts";
 import type { InjectionPoint } from "../../server/src/kernel/injection.ts";
 import { openLog } from "../../server/src/kernel/log.ts";
@@ -14,7 +14,8 @@ import { removeDataFolder } from "../../server/test/data-folder.ts";
 import type { Drill } from "../drill.ts";
 import { check, settle } from "./kill/check.ts";
 import { Acks, overHttp, Surprises } from "./kill/client.ts";
-import { freePort, Installation, kill } from "./kill/installation.ts";
+import { type OwnDataCenter, startDataCenter } from "./kill/data-center.ts";
+import { backendsOf, freePort, Installation, kill, postmasterOf } from "./kill/installation.ts";
 import { setStage } from "./kill/stage.ts";
 import { callData, decideDatasets, loadFiles, type Work } from "./kill/work.ts";
 
@@ -82,6 +83,17 @@ const kinds: readonly [number, Kill][] = [
   [1, killAtPoint],
 ];
 
+/** The data center where it is another PostgreSQL: one of its processes, or the whole of it, which comes back by itself. */
+const killDataCenter =
+  ({ dataDir }: OwnDataCenter): Kill =>
+  async (installation, random) => {
+    const backends = random() < 0.5 ? [] : backendsOf(dataDir);
+    const pid = backends[Math.floor(random() * backends.length)] ?? postmasterOf(dataDir);
+    if (pid === null || !kill(pid)) return [];
+    await until(() => answers(installation), 300_000, "an answer after the data center's recovery");
+    return ["data center"];
+  };
+
 async function answers(installation: Installation): Promise<boolean> {
   const answer = await fetch(`${installation.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   return answer?.ok ?? false;
@@ -97,11 +109,18 @@ async function until(met: () => boolean | Promise<boolean>, milliseconds: number
 }
 
 /** G1: kills server, worker and database while loads, decisions and calls go on, and then counts. */
-export async function killDrill(options: { kills: number; seed: number; say: (line: string) => void }) {
+export async function killDrill(options: {
+  kills: number;
+  seed: number;
+  /** Version tables are in a PostgreSQL of their own. */
+  ownDataCenter?: boolean;
+  say: (line: string) => void;
+}) {
   const { kills, seed, say } = options;
   const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), "shutong-kill-"));
-  const installation = new Installation(folder, await freePort());
+  const data = options.ownDataCenter ? await startDataCenter(folder) : null;
+  const installation = new Installation(folder, await freePort(), data?.url);
   const surprises = new Surprises();
   const wrong: string[] = [];
   let stopped = false;
@@ -109,6 +128,7 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
   await installation.start();
   const cluster = await startEmbeddedPostgres(installation.dataDir);
   const database = openDatabase(cluster.connection("shutong"), { max: 4, name: "shutong-drill" });
+  if (data) useDataCenter(database.db, data.database);
   const log = openLog({ level: "silent" });
   try {
     const app = overHttp(installation.base);
@@ -136,7 +156,8 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
       await wentBy(() => acks.count >= wanted, 20_000);
       await wait(random() * 700);
       const draw = random();
-      for (const what of await kinds.find(([share]) => draw < share)![1](installation, random)) {
+      const one = data && random() < 0.25 ? killDataCenter(data) : kinds.find(([share]) => draw < share)![1];
+      for (const what of await one(installation, random)) {
         done.set(what, (done.get(what) ?? 0) + 1);
         n++;
       }
@@ -175,8 +196,10 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
     stopped = true;
     await database.close();
     if (!(await installation.stop())) wrong.push("the installation did not stop cleanly at the end");
+    await data?.stop();
     if (finished && wrong.length === 0) {
       removeDataFolder(installation.dataDir);
+      if (data) removeDataFolder(data.dataDir);
       rmSync(folder, { recursive: true, force: true });
     } else say(`what is wrong can be looked at in ${folder}`);
   }
@@ -184,15 +207,21 @@ export async function killDrill(options: { kills: number; seed: number; say: (li
 }
 
 export const drill: Drill = {
-  about: "kills server, worker and database during loads, decisions and calls [--kills 300] [--seed 1]",
+  about:
+    "kills server, worker and database during loads, decisions and calls [--kills 300] [--seed 1] [--own-data-center]",
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
-      options: { kills: { type: "string", default: "300" }, seed: { type: "string", default: "1" } },
+      options: {
+        kills: { type: "string", default: "300" },
+        seed: { type: "string", default: "1" },
+        "own-data-center": { type: "boolean", default: false },
+      },
     });
     const { wrong } = await killDrill({
       kills: Number(values.kills),
       seed: Number(values.seed),
+      ownDataCenter: values["own-data-center"],
       say: (line) => console.log(line),
     });
     for (const line of wrong) console.log(`WRONG: ${line}`);

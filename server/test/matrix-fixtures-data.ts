@@ -463,6 +463,8 @@ export const dataFixtures: Readonly<Record<string, FixtureMaker>> = {
   setKeeping: at(aDataset, { versions: 3, days: null }),
   readQueryItems: at(aDataset),
   setQueryItems: at(aDataset, { items: [] }),
+  readDistribution: at(aDataset),
+  setDistribution: at(aDataset, { item: null }),
   readQuality: at(aDataset),
   defineQualityRules: at(aDataset, { rules: [] }),
   checkQuality: at(aDataset),

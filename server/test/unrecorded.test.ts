@@ -99,6 +99,7 @@ const unrecorded: Readonly<Record<string, readonly string[]>> = {
     "listVersions",
     "readKeeping",
     "readQueryItems",
+    "readDistribution",
     "listQuarantine",
     "readQuality",
     "readOpenQuality",

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { versionTables } from "../../../server/src/aggregation/data-center/store.ts";
 import { verificationLines, verify } from "../../../server/src/audit/verify.ts";
-import { type Db, one, rows, sql } from "../../../server/src/kernel/database.ts";
+import { type Db, dataCenterOf, one, rows, sql } from "../../../server/src/kernel/database.ts";
 import type { Ack } from "./client.ts";
 import type { Stage } from "./stage.ts";
 
@@ -29,6 +30,7 @@ export async function check(
   acks: readonly Ack[],
   place: { dataDir: string; checkpointDir: string },
 ): Promise<Outcome> {
+  const { db: data } = dataCenterOf(db);
   const wrong: string[] = [];
   const lines: string[] = [];
   const of = <K extends Ack["kind"]>(kind: K) =>
@@ -123,15 +125,12 @@ export async function check(
     if (version && version.rows !== wanted) wrong.push(`load ${id} has ${version.rows} rows, not ${wanted}`);
   }
   for (const { table, rows: wanted } of versions.filter(({ stands }) => stands)) {
-    const { n } = await one<{ n: number }>(db, sql`select count(*) as n from ${sql.id("data", table)}`);
+    const { n } = await one<{ n: number }>(data, sql`select count(*) as n from ${sql.id("data", table)}`);
     if (n !== wanted) wrong.push(`table ${table} has ${n} rows, its version says ${wanted}`);
   }
-  await none(
-    "a version table without a version",
-    sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'data' and c.relkind in ('r', 'p') and not c.relispartition
-          and not exists (select from aggregation.version v where v.table_name = c.relname)`,
-  );
+  const named = new Set(versions.map(({ table }) => table));
+  const nameless = (await versionTables(data)).filter(({ table }) => !named.has(table));
+  if (nameless.length > 0) wrong.push(`${nameless.length} × a version table without a version: ${nameless[0]!.table}`);
   await none(
     "a load that neither ended nor runs",
     sql`select id, state from aggregation.load where state in ('confirmed', 'loading')`,

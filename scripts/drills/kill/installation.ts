@@ -11,6 +11,7 @@ export class Installation {
   readonly dataDir: string;
   readonly port: number;
   readonly base: string;
+  readonly #dataUrl: string | null;
   #server: ChildProcess | null = null;
   #output = "";
   /** Seconds from each start to `/readyz`. */
@@ -18,8 +19,10 @@ export class Installation {
   /** Lines with which a start said that it could not go on. */
   readonly refusedStarts: string[] = [];
 
-  constructor(folder: string, port: number) {
+  /** `dataUrl`: the database that is its data center; null: its main one. */
+  constructor(folder: string, port: number, dataUrl: string | null = null) {
     this.folder = folder;
+    this.#dataUrl = dataUrl;
     this.port = port;
     this.base = `http://127.0.0.1:${port}`;
     this.dataDir = readConfig({ DATA_DIR: folder }).dataDir;
@@ -48,6 +51,7 @@ export class Installation {
         DATA_DIR: this.folder,
         PORT: String(this.port),
         LOG_LEVEL: "warn",
+        ...(this.#dataUrl ? { DATA_DATABASE_URL: this.#dataUrl } : {}),
         ...(killAt ? { SHUTONG_KILL_AT: killAt } : {}),
       },
       stdio: ["ignore", "pipe", "pipe"],
@@ -98,15 +102,7 @@ export class Installation {
   }
 
   postmasterPid(): number | null {
-    const moved = join(this.dataDir, "postgres-is-at");
-    const cluster = existsSync(moved) ? readFileSync(moved, "utf8").trim() : join(this.dataDir, "postgres");
-    try {
-      const pid = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
-      process.kill(pid, 0);
-      return commandOf(pid).includes(cluster) ? pid : null;
-    } catch {
-      return null;
-    }
+    return postmasterOf(this.dataDir);
   }
 
   /** What the log calls a fault of ours, by its message. */
@@ -121,11 +117,28 @@ export class Installation {
     return found;
   }
 
-  /** Processes of the database that serve somebody or work in the background. */
   backends(): number[] {
-    const postmaster = this.postmasterPid();
-    return postmaster === null ? [] : childrenOf(postmaster);
+    return backendsOf(this.dataDir);
   }
+}
+
+/** The postmaster of the embedded database of a data folder, or null while there is none. */
+export function postmasterOf(dataDir: string): number | null {
+  const moved = join(dataDir, "postgres-is-at");
+  const cluster = existsSync(moved) ? readFileSync(moved, "utf8").trim() : join(dataDir, "postgres");
+  try {
+    const pid = Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
+    process.kill(pid, 0);
+    return commandOf(pid).includes(cluster) ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Processes of that database that serve somebody or work in the background. */
+export function backendsOf(dataDir: string): number[] {
+  const postmaster = postmasterOf(dataDir);
+  return postmaster === null ? [] : childrenOf(postmaster);
 }
 
 /** Sends SIGKILL to a process that this drill started, directly or not. */

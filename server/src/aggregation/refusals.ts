@@ -107,6 +107,16 @@ const table = {
     zh: "所选的查询项中有 {items} 不是这个数据集的信息项",
     en: "{items} among the chosen items is none of this dataset's",
   },
+  "distribution-needs-citus": {
+    kind: "conflict",
+    zh: "数据中心是单机 PostgreSQL，数据表不能按键分布到多台机器；需由运维把 DATA_DATABASE_URL 指向 Citus 协调节点",
+    en: "The data center is a plain PostgreSQL, which cannot spread a table over several machines: its operator has to point DATA_DATABASE_URL at a Citus coordinator",
+  },
+  "distribution-needs-key": {
+    kind: "invalid",
+    zh: "只能按本数据集的主键信息项分布",
+    en: "A dataset is spread by one of its own key items only",
+  },
   "quality-rules-wrong": {
     kind: "invalid",
     zh: "质量规则有 {count} 处不符合要求",

@@ -174,6 +174,7 @@ export const vocabulary = {
   "aggregation.version-dropped": { zh: "清理数据旧版本", en: "Earlier version of data dropped" },
   "aggregation.keeping-set": { zh: "设定数据版本保留", en: "Keeping of versions set" },
   "aggregation.query-items-set": { zh: "设定查询项", en: "Items for queries set" },
+  "aggregation.distribution-set": { zh: "设定按键分布", en: "Distribution by a key set" },
 
   // delivery
   "delivery.grant-created": { zh: "授予授权", en: "Grant given" },

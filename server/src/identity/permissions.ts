@@ -337,6 +337,11 @@ export const permissions = {
     outside: 404,
   },
   setQueryItems: { allow: each(["data-officer", "head"], "own"), outside: 404 },
+  readDistribution: {
+    allow: [...each(["data-officer", "head"], "own"), ...each(["reviewer", "supervisor"], "region")],
+    outside: 404,
+  },
+  setDistribution: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   readQuality: { allow: [["officer", "any"]], outside: 404 },
   defineQualityRules: { allow: each(["data-officer", "head"], "own"), outside: 404 },
   checkQuality: { allow: [...each(["data-officer", "head"], "own"), ["reviewer", "region"]], outside: 404 },

@@ -124,7 +124,7 @@ beforeAll(async () => {
     await createVersionTable(tx, parted, [{ column: "name", type: "text" }]);
     await createPart(tx, parted, 2);
     partitionAbove(600);
-    await finishVersionTable(tx, parted, 2);
+    await finishVersionTable(tx, parted, { parts: 2 });
     partitionAbove(20_000_000);
     await execute(tx, sql`create index v_backup_parted_q2 on data.v_backup_parted (name)`);
     await execute(tx, sql`insert into data.v_backup_parted select n, 'x' || n from generate_series(1, 900) n`);

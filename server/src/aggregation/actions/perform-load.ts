@@ -13,6 +13,7 @@ import { injectionPoint } from "../../kernel/injection.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { inDataCenter } from "../data-center/actions.ts";
 import { CopyIn, comesOutAsSent, digestOfTable } from "../data-center/copy-client.ts";
+import { spreadBy } from "../data-center/distribution.ts";
 import * as tables from "../data-center/store.ts";
 import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
@@ -160,7 +161,7 @@ function fillFromFile(
  * Reads rows into the version table; where only an increment is read, that is verified by itself and laid over a copy of the version before,
  * whose rows with the same keys it replaces.
  */
-function fillTable<End extends LoadEnd>(
+async function fillTable<End extends LoadEnd>(
   ctx: Context,
   load: Load,
   plan: ConfirmedPlan,
@@ -169,23 +170,25 @@ function fillTable<End extends LoadEnd>(
   read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
 ): Promise<End & Filled> {
   const since = load.origin?.since ?? null;
+  const spread = await spreadBy(ctx, load.dataset!, plan.columns);
   return copyTransaction(ctx.data, async (tx, client) => {
     await tables.setPlainOutput(client);
-    await tables.createVersionTable(tx, table, plan.columns);
+    await tables.createVersionTable(tx, table, plan.columns, spread);
     if (since === null) {
-      const { end, copy } = await fill(ctx, tx, client, load, table, read);
+      const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, table, spread), read);
       worthAVersion(end.counts);
       await verify(tx, client, table, { end, copy });
       return { ...end, rows: end.counts.good, seen: seenIn(end, plan, unique) };
     }
     const increment = `${table}_j`;
-    await tables.createVersionTable(tx, increment, plan.columns);
-    const { end, copy } = await fill(ctx, tx, client, load, increment, read);
+    await tables.createVersionTable(tx, increment, plan.columns, spread);
+    const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, increment, spread), read);
     await verify(tx, client, increment, { end, copy });
     const columns = plan.columns.map(({ column }) => column);
-    await tables.layOver(tx, { table, columns, before: since.onto, increment, keys: since.keys });
+    const { onto: before, keys } = since;
+    await tables.layOver(tx, { table, columns, before, increment, keys, spread: spread !== null });
     await tables.dropVersionTable(tx, increment);
-    await tables.finishVersionTable(tx, table);
+    await tables.finishVersionTable(tx, table, { spread });
     const rows = await tables.countRows(tx, table);
     // What was seen of an increment says nothing of the rows that stayed.
     return { ...end, rows, digest: await digestOfTable(client, table), seen: null };
@@ -195,16 +198,13 @@ function fillTable<End extends LoadEnd>(
 /** What was read, and the copy that took it. */
 type Copied<End extends LoadEnd = LoadEnd> = Readonly<{ end: End; copy: CopyIn }>;
 
-/** Reads rows into a table and the quarantine. */
+/** Reads rows into the table that a copy fills, and the quarantine. */
 async function fill<End extends LoadEnd>(
   ctx: Context,
-  tx: Tx,
-  client: pg.PoolClient,
   load: Load,
-  table: string,
+  copy: CopyIn,
   read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
 ): Promise<Copied<End>> {
-  const copy = new CopyIn(tx, client, table);
   let told = 0;
   let [good, refusedCount] = [0, 0];
   let waiting: RefusedRow[] = [];
@@ -250,7 +250,7 @@ async function verify(tx: Tx, client: pg.PoolClient, table: string, { end, copy 
   const { records, good, refused, skipped } = end.counts;
   const skippedRows = Object.values(skipped).reduce((sum, count) => sum + count, 0);
   if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
-  await tables.finishVersionTable(tx, table, copy.parts);
+  await tables.finishVersionTable(tx, table, copy);
   if (copy.taken !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
   const same =
     good <= wholeRows

@@ -17,10 +17,11 @@ const sampled = 16;
  * has room for it.
  */
 export class CopyIn {
+  readonly spread: string | null;
   readonly #tx: Tx;
   readonly #client: pg.PoolClient;
   readonly #table: string;
-  readonly #span = partSpan();
+  readonly #span: number;
   readonly #sample: Uint8Array[] = [];
   #stream: ReturnType<typeof copyStreams.from>;
   #failure: unknown = null;
@@ -28,7 +29,10 @@ export class CopyIn {
   #part = 1;
   #taken = 0;
 
-  constructor(tx: Tx, client: pg.PoolClient, table: string) {
+  /** `spread`: the column that the table is distributed by; then it is not partitioned. */
+  constructor(tx: Tx, client: pg.PoolClient, table: string, spread: string | null = null) {
+    this.spread = spread;
+    this.#span = spread === null ? partSpan() : Number.POSITIVE_INFINITY;
     this.#tx = tx;
     this.#client = client;
     this.#table = table;

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { type Department, departmentOf } from "../../../test/aggregation/department.ts";
-import { beginCast } from "../../../test/cast.ts";
+import { beginCast, must } from "../../../test/cast.ts";
 import { change, code } from "../../../test/delivery/asking.ts";
 import { grant, items, load, makeWorld, signedGet, type World } from "../../../test/delivery/world.ts";
 import { testApp } from "../../../test/harness.ts";
 import { Hints } from "../../delivery/hints.ts";
 import type { Plan } from "../../delivery/plan.ts";
 import { planOn, rowsOf } from "../../delivery/push/plan.ts";
+import { keyColumns } from "../../delivery/store-door.ts";
 import { changesBetween } from "../../delivery/subscription/change-set.ts";
 import type { Context } from "../../kernel/context.ts";
 import {
@@ -27,6 +28,7 @@ import { inDataCenter, sweepDataCenter } from "./actions.ts";
 import { CopyIn, digestOfTable } from "./copy-client.ts";
 import { make } from "./index-store.ts";
 import { partitionAbove } from "./partitions.ts";
+import { saveDistribution } from "./settings-store.ts";
 import * as store from "./store.ts";
 
 let app: FastifyInstance;
@@ -43,6 +45,8 @@ beforeAll(async () => {
 afterEach(() => {
   partitionAbove(20_000_000);
 });
+
+const citus = process.env.SHUTONG_TEST_CITUS === "1";
 
 const partsOf = async (table: string) =>
   (
@@ -82,7 +86,7 @@ test("a load of more rows than a partition spans fills several, and reconciles a
         tx,
         sql`insert into ${sql.id("data", increment)} select _row, seq, '改' || seq, licensed_on from ${sql.id("data", before)} where _row % 7 = 0`,
       );
-      await store.layOver(tx, { table, columns, before, increment, keys: ["seq"] });
+      await store.layOver(tx, { table, columns, before, increment, keys: ["seq"], spread: false });
       await store.dropVersionTable(tx, increment);
       await store.finishVersionTable(tx, table);
       return { digest: await digestOfTable(client, table), rows: await store.countRows(tx, table) };
@@ -112,7 +116,7 @@ async function filled(world: World): Promise<string> {
     for (let n = 1; n <= count; n += 700)
       await copy.write(Buffer.from(Array.from({ length: 700 }, (_, at) => line(n + at)).join("")));
     await copy.end();
-    await store.finishVersionTable(tx, table, copy.parts);
+    await store.finishVersionTable(tx, table, copy);
     expect(copy.taken).toBe(count);
   });
   await transaction(database.db, (tx) =>
@@ -207,3 +211,52 @@ test("whoever reads a partitioned version finds what he finds in a plain one: pa
     [],
   );
 });
+
+test("on plain PostgreSQL a dataset cannot be spread by a key, and is told so in words", async () => {
+  const { dataset } = await department.bringIn("分布.csv", "序号,企业名称\n1,甲\n2,乙\n");
+  const path = `/api/v1/datasets/${dataset}/distribution`;
+  const { officer } = department;
+  const known = await must(officer.send("GET", path));
+  const [item] = (await currentVersion(database.db, dataset))!.columns;
+  const reply = await officer.send("PUT", path, { item: item!.item });
+  if (citus) expect([known.possible, reply.json().code]).toEqual([true, "distribution-needs-key"]);
+  else {
+    expect([known, reply.json().code]).toEqual([{ item: null, possible: false }, "distribution-needs-citus"]);
+    expect([reply.statusCode, reply.json().title]).toEqual([409, expect.stringContaining("单机 PostgreSQL")]);
+  }
+  expect(await must(officer.send("PUT", path, { item: null }))).toMatchObject({ item: null });
+});
+
+// `npm run test:data-center` says so where the database that it was given is a Citus coordinator.
+test.runIf(citus)(
+  "on a Citus coordinator a version is spread by its key, and holds and gives what a plain one does",
+  async () => {
+    const lines = Array.from({ length: 1800 }, (_, n) => `${n + 1},北方第${n + 1}有限公司,2022-09-01`);
+    const file = `序号,企业名称,许可日期\n${lines.join("\n")}\n`;
+    const plain = await department.bringIn("整表.csv", file);
+    const before = (await currentVersion(database.db, plain.dataset))!;
+    await transaction(database.db, (tx) =>
+      saveDistribution(tx, plain.dataset, before.columns[0]!.item, { name: "test", at: new Date() }),
+    );
+    const { officer } = department;
+    const next = await must(department.upload("分布.csv", file, plain.dataset));
+    await must(officer.send("POST", `/api/v1/loads/${next.id}/confirmation`, {}));
+    await department.run(next.id);
+    const after = (await currentVersion(database.db, plain.dataset))!;
+    const data = dataCenterOf(database.db).db;
+    expect([after.table === before.table, after.rows, after.digest]).toEqual([false, 1800, before.digest]);
+    expect(
+      await rows(
+        data,
+        sql`select column_to_column_name(logicalrelid, partkey) as by from pg_dist_partition where logicalrelid = ${`data."${after.table}"`}::regclass`,
+      ),
+    ).toEqual([{ by: before.columns[0]!.column }]);
+    expect(await recordsDigest(data, after.table, after.columns)).toBe(
+      await recordsDigest(data, before.table, before.columns),
+    );
+    await inDataCenter(await context(), (tx) => make(tx, after.table, "enterprise_name"));
+    expect([...(await keyColumns(data, after.table))].sort()).toContain("enterprise_name");
+    for (const { table } of [before, after])
+      await inDataCenter(await context(), (tx) => store.dropVersionTable(tx, table));
+  },
+);

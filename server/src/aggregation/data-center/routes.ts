@@ -3,6 +3,7 @@ import { datasetById } from "../../catalog/listing.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type Route, route } from "../../kernel/http.ts";
 import { Id, IdParams, oneOf, orNull } from "../load-form.ts";
+import { distributionOf, setDistribution } from "./distribution.ts";
 import { keepOf } from "./keeping.ts";
 import { queryItemsOf, setQueryItems } from "./query-items.ts";
 import { setKeeping } from "./retention.ts";
@@ -50,7 +51,9 @@ const QueryItems = Type.Object(
   closed,
 );
 
-/** How the versions of a dataset's data are kept, and by which items they are asked. */
+const DistributionView = Type.Object({ item: orNull(Id), possible: Type.Boolean() }, closed);
+
+/** How the versions of a dataset's data are kept, how they are spread, and by which items they are asked. */
 export const routes: readonly Route[] = [
   route({
     operation: "readKeeping",
@@ -100,6 +103,31 @@ export const routes: readonly Route[] = [
     handler: async ({ ctx, params, body }) => {
       await setQueryItems(ctx, params.id, body.items);
       return { items: [...(await queryItemsOf(ctx, params.id))] };
+    },
+  }),
+  route({
+    operation: "readDistribution",
+    method: "GET",
+    path: "/api/v1/datasets/{id}/distribution",
+    summary: { zh: "数据表按键分布", en: "By which key the tables of the data are spread" },
+    unrecorded: true,
+    params: IdParams,
+    reply: DistributionView,
+    subject,
+    handler: ({ ctx, params }) => distributionOf(ctx, params.id),
+  }),
+  route({
+    operation: "setDistribution",
+    method: "PUT",
+    path: "/api/v1/datasets/{id}/distribution",
+    summary: { zh: "设定数据表按键分布", en: "Set by which key the next tables of the data are spread" },
+    params: IdParams,
+    body: Type.Object({ item: orNull(Id) }, closed),
+    reply: DistributionView,
+    subject,
+    handler: async ({ ctx, params, body }) => {
+      await setDistribution(ctx, params.id, body.item);
+      return distributionOf(ctx, params.id);
     },
   }),
 ];

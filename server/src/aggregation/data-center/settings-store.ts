@@ -86,6 +86,29 @@ export async function saveQueryItems(
   );
 }
 
+export async function distributionOf(db: Db | Tx, dataset: string): Promise<string | null> {
+  const found = await maybeOne<{ item: string | null }>(
+    db,
+    sql`select distribute_by as item from aggregation.data_setting where dataset_id = ${dataset}`,
+  );
+  return found?.item ?? null;
+}
+
+export async function saveDistribution(
+  tx: Tx,
+  dataset: string,
+  item: string | null,
+  by: Readonly<{ name: string; at: Date }>,
+): Promise<void> {
+  await execute(
+    tx,
+    sql`insert into aggregation.data_setting (dataset_id, distribute_by, changed_by_name, changed_at)
+        values (${dataset}, ${item}, ${by.name}, ${by.at})
+        on conflict (dataset_id) do update
+          set distribute_by = excluded.distribute_by, changed_by_name = excluded.changed_by_name, changed_at = excluded.changed_at`,
+  );
+}
+
 /** Adds calls to the counts of a day. */
 export async function addAsked(
   tx: Tx,

@@ -19,14 +19,26 @@ export function loadOfTable(table: string): string | null {
   return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : null;
 }
 
-/** Makes an empty version table: `_row`, and a column for each item. */
+/** Whether the data center is a Citus coordinator. */
+export async function canDistribute(db: Db | Tx): Promise<boolean> {
+  return (await maybeOne(db, sql`select 1 from pg_extension where extname = 'citus'`)) !== null;
+}
+
+/** Spreads a table over the workers of the Citus coordinator by a column. */
+async function distribute(tx: Tx, table: string, column: string): Promise<void> {
+  await rows(tx, sql`select create_distributed_table(${`data."${table}"`}::regclass, ${column})`);
+}
+
+/** Makes an empty version table: `_row`, and a column for each item. `spread`: the column that it is distributed by; null: it is not. */
 export async function createVersionTable(
   tx: Tx,
   table: string,
   columns: readonly Pick<PlanColumn, "column" | "type">[],
+  spread: string | null = null,
 ): Promise<void> {
   const definitions = columns.map((column) => sql`${sql.id(column.column)} ${sql.raw(sqlTypes[column.type])}`);
   await execute(tx, sql`create table ${sql.id("data", table)} (_row bigint not null, ${sql.join(definitions)})`);
+  if (spread !== null) await distribute(tx, table, spread);
 }
 
 /** Only in the transaction that made the table: its rows are frozen from the start, so nothing rewrites them later. */
@@ -71,10 +83,18 @@ async function joinToPartitions(tx: Tx, table: string, parts: number, span: numb
   }
 }
 
-/** Gives the filled table its key and lets the delivery door read it. `parts`: how many tables its rows were filled into. */
-export async function finishVersionTable(tx: Tx, table: string, parts = 1): Promise<void> {
+/**
+ * Gives the filled table its key and lets the delivery door read it. `parts`: how many tables its rows were filled into. `spread`: the column
+ * that it is distributed by, which its key then includes.
+ */
+export async function finishVersionTable(
+  tx: Tx,
+  table: string,
+  { parts = 1, spread = null }: Readonly<{ parts?: number; spread?: string | null }> = {},
+): Promise<void> {
   if (parts > 1) await joinToPartitions(tx, table, parts, partSpan());
-  await execute(tx, sql`alter table ${sql.id("data", table)} add primary key (_row)`);
+  const key = ["_row", ...(spread === null ? [] : [spread])].map((column) => sql.id(column));
+  await execute(tx, sql`alter table ${sql.id("data", table)} add primary key (${sql.join(key)})`);
   await openToDoor(tx, table);
 }
 
@@ -90,6 +110,8 @@ export async function layOver(
     before: string;
     increment: string;
     keys: readonly string[];
+    /** The table is distributed, so it is not partitioned. */
+    spread: boolean;
   }>,
 ): Promise<void> {
   const names = sql.join(of.columns.map((column) => sql.id(column)));
@@ -101,7 +123,7 @@ export async function layOver(
   const last = async (name: typeof before) =>
     (await one<{ n: number }>(tx, sql`select coalesce(max(_row), 0)::float8 as n from ${name}`)).n;
   const behind = await last(before);
-  const parts = partOf(behind + (await last(increment)), partSpan());
+  const parts = of.spread ? 1 : partOf(behind + (await last(increment)), partSpan());
   for (let part = 2; part <= parts; part++) await createPart(tx, of.table, part);
   if (parts > 1) await joinToPartitions(tx, of.table, parts, partSpan());
   await execute(tx, sql`analyze ${increment}`);
