@@ -14,6 +14,8 @@ import { readRows } from "./store-door.ts";
 
 /** Seconds after which a query is stopped. */
 export const queryLimit = 15;
+/** Bytes read at a time at most: what a Unix socket of Linux holds. */
+const readSize = 208 * 1024;
 /** Reads after which a connection is replaced, and with it the statements that it prepared. */
 const usesOfConnection = 2000;
 
@@ -29,7 +31,7 @@ export class Reading {
   constructor(data: Connection, connections: number) {
     const timeout = queryLimit * 1000;
     const role = "shutong_door";
-    this.database = openDatabase(data, { max: connections, role, name: "shutong-door", timeout });
+    this.database = openDatabase(data, { max: connections, role, name: "shutong-door", timeout, readSize });
     this.database.pool.options.maxUses = usesOfConnection;
     this.#looking = openDatabase(data, { role, name: "shutong-door-keys", timeout, genericPlans: true });
     this.#lookups = new Lookups(this.#looking.pool);

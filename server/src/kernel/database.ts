@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { injectionPoint } from "./injection.ts";
+import { socketOfLargeReads } from "./large-reads.ts";
 
 export { sql };
 
@@ -54,11 +55,18 @@ export function poolConfig(connection: Connection): pg.ClientConfig {
 /**
  * Opens a pool of at most `max` connections. `role` is a database role that every connection takes on before its first
  * statement (the delivery door's second wall); `timeout` stops any statement after so many milliseconds, by the server and,
- * should that be hung, a little later from here; `genericPlans` plans a prepared statement once, whatever its values. Nothing is connected yet: the first query does that.
+ * should that be hung, a little later from here; `genericPlans` plans a prepared statement once, whatever its values; `readSize` bytes are read at a time at most. Nothing is connected yet: the first query does that.
  */
 export function openDatabase(
   connection: Connection,
-  options: { max?: number; role?: string; name?: string; timeout?: number; genericPlans?: boolean } = {},
+  options: {
+    max?: number;
+    role?: string;
+    name?: string;
+    timeout?: number;
+    genericPlans?: boolean;
+    readSize?: number;
+  } = {},
 ): Database {
   const pool = new pg.Pool({
     ...poolConfig(connection),
@@ -67,6 +75,7 @@ export function openDatabase(
     connectionTimeoutMillis: Math.min(options.timeout ?? 10_000, 10_000),
     ...(options.timeout ? { statement_timeout: options.timeout, query_timeout: options.timeout + 300 } : {}),
     application_name: options.name ?? "shutong",
+    ...(options.readSize ? { stream: () => socketOfLargeReads(options.readSize!) } : {}),
     options: `-c TimeZone=UTC${options.role ? ` -c role=${options.role}` : ""}${options.genericPlans ? " -c plan_cache_mode=force_generic_plan" : ""}`,
   });
   // An idle connection that breaks must not end the process: the pool drops it and the next query opens another.

@@ -4,6 +4,7 @@
  */
 import type { Socket } from "node:net";
 import type pg from "pg";
+import { lend } from "../../kernel/large-reads.ts";
 import type { CopyStatement } from "../statement.ts";
 
 /** Rows as CSV in one buffer: row `n` stands from `starts[n]` to `ends[n]`, its line end left out. Valid until the next are asked for. */
@@ -17,6 +18,7 @@ export interface RawRows {
 /** Rows that the first batch holds at least, if there are so many: what is decided by it depends on the rows alone. */
 export const firstBatch = 256;
 
+const heldAtFirst = 256 * 1024;
 const [copyData, copyOutResponse, notice, parameterStatus] = [0x64, 0x48, 0x4e, 0x53];
 // The driver stops a query after a while; an export takes as long as it takes, and is stopped by its reader.
 const never = 2 ** 31 - 1;
@@ -32,13 +34,15 @@ export class CopyOut {
   readonly #text: string;
   #stream: Socket | null = null;
   #driver: ((chunk: Buffer) => void) | null = null;
-  #held: Buffer = Buffer.alloc(0);
+  // What has come and was not taken yet stands from `#from` to `#to`: one piece of memory for the whole of an export.
+  #held = Buffer.allocUnsafeSlow(heldAtFirst);
+  #from = 0;
+  #to = 0;
   #ended = false;
   #begun = false;
   #settled = false;
   #error: Error | null = null;
   #wake: () => void = () => undefined;
-  readonly #onChange = () => this.#wake();
   readonly #onClose = () => {
     this.#error ??= new Error("the connection was closed");
     this.#wake();
@@ -72,36 +76,47 @@ export class CopyOut {
       if (found) return found;
       if (this.#error) throw this.#error;
       if (this.#settled) return null;
-      const chunk = this.#ended ? null : (this.#stream?.read() as Buffer | null | undefined);
-      if (chunk) {
-        this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-        continue;
-      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
-        if (this.#error || this.#settled) resolve();
+        if (!this.#ended) this.#stream?.resume();
       });
     }
   }
 
+  // One piece at a time: what was given out stays as it is until more is asked for.
+  readonly #onData = (chunk: Buffer): void => {
+    this.#stream!.pause();
+    const kept = this.#to - this.#from;
+    if (this.#to + chunk.length > this.#held.length) {
+      const larger = kept + chunk.length > this.#held.length;
+      const to = larger ? Buffer.allocUnsafeSlow(2 * (kept + chunk.length)) : this.#held;
+      this.#held.copy(to, 0, this.#from, this.#to);
+      this.#held = to;
+      [this.#from, this.#to] = [0, kept];
+    }
+    this.#to += chunk.copy(this.#held, this.#to);
+    this.#wake();
+  };
+
   // Rows that have come whole. While more are to come, the number stays even, and nothing goes out before the first batch is full.
   #take(): RawRows | null {
+    if (this.#ended || this.#from === this.#to) return null;
     const bytes = this.#held;
-    if (this.#ended || bytes.length === 0) return null;
-    let at = 0;
+    const end = this.#to;
+    let at = this.#from;
     let rows = 0;
     let closed = false;
-    while (at + 5 <= bytes.length) {
+    while (at + 5 <= end) {
       const code = bytes[at]!;
       const next = at + 1 + bytes.readUInt32BE(at + 1);
       if (code === copyData) {
-        if (next > bytes.length) break;
+        if (next > end) break;
         if (rows === this.#starts.length) this.#grow();
         this.#starts[rows] = at + 5;
         this.#ends[rows] = next - 1;
         rows++;
       } else if (code === copyOutResponse || code === notice || code === parameterStatus) {
-        if (next > bytes.length) break;
+        if (next > end) break;
       } else {
         closed = true;
         break;
@@ -110,13 +125,12 @@ export class CopyOut {
     }
     if (closed) {
       this.#ended = true;
-      this.#held = Buffer.alloc(0);
-      this.#handBack(bytes.subarray(at));
+      this.#handBack(Buffer.from(bytes.subarray(at, end)));
     } else {
       if (!this.#begun && rows < firstBatch) return null;
       const whole = rows & ~1;
       if (whole === 0) return null;
-      this.#held = bytes.subarray(whole < rows ? this.#starts[whole]! - 5 : at);
+      this.#from = whole < rows ? this.#starts[whole]! - 5 : at;
       rows = whole;
     }
     if (rows === 0) return null;
@@ -141,7 +155,8 @@ export class CopyOut {
     this.#driver = stream.listeners("data")[0] as (chunk: Buffer) => void;
     stream.removeListener("data", this.#driver);
     stream.pause();
-    stream.on("readable", this.#onChange);
+    lend(stream, true);
+    stream.on("data", this.#onData);
     stream.once("close", this.#onClose);
     connection.query(this.#text);
   }
@@ -149,10 +164,11 @@ export class CopyOut {
   // What follows the last row is the driver's to read again.
   #handBack(rest: Buffer): void {
     const stream = this.#stream!;
-    stream.removeListener("readable", this.#onChange);
+    stream.removeListener("data", this.#onData);
+    lend(stream, false);
     stream.on("data", this.#driver!);
     this.#driver!(rest);
-    process.nextTick(() => stream.resume());
+    stream.resume();
   }
 
   handleError(error: Error): void {

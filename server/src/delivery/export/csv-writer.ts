@@ -21,8 +21,9 @@ interface Change {
 }
 
 const room = 64;
+const pieceAtLeast = 1024 * 1024;
 
-/** Writes batches of rows, one after another, each into a buffer of its own. */
+/** Writes batches of rows, one after another. */
 export class CsvWriter {
   readonly #fields: readonly Field[];
   readonly #changes: readonly (Change | null)[];
@@ -32,7 +33,9 @@ export class CsvWriter {
   #last: number;
   #hashes = new Uint32Array(4096);
   #places = new Int32Array(4097);
-  #size = 96 * 1024;
+  // Batches are written side by side into one piece of memory until it is full; what was given out is not written again.
+  #piece = Buffer.alloc(0);
+  #used = 0;
 
   /** `key`: the key of the grant's order, null where rows stay in theirs. */
   constructor(
@@ -53,17 +56,22 @@ export class CsvWriter {
       this.#hashes = new Uint32Array(rows);
       this.#places = new Int32Array(rows + 1);
     }
-    let out = Buffer.allocUnsafeSlow(Math.max(this.#size, 2 * (ends[rows - 1]! - starts[0]!)));
-    let at = 0;
+    const likely = ((ends[rows - 1]! - starts[0]!) * 5) >> 2;
+    if (this.#used + likely > this.#piece.length) this.#renew(likely);
+    let out = this.#piece;
+    let at = this.#used;
     const last = this.#anchor === null || this.#anchor < 0 ? this.#last : Math.max(this.#last, this.#anchor);
     for (let row = 0; row < rows; row++) {
       const [start, end] = [starts[row]!, ends[row]!];
       // A mask or a pseudonym may be longer than what it stands for.
       const most = (end - start) * 2 + (last + 1) * room + 2;
       if (at + most > out.length) {
-        const larger = Buffer.allocUnsafeSlow(out.length * 2 + most);
-        out.copy(larger, 0, 0, at);
-        out = larger;
+        const begun = this.#used;
+        this.#renew((at - begun) * 2 + most);
+        out.copy(this.#piece, 0, begun, at);
+        for (let n = 0; n < row; n++) this.#places[n]! -= begun;
+        out = this.#piece;
+        at -= begun;
       }
       this.#places[row] = at;
       at = last < 0 ? copied(bytes, start, end, out, at) : this.#row(bytes, start, end, out, at, row, last);
@@ -73,9 +81,15 @@ export class CsvWriter {
         this.#hashes[row] = hashRow(rowCells(out, this.#places[row]!, at - 2, this.#fields.length));
     }
     this.#places[rows] = at;
-    this.#size = Math.max(at + 4096, 16 * 1024);
     if (this.#key) this.#order(out, rows);
-    return out.subarray(0, at);
+    const written = out.subarray(this.#used, at);
+    this.#used = at;
+    return written;
+  }
+
+  #renew(least: number): void {
+    this.#piece = Buffer.allocUnsafeSlow(Math.max(pieceAtLeast, least));
+    this.#used = 0;
   }
 
   #row(bytes: Buffer, start: number, end: number, out: Buffer, to: number, row: number, last: number): number {

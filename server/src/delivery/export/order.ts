@@ -3,7 +3,7 @@
  * changed, added or removed. The bit hangs on what the pair says in one column (the anchor), so an excerpt needs neither the original nor its
  * position in it, and survives other quotes, another order of columns and a spreadsheet's own way of writing numbers and days. Pure.
  */
-import { createCipheriv, createHmac, type KeyObject } from "node:crypto";
+import { type Cipheriv, createCipheriv, createHmac, type KeyObject } from "node:crypto";
 
 /** The key of a grant's order: AES-128 as a function that only the platform can compute. */
 export function orderKey(master: Uint8Array | KeyObject, grant: string): Buffer {
@@ -81,10 +81,14 @@ function pairBlock(blocks: Buffer, pair: number, one: number, two: number): void
   blocks.writeUInt32LE(Math.max(one, two), pair * 16 + 4);
 }
 
-// Each block for itself: one bit of its cipher is the bit of the pair.
+// Each block for itself, whatever came before: one bit of its cipher is the bit of the pair.
 function encrypted(key: Uint8Array, blocks: Buffer): Buffer {
-  return createCipheriv("aes-128-ecb", key, null).setAutoPadding(false).update(blocks);
+  const cipher = ciphers.get(key) ?? createCipheriv("aes-128-ecb", key, null).setAutoPadding(false);
+  ciphers.set(key, cipher);
+  return cipher.update(blocks);
 }
+
+const ciphers = new WeakMap<Uint8Array, Cipheriv>();
 
 /** Whether the two of a pair must change places. */
 export function mustSwap(first: number, second: number, bit: number): boolean {
