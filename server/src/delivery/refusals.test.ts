@@ -26,6 +26,7 @@ const elsewhere = new Set([
   "push-not-granted",
   "push-of-consumer",
   "push-table-name",
+  "push-certificate",
   "push-target-taken",
   "no-such-target",
   "webhook-address",

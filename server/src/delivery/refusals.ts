@@ -275,6 +275,11 @@ export const refuse = refusalTable("delivery", {
     zh: "表名不能用：MariaDB 不带库名；PostgreSQL 可写“模式.表”；不含空白、引号和反斜线，也不能是 shutong_delivery",
     en: "This is no name for the table: without database for MariaDB, schema.table if wanted for PostgreSQL; no blanks, quotes or backslashes, and not shutong_delivery",
   },
+  "push-certificate": {
+    kind: "invalid",
+    zh: "信任的证书不是PEM格式的证书",
+    en: "What is to be trusted is no certificate in PEM form",
+  },
   "push-target-taken": {
     kind: "conflict",
     zh: "这张表已是另一个推送目标",

@@ -1,21 +1,22 @@
 import { spawn } from "node:child_process";
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Grant } from "../../src/delivery/grant.ts";
-import { registerTarget } from "../../src/delivery/push/actions.ts";
+import { changeTarget, registerTarget } from "../../src/delivery/push/actions.ts";
 import { due, pushTarget } from "../../src/delivery/push/perform.ts";
 import { runsOf, type Target, targetById } from "../../src/delivery/push/store.ts";
-import type { TargetKind } from "../../src/delivery/push/target.ts";
+import type { TargetKind, TargetPlace } from "../../src/delivery/push/target.ts";
 import { type Database, rows as found, sql } from "../../src/kernel/database.ts";
 import { newKeyFile, useKeys } from "../../src/kernel/keys.ts";
 import { allowOutbound } from "../../src/kernel/outbound.ts";
+import { Authority } from "../certificates.ts";
 import { type MariaDb, startMariaDb } from "../debian-mariadb.ts";
 import { startDebianPostgres } from "../debian-postgres.ts";
 import { freePort } from "../free-port.ts";
 import { testApp, testContext } from "../harness.ts";
+import { proxy } from "../proxy.ts";
 import { change, recordOf, uses } from "./asking.ts";
 import { grant, type Item, load, makeWorld, type Rows, type World } from "./world.ts";
 
@@ -48,13 +49,17 @@ let database: Database;
 let postgres: { port: number; client: pg.Client; stop: () => Promise<void> };
 let mariadb: MariaDb;
 const keys = newKeyFile();
+const authority = new Authority("its-own");
 
 beforeAll(async () => {
   ({ database } = await testApp());
   useKeys(keys);
-  allowOutbound(["127.0.0.1"]);
+  allowOutbound(["127.0.0.1", "::1"]);
   const port = await freePort();
-  const server = await startDebianPostgres({ host: "127.0.0.1", port });
+  const server = await startDebianPostgres(
+    { host: "127.0.0.1", port },
+    { ssl: "on", ssl_cert_file: authority.certificate, ssl_key_file: authority.keyFor("postgres") },
+  );
   const owner = new pg.Client(server.connection("postgres") as pg.ClientConfig);
   await owner.connect();
   await owner.query("create role receiver login password '口令 ''1'");
@@ -63,7 +68,7 @@ beforeAll(async () => {
   const client = new pg.Client({ ...(server.connection("inbox") as pg.ClientConfig) });
   await client.connect();
   postgres = { port, client, stop: server.stop };
-  mariadb = await startMariaDb();
+  mariadb = await startMariaDb([`--ssl-cert=${authority.certificate}`, `--ssl-key=${authority.keyFor("mysql")}`]);
   mariadb.run(
     "create database inbox; create user receiver@'%' identified by '口令 ''1'; grant all on inbox.* to receiver@'%'",
   );
@@ -71,6 +76,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await postgres.client.end();
   await Promise.all([postgres.stop(), mariadb.stop()]);
+  authority.remove();
 });
 
 /** All cells of a table as texts, by key, the way each database writes them. */
@@ -143,7 +149,7 @@ let tables = 0;
 
 async function stage(
   kind: TargetKind,
-  options: { rows?: Rows; port?: number; secret?: string; table?: string; change?: Partial<Grant> } = {},
+  options: { rows?: Rows; port?: number; secret?: string; place?: Partial<TargetPlace>; change?: Partial<Grant> } = {},
 ): Promise<Stage> {
   const world = await makeWorld(database, { items, rows: options.rows ?? hard });
   const given = await grant(database, world, {
@@ -158,9 +164,10 @@ async function stage(
       host: "127.0.0.1",
       port: options.port ?? (kind === "postgresql" ? postgres.port : mariadb.port),
       database: "inbox",
-      table: options.table ?? `permits_${++tables}`,
+      table: `permits_${++tables}`,
       user: "receiver",
       tls: "off",
+      ...options.place,
     },
     secret: options.secret ?? "口令 '1",
     schedule: { when: "version" },
@@ -312,6 +319,33 @@ describe.each(["postgresql", "mariadb"] as const)("tables pushed to %s", (kind) 
     expect(await uses(database, wrong.given.id)).toBe(0);
   });
 
+  test("over TLS: the consumer's own authority vouches for the host's name, and nobody else does", async () => {
+    const stranger = new Authority("stranger");
+    const verified = { tls: "verified", host: "localhost", ca: authority.pem } as const;
+    const failureOf = async (place: Partial<TargetPlace>) => {
+      const set = await stage(kind, { place });
+      await push(set);
+      return { set, code: (await now(set)).failure?.code ?? null };
+    };
+    const { set } = await failureOf(verified);
+    expect(await now(set)).toMatchObject({ failure: null, place: verified });
+    expect(await cellsIn(kind, set.target.place.table)).toEqual(await cellsOf(set.world, kind));
+    expect((await failureOf({ ...verified, ca: null })).code).toBe("push-tls");
+    expect((await failureOf({ ...verified, host: "127.0.0.1" })).code).toBe("push-tls");
+    expect((await failureOf({ ...verified, tls: "encrypted", ca: null })).code).toBeNull();
+
+    const { set: wrong, code } = await failureOf({ ...verified, ca: stranger.pem });
+    expect(code).toBe("push-tls");
+    const change = async (ca: string) =>
+      changeTarget(await testContext(database, wrong.world.officer), wrong.given.id, wrong.target.id, { ca });
+    await expect(change("no certificate")).rejects.toMatchObject({ refusal: { refusal: "push-certificate" } });
+    await change(authority.pem);
+    await push(wrong);
+    expect(await now(wrong)).toMatchObject({ failure: null, failures: 0 });
+    expect(JSON.stringify(await recordOf(database, wrong.given.id))).not.toContain("BEGIN CERTIFICATE");
+    stranger.remove();
+  });
+
   test("a host that the installation does not allow is not reached", async () => {
     const set = await stage(kind);
     const before = allowOutbound([]);
@@ -327,49 +361,4 @@ async function told({ given }: Stage, kind: string): Promise<number> {
     sql`select 1 from notice.notice where kind = ${kind} and page_id = ${given.id}`,
   );
   return notices.length;
-}
-
-/** A way to a server that can be cut. */
-async function proxy(to: () => number) {
-  let server: Server | null = null;
-  let left = Number.POSITIVE_INFINITY;
-  const open = new Set<Socket>();
-  const port = await freePort();
-  const cut = () => {
-    for (const socket of open) socket.destroy();
-    open.clear();
-  };
-  const listen = () =>
-    new Promise<void>((resolve) => {
-      left = Number.POSITIVE_INFINITY;
-      server = createServer((near) => {
-        const far = connect(to(), "127.0.0.1");
-        for (const socket of [near, far]) {
-          open.add(socket);
-          socket.on("error", () => undefined).on("close", cut);
-        }
-        near.on("data", (chunk) => {
-          left -= chunk.length;
-          if (left < 0) cut();
-        });
-        near.pipe(far).pipe(near);
-      }).listen(port, "127.0.0.1", resolve);
-    });
-  await listen();
-  return {
-    port,
-    open: listen,
-    cutAfter(bytes: number) {
-      left = bytes;
-    },
-    close() {
-      server?.close();
-      cut();
-    },
-    end: () =>
-      new Promise<void>((resolve) => {
-        server?.close(() => resolve());
-        cut();
-      }),
-  };
 }

@@ -14,6 +14,7 @@ interface Place {
   readonly table: string;
   readonly user: string;
   readonly tls: Tls;
+  readonly ca: string | null;
 }
 interface Failure {
   readonly code: string;
@@ -66,7 +67,12 @@ export const registerPushTarget = (grant: string, target: NewPushTarget) =>
 export const changePushTarget = (
   grant: string,
   target: string,
-  to: { readonly state?: "on" | "paused"; readonly secret?: string; readonly now?: boolean },
+  to: {
+    readonly state?: "on" | "paused";
+    readonly secret?: string;
+    readonly ca?: string | null;
+    readonly now?: boolean;
+  },
 ) => body(api.PATCH("/api/v1/grants/{id}/push-targets/{target}", { ...both(grant, target), body: to }));
 export const removePushTarget = (grant: string, target: string) =>
   body(api.DELETE("/api/v1/grants/{id}/push-targets/{target}", both(grant, target)));

@@ -4234,8 +4234,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * 暂停、恢复、立即重试，或更换推送目标的口令、时间
-         * @description Pause a target, let it go on, try it now, or change its secret or schedule
+         * 暂停、恢复、立即重试，或更换推送目标的口令、信任的证书、时间
+         * @description Pause a target, let it go on, try it now, or change its secret, trusted certificates or schedule
          */
         patch: operations["changePushTarget"];
         trace?: never;
@@ -25311,6 +25311,7 @@ export interface operations {
                              * @enum {unknown}
                              */
                             tls: "verified" | "encrypted" | "off";
+                            ca: string | null;
                             schedule: {
                                 /** @enum {string} */
                                 when: "version";
@@ -25407,6 +25408,7 @@ export interface operations {
                      * @enum {unknown}
                      */
                     tls: "verified" | "encrypted" | "off";
+                    ca?: string | null;
                     /** @description Password of the user; never shown again */
                     secret: string;
                     schedule: {
@@ -25444,6 +25446,7 @@ export interface operations {
                          * @enum {unknown}
                          */
                         tls: "verified" | "encrypted" | "off";
+                        ca: string | null;
                         schedule: {
                             /** @enum {string} */
                             when: "version";
@@ -25559,6 +25562,7 @@ export interface operations {
                     state?: "on" | "paused";
                     /** @description Password of the user; never shown again */
                     secret?: string;
+                    ca?: string | null;
                     schedule?: {
                         /** @enum {string} */
                         when: "version";
@@ -25596,6 +25600,7 @@ export interface operations {
                          * @enum {unknown}
                          */
                         tls: "verified" | "encrypted" | "off";
+                        ca: string | null;
                         schedule: {
                             /** @enum {string} */
                             when: "version";

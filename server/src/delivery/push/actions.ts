@@ -1,4 +1,5 @@
 /** 推送: targets set by consumers, and their tables written by the platform under the grant. */
+import { createHash, X509Certificate } from "node:crypto";
 import { record } from "../../audit/record.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Tx } from "../../kernel/database.ts";
@@ -36,6 +37,7 @@ export function registerTarget(
     )
       orRefuse(refuse("push-not-granted"));
     if (!nameable(place)) orRefuse(refuse("push-table-name"));
+    if (place.ca && !isCertificate(place.ca)) orRefuse(refuse("push-certificate"));
     const id = newId();
     const made = {
       ...{ id, grant: grantId, place, schedule, secret: seal(secret, secretPurpose) },
@@ -44,14 +46,14 @@ export function registerTarget(
     if (!(await store.insertTarget(tx, made))) orRefuse(refuse("push-target-taken"));
     await record(tx, ctx, "delivery.push-target-registered", {
       ...aboutGrant(grant),
-      facts: { target: id, ...place, ...schedule },
+      facts: { target: id, ...place, ca: digestOf(place.ca), ...schedule },
     });
     await enqueue(tx, pushOne, { target: id });
     return (await store.targetById(tx, id))!;
   });
 }
 
-/** Pauses a target, lets it go on (a try is due at once), changes its schedule, or gives it another secret. */
+/** Pauses a target, lets it go on, changes its schedule, or gives it another secret or trusted certificates; a try is then due at once. */
 export function changeTarget(
   ctx: Context,
   grantId: string,
@@ -59,6 +61,7 @@ export function changeTarget(
   to: {
     readonly state?: "on" | "paused";
     readonly secret?: string;
+    readonly ca?: string | null;
     readonly schedule?: Schedule;
     readonly now?: boolean;
   },
@@ -66,7 +69,8 @@ export function changeTarget(
   return ctx.transaction(async (tx) => {
     const { grant } = await found(tx, ctx, grantId, id);
     const { secret, now, ...rest } = to;
-    const again = now || to.state === "on" || secret !== undefined;
+    if (to.ca && !isCertificate(to.ca)) orRefuse(refuse("push-certificate"));
+    const again = now || to.state === "on" || secret !== undefined || to.ca !== undefined;
     await store.saveTarget(tx, id, {
       ...rest,
       ...(secret === undefined ? {} : { secret: seal(secret, secretPurpose) }),
@@ -79,6 +83,7 @@ export function changeTarget(
         state: to.state ?? null,
         schedule: to.schedule ? { ...to.schedule } : null,
         secret: secret !== undefined,
+        ...(to.ca === undefined ? {} : { ca: digestOf(to.ca) }),
         again,
       },
     });
@@ -115,3 +120,14 @@ function nameable({ kind, table }: TargetPlace): boolean {
   // PostgreSQL keeps 63 bytes of a name, MariaDB 64 characters.
   return parts.every((part) => /^[^\s"'`\\.\p{C}]+$/u.test(part) && Buffer.byteLength(part) <= 63);
 }
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+// SHA-256 in hex of the certificates that are trusted: the record says which they were without holding them.
+const digestOf = (pem: string | null | undefined) => (pem ? createHash("sha256").update(pem).digest("hex") : null);

@@ -24,6 +24,9 @@ const place = {
     description: "verified: a trusted certificate for that host; encrypted: any; off: none",
   }),
 };
+const Certificates = orNull(
+  Type.String({ maxLength: 100_000, description: "Certificates (PEM) that are trusted instead of the public ones" }),
+);
 const Schedule = Type.Union([
   Type.Object({ when: Type.Literal("version") }, closed),
   Type.Object(
@@ -39,6 +42,7 @@ const TargetView = Type.Object(
   {
     id: Id,
     ...place,
+    ca: Certificates,
     schedule: Schedule,
     state: Type.Enum(["on", "paused"]),
     createdBy: Type.String(),
@@ -73,11 +77,12 @@ const TargetView = Type.Object(
 
 type Db = Parameters<typeof runsOf>[0];
 
-async function viewOf(db: Db, { place: at, grant: _grant, toldAt: _told, ...rest }: Target) {
+async function viewOf(db: Db, { place: { ca = null, ...at }, grant: _grant, toldAt: _told, ...rest }: Target) {
   const runs = await runsOf(db, rest.id, 20);
   return {
     ...rest,
     ...at,
+    ca,
     runs: runs.map(({ target: _target, revision: _revision, failedAt: _failed, ...run }) => run),
   };
 }
@@ -109,7 +114,7 @@ export const pushRoutes: readonly Route[] = [
       en: "Set a table in the consumer's MariaDB or PostgreSQL that the grant's rows are pushed to",
     },
     params: IdParams,
-    body: Type.Object({ ...place, secret: Secret, schedule: Schedule }, closed),
+    body: Type.Object({ ...place, ca: Type.Optional(Certificates), secret: Secret, schedule: Schedule }, closed),
     reply: TargetView,
     status: 201,
     // The body holds a secret.
@@ -123,14 +128,15 @@ export const pushRoutes: readonly Route[] = [
     method: "PATCH",
     path: "/api/v1/grants/{id}/push-targets/{target}",
     summary: {
-      zh: "暂停、恢复、立即重试，或更换推送目标的口令、时间",
-      en: "Pause a target, let it go on, try it now, or change its secret or schedule",
+      zh: "暂停、恢复、立即重试，或更换推送目标的口令、信任的证书、时间",
+      en: "Pause a target, let it go on, try it now, or change its secret, trusted certificates or schedule",
     },
     params: TargetParams,
     body: Type.Object(
       {
         state: Type.Optional(Type.Enum(["on", "paused"])),
         secret: Type.Optional(Secret),
+        ca: Type.Optional(Certificates),
         schedule: Type.Optional(Schedule),
         now: Type.Optional(Type.Boolean({ description: "Try at once" })),
       },

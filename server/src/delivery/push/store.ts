@@ -57,6 +57,7 @@ interface TargetRow {
   readonly table_name: string;
   readonly user_name: string;
   readonly tls: TargetPlace["tls"];
+  readonly ca: string | null;
   readonly daily_minute: number | null;
   readonly state: Target["state"];
   readonly created_by_name: string;
@@ -70,7 +71,7 @@ interface TargetRow {
   readonly failure: Failure | null;
 }
 
-const columns = sql`t.id, t.grant_id, t.kind, t.host, t.port, t.database_name, t.table_name, t.user_name, t.tls, t.daily_minute, t.state,
+const columns = sql`t.id, t.grant_id, t.kind, t.host, t.port, t.database_name, t.table_name, t.user_name, t.tls, t.ca, t.daily_minute, t.state,
   t.created_by_name, t.created_at, t.arrived_version, t.arrived_at, t.failures, t.failing_since, t.told_at, t.next_at,
   t.failure`;
 
@@ -86,6 +87,7 @@ function toTarget(row: TargetRow): Target {
       table: row.table_name,
       user: row.user_name,
       tls: row.tls,
+      ca: row.ca,
     },
     schedule: row.daily_minute === null ? { when: "version" } : { when: "daily", minute: row.daily_minute },
     state: row.state,
@@ -109,10 +111,10 @@ export async function insertTarget(
   const { place } = it;
   const added = await execute(
     tx,
-    sql`insert into delivery.push_target (id, grant_id, kind, host, port, database_name, table_name, user_name, tls, secret,
+    sql`insert into delivery.push_target (id, grant_id, kind, host, port, database_name, table_name, user_name, tls, ca, secret,
                                           daily_minute, created_by_name, created_at, next_at)
         values (${it.id}, ${it.grant}, ${place.kind}, ${place.host}, ${place.port}, ${place.database}, ${place.table}, ${place.user},
-                ${place.tls}, ${it.secret}, ${it.schedule.when === "daily" ? it.schedule.minute : null}, ${it.createdBy},
+                ${place.tls}, ${place.ca ?? null}, ${it.secret}, ${it.schedule.when === "daily" ? it.schedule.minute : null}, ${it.createdBy},
                 ${it.createdAt}, ${it.nextAt})
         on conflict do nothing`,
   );
@@ -138,13 +140,14 @@ export async function targetById(db: Db | Tx, id: string): Promise<Target | null
   return row && toTarget(row);
 }
 
-/** Changes state, secret or next try of a target. */
+/** Changes state, secret, trusted certificates (null: the public ones), schedule or next try of a target. */
 export async function saveTarget(
   tx: Tx,
   id: string,
   to: {
     readonly state?: Target["state"];
     readonly secret?: string;
+    readonly ca?: string | null;
     readonly schedule?: Schedule;
     readonly nextAt?: Date;
   },
@@ -154,6 +157,7 @@ export async function saveTarget(
     tx,
     sql`update delivery.push_target
            set state = coalesce(${to.state ?? null}, state), secret = coalesce(${to.secret ?? null}, secret),
+               ca = case when ${to.ca !== undefined} then ${to.ca ?? null}::text else ca end,
                daily_minute = case when ${to.schedule !== undefined} then ${minute}::int else daily_minute end,
                next_at = coalesce(${to.nextAt ?? null}::timestamptz, next_at)
          where id = ${id}`,

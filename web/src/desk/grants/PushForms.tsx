@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Input, Modal, Radio } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { changePushTarget, registerPushTarget, type TargetKind, type Tls } from "../../api/push.ts";
+import { changePushTarget, type PushTarget, registerPushTarget, type TargetKind, type Tls } from "../../api/push.ts";
 import { Problem } from "../../parts/Problem.tsx";
-import { DatabaseFields, SecretField, TextField } from "../parts/DatabaseFields.tsx";
+import { CertificateField, DatabaseFields, SecretField, TextField } from "../parts/DatabaseFields.tsx";
 import { Field } from "../parts/Field.tsx";
 
 const ports = { postgresql: 5432, mariadb: 3306 } as const;
@@ -16,6 +16,7 @@ const blank = {
   table: "",
   user: "",
   tls: "verified" as Tls,
+  ca: null as string | null,
   secret: "",
   when: "version" as "version" | "daily",
   at: "02:00",
@@ -121,39 +122,46 @@ function TargetForm({ grant, onClose }: { grant: string; onClose: () => void }):
   );
 }
 
-/** Gives a target another password; the one before is forgotten. */
-export function NewPushSecret({ grant, target }: { grant: string; target: string }): ReactNode {
+/** Gives a target another password, or other certificates to trust; those before are forgotten. */
+export function ChangeSignIn({ grant, target }: { grant: string; target: PushTarget }): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [secret, setSecret] = useState<string | null>(null);
+  const [form, setForm] = useState<{ secret: string; ca: string | null } | null>(null);
+  const verified = target.tls === "verified";
+  const name = t(verified ? "push.act.signIn" : "push.act.secret");
+  const newCa = form?.ca !== target.ca;
   const save = useMutation({
-    mutationFn: (next: string) => changePushTarget(grant, target, { secret: next }),
+    mutationFn: ({ secret, ca }: NonNullable<typeof form>) =>
+      changePushTarget(grant, target.id, { ...(secret ? { secret } : {}), ...(newCa ? { ca } : {}) }),
     onSuccess: async () => {
-      setSecret(null);
+      setForm(null);
       await queries.invalidateQueries({ queryKey: ["grant", grant] });
     },
   });
   return (
     <>
-      <Button onClick={() => setSecret("")}>{t("push.act.secret")}</Button>
+      <Button onClick={() => setForm({ secret: "", ca: target.ca })}>{name}</Button>
       <Modal
-        open={secret !== null}
-        title={t("push.act.secret")}
-        okText={t("push.act.secret")}
+        open={form !== null}
+        title={name}
+        okText={name}
         cancelText={t("action.cancel")}
         confirmLoading={save.isPending}
-        okButtonProps={{ disabled: !secret }}
-        onOk={() => secret && save.mutate(secret)}
-        onCancel={() => setSecret(null)}
+        okButtonProps={{ disabled: !form?.secret && !newCa }}
+        onOk={() => form && save.mutate(form)}
+        onCancel={() => setForm(null)}
         destroyOnHidden
       >
         {save.error && <Problem error={save.error} />}
-        <SecretField
-          label={t("sources.field.secret")}
-          hint={t("push.secretHint")}
-          value={secret ?? ""}
-          onChange={setSecret}
-        />
+        {form && (
+          <SecretField
+            label={t("sources.field.secret")}
+            hint={t(verified ? "sources.secretKept" : "push.secretHint")}
+            value={form.secret}
+            onChange={(secret) => setForm({ ...form, secret })}
+          />
+        )}
+        {form && verified && <CertificateField value={form.ca} onChange={(ca) => setForm({ ...form, ca })} />}
       </Modal>
     </>
   );

@@ -11,7 +11,7 @@ import { Problem, Skeleton } from "../../parts/Problem.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Facts, Section } from "../parts/Page.tsx";
 import { useMay } from "../session.tsx";
-import { NewPushSecret, NewPushTarget } from "./PushForms.tsx";
+import { ChangeSignIn, NewPushTarget } from "./PushForms.tsx";
 
 const signs = { arrived: "agreed", open: "waiting", "given-up": "closed", failing: "refused" } as const;
 
@@ -98,7 +98,7 @@ function Target({ grant, target, acts }: { grant: string; target: PushTarget; ac
           <Button onClick={() => change.mutate({ state: target.state === "on" ? "paused" : "on" })}>
             {t(target.state === "on" ? "push.act.pause" : "push.act.goOn")}
           </Button>
-          <NewPushSecret grant={grant} target={target.id} />
+          <ChangeSignIn grant={grant} target={target} />
           <Popconfirm title={t("push.act.removeNote")} okText={t("push.act.remove")} onConfirm={() => remove.mutate()}>
             <Button danger>{t("push.act.remove")}</Button>
           </Popconfirm>

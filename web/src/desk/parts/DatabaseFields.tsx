@@ -11,6 +11,7 @@ interface DatabasePlace {
   database: string;
   user: string;
   tls: (typeof ways)[number];
+  ca: string | null;
 }
 
 interface DatabaseFieldsProps {
@@ -69,7 +70,32 @@ export function DatabaseFields({
           onChange={(tls) => onChange({ tls })}
         />
       </Field>
+      {value.tls === "verified" && <CertificateField value={value.ca} onChange={(ca) => onChange({ ca })} />}
     </>
+  );
+}
+
+/** Certificates in PEM that are trusted instead of the public ones. */
+export function CertificateField({
+  value,
+  onChange,
+}: {
+  value: string | null;
+  onChange: (to: string | null) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <Field id={id} label={t("sources.field.ca")} hint={t("sources.caHint")}>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        value={value ?? ""}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value || null)}
+      />
+    </Field>
   );
 }
 

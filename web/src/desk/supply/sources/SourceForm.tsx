@@ -109,25 +109,13 @@ function Form({ source, onClose }: { source: Source | null; onClose: () => void 
       {settings ? (
         <PlaceFields form={form} set={set} secret={secret} />
       ) : (
-        <>
-          <DatabaseFields
-            value={form}
-            usualPort={ports[kind]}
-            userHint={t("sources.userHint")}
-            secret={secret}
-            onChange={set}
-          />
-          {form.tls === "verified" && (
-            <Field id={`${id}ca`} label={t("sources.field.ca")} hint={t("sources.caHint")}>
-              <Input.TextArea
-                id={`${id}ca`}
-                rows={3}
-                value={form.ca ?? ""}
-                onChange={(event) => set({ ca: event.target.value || null })}
-              />
-            </Field>
-          )}
-        </>
+        <DatabaseFields
+          value={form}
+          usualPort={ports[kind]}
+          userHint={t("sources.userHint")}
+          secret={secret}
+          onChange={set}
+        />
       )}
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!whole}>
