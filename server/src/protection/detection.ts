@@ -2,7 +2,7 @@
  * Finds sensitive data in loaded columns: by content where a kind has a form and a check digit, by header and content
  * together where it has none (names, addresses). Pure: a header and sample values in, a proposal out; a person confirms it.
  */
-import { residentCheckCharacter } from "../identity/resident-id.ts";
+import { residentCheckCharacter } from "../identity/resident-check.ts";
 import { creditCodeFault, tidyCreditCode } from "../organization/credit-code.ts";
 import { commonSurnames, compoundSurnames } from "./surnames.ts";
 
