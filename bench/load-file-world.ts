@@ -100,7 +100,15 @@ export async function confirmedLoad(
       digest: null,
       reason: null,
     },
-    ...{ version: null, mends: null, attempt: 0, createdBy: null, createdByName: "bench", createdAt: ctx.now },
+    ...{
+      version: null,
+      mends: null,
+      attempt: 0,
+      kept: null,
+      createdBy: null,
+      createdByName: "bench",
+      createdAt: ctx.now,
+    },
     ...{ confirmedBy: null, confirmedAt: ctx.now, finishedAt: null, origin: null },
     proposal: recordsProposal(
       columns.map(({ title }) => title),

@@ -9,7 +9,10 @@ import type { Config } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
 import { type Database, dataCenterOf, execute, rows, sql, transaction } from "../kernel/database.ts";
 import { sweepDataCenter } from "./data-center/actions.ts";
-import { loadById } from "./store.ts";
+import { NotAsKept } from "./data-center/copy-client.ts";
+import { partitionAbove } from "./data-center/partitions.ts";
+import { createVersionTable, versionTableName } from "./data-center/store.ts";
+import { begin, keepParts, loadById } from "./store.ts";
 import { currentVersion, versionsOf } from "./versions.ts";
 
 let app: FastifyInstance;
@@ -30,13 +33,14 @@ beforeAll(async () => {
 });
 
 /** A worker process with the load; resolves when it is about to begin. */
-async function worker(load: string, killAt = ""): Promise<ChildProcess> {
+async function worker(load: string, killAt = "", span: number | null = null): Promise<ChildProcess> {
   const settings = {
     connection: database.connection,
     data: dataCenterOf(database.db).connection,
     folder: join(config.dataDir, "files"),
     load,
     rulebook: config.rulebook,
+    span,
   };
   const child = spawn(
     process.execPath,
@@ -90,6 +94,75 @@ test("a worker killed between the commit in the data center and the one that mak
   const seen = (await currentVersion(database.db, dataset.id))!;
   expect((await tablesOf(upload.id)).map(({ tablename }) => tablename)).toEqual([seen.table]);
 }, 120_000);
+
+test("a load of a large file goes on behind the parts that a killed worker committed; parts that are not as they were kept count for nothing", async () => {
+  const span = 2000;
+  const n = 7000;
+  const lines = Array.from({ length: n }, (_, i) => `${i + 1},第${i + 1}公司,${i % 500 === 9 ? "不详" : "2022-09-01"}`);
+  const refused = lines.filter((line) => line.endsWith("不详")).length;
+  const confirmed = async (name: string) => {
+    const { id } = await must(department.upload(name, `序号,企业名称,许可日期\n${lines.join("\n")}\n`));
+    const dataset = await department.draftFrom({ id });
+    await must(officer.send("POST", `/api/v1/loads/${id}/confirmation`, { dataset: dataset.id }));
+    return { id, dataset: dataset.id };
+  };
+  /** Every row once, in the version and in quarantine; gives the tables that hold them. */
+  const whole = async ({ id, dataset }: { id: string; dataset: string }) => {
+    expect(await loadById(database.db, id)).toMatchObject({
+      ...{ state: "loaded", kept: null, counts: { records: n + 1, good: n - refused, refused } },
+    });
+    const { table } = (await currentVersion(database.db, dataset))!;
+    const [held] = await rows<{ n: number; different: number }>(
+      dataCenterOf(database.db).db,
+      sql`select count(*)::int8 as n, count(distinct _row)::int8 as different from ${sql.id("data", table)}`,
+    );
+    expect(held).toEqual({ n: n - refused, different: n - refused });
+    const aside = await rows(database.db, sql`select 1 from aggregation.quarantine where load_id = ${id}`);
+    expect(aside).toHaveLength(refused);
+    return (await oidsOf(id)).filter(({ name }) => name.startsWith(`${table}_p`)).map(({ oid }) => oid);
+  };
+  const before = partitionAbove(span);
+  try {
+    const load = await confirmed("分段.csv");
+    await gone(await worker(load.id, "server/part-kept:2", span));
+    expect((await loadById(database.db, load.id))!.kept).toMatchObject({ attempt: 1, parts: 2, span });
+    const first = (await oidsOf(load.id)).map(({ oid }) => oid);
+    expect(await currentVersion(database.db, load.dataset)).toBeNull();
+    expect(await sweepDataCenter(await context())).toEqual([]);
+    await vi.waitFor(
+      async () => {
+        await department.run(load.id);
+        expect((await loadById(database.db, load.id))!.state).toBe("loaded");
+      },
+      { timeout: 60_000, interval: 300 },
+    );
+    const parts = await whole(load);
+    expect([parts.length, first.length, first.every((oid) => parts.includes(oid))]).toEqual([4, 2, true]);
+
+    const other = await confirmed("另一批.csv");
+    const table = versionTableName(other.id, 1);
+    await transaction(dataCenterOf(database.db).db, async (tx) => {
+      await createVersionTable(tx, table, [{ column: "seq", type: "integer" }]);
+      await execute(tx, sql`insert into ${sql.id("data", table)} values (1, 1)`);
+    });
+    await transaction(database.db, async (tx) => {
+      await begin(tx, other.id, 0);
+      await keepParts(tx, other.id, { attempt: 1, parts: 1, span, rows: 1, digest: "of other rows" });
+    });
+    await expect(department.run(other.id)).rejects.toThrow(NotAsKept);
+    await department.run(other.id);
+    expect(await whole(other)).toHaveLength(4);
+  } finally {
+    partitionAbove(before);
+  }
+}, 120_000);
+
+const oidsOf = (load: string) =>
+  rows<{ name: string; oid: number }>(
+    dataCenterOf(database.db).db,
+    sql`select c.relname as name, c.oid::int8 as oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'data' and c.relkind = 'r' and c.relname like ${`v_${load.replaceAll("-", "")}%`} order by 1`,
+  );
 
 // In a second place fewer: the two commits are the same two transactions wherever version tables are.
 const elsewhere = process.env.SHUTONG_TEST_DATA === "own";

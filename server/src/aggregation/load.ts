@@ -4,6 +4,7 @@
  */
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
 import { type ColumnType, columnTypeOf, type ItemTypeCode } from "./column-type.ts";
+import type { Kept } from "./data-center/partitions.ts";
 import { mapColumns } from "./mapping.ts";
 import type { RowRule } from "./quality/row-check.ts";
 import type { Encoding } from "./reading/encoding.ts";
@@ -76,6 +77,8 @@ export type Load = Readonly<{
   version: string | null;
   mends: string | null;
   attempt: number;
+  /** what an attempt that did not end has committed of its version table */
+  kept: (Kept & { readonly attempt: number }) | null;
   createdBy: string | null;
   createdByName: string;
   createdAt: Date;

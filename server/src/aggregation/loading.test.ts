@@ -209,7 +209,7 @@ describe("killed, repeated, at once", () => {
   test("a load whose process died is taken up and leaves one version and one table", async () => {
     const { id, dataset } = await confirmed(10);
     // What a killed process leaves behind: the load marked as under way, and nothing else.
-    await transaction(database.db, (tx) => store.begin(tx, id));
+    await transaction(database.db, (tx) => store.begin(tx, id, 0));
     await department.run(id);
     await department.run(id);
     expect((await store.loadById(database.db, id))!).toMatchObject({ state: "loaded", attempt: 2 });
@@ -227,7 +227,7 @@ describe("killed, repeated, at once", () => {
 
   test("a load that dies again and again is given up", async () => {
     const { id } = await confirmed(3);
-    for (let n = 0; n < 20; n++) await transaction(database.db, (tx) => store.begin(tx, id));
+    for (let n = 0; n < 20; n++) await transaction(database.db, (tx) => store.begin(tx, id, 0));
     await department.run(id);
     expect((await store.loadById(database.db, id))!).toMatchObject({
       state: "failed",

@@ -66,8 +66,8 @@ export function readSheets(path: string, rows: number): Promise<readonly WholeSh
   });
 }
 
-/** A piece of a load, as the thread hands it over. */
-export type LoadBatch = Batch;
+/** A piece of a load, as the thread hands it over, and about how many records there are in all. */
+export type LoadBatch = Batch & Readonly<{ expected: number | null }>;
 
 /**
  * Reads the file at `path` by a plan and hands over batch after batch, the next only when the last was taken.

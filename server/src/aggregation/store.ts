@@ -27,6 +27,7 @@ type LoadRow = {
   version_id: string | null;
   mends: string | null;
   attempt: number;
+  kept: Load["kept"];
   created_by: string | null;
   created_by_name: string;
   created_at: Date;
@@ -54,6 +55,7 @@ export function toLoad(row: LoadRow): Load {
     version: row.version_id,
     mends: row.mends,
     attempt: row.attempt,
+    kept: row.kept,
     createdBy: row.created_by,
     createdByName: row.created_by_name,
     createdAt: row.created_at,
@@ -124,15 +126,15 @@ export async function endLoad(
   await execute(
     tx,
     sql`update aggregation.load
-           set state = ${state}, reason = ${reason === null ? null : json(reason)}, finished_at = ${at},
+           set state = ${state}, kept = null, reason = ${reason === null ? null : json(reason)}, finished_at = ${at},
                counts = ${counts === null ? null : json(counts)}
          where id = ${id}`,
   );
 }
 
-/** Takes up a confirmed load, or one whose process died: what that one had set aside is read again. */
-export async function begin(tx: Tx, id: string): Promise<void> {
-  await execute(tx, sql`delete from aggregation.quarantine where load_id = ${id}`);
+/** Takes up a confirmed load, or one whose process died: what that one had set aside behind the row `after` is read again. */
+export async function begin(tx: Tx, id: string, after: number): Promise<void> {
+  await execute(tx, sql`delete from aggregation.quarantine where load_id = ${id} and row_number > ${after}`);
   await execute(
     tx,
     sql`update aggregation.load set state = 'loading', attempt = attempt + 1, alive_at = now() where id = ${id}`,
@@ -151,6 +153,22 @@ export async function keepFetched(
            set file_sha256 = ${of.sha256}, file_size = ${of.size}, proposal = ${json(of.proposal)}, plan = ${json(of.plan)}
          where id = ${id}`,
   );
+}
+
+/** Notes what an attempt has committed; false when the load is no longer to go on, or another process has it. */
+export async function keepParts(tx: Tx, id: string, kept: NonNullable<Load["kept"]>): Promise<boolean> {
+  const noted = await execute(
+    tx,
+    sql`update aggregation.load set kept = ${json(kept)}, alive_at = now()
+         where id = ${id} and state = 'loading' and attempt = ${kept.attempt}`,
+  );
+  return noted === 1;
+}
+
+/** What an earlier attempt has committed counts for nothing: the load begins again. */
+export async function forgetParts(tx: Tx, id: string): Promise<void> {
+  await execute(tx, sql`delete from aggregation.quarantine where load_id = ${id}`);
+  await execute(tx, sql`update aggregation.load set kept = null where id = ${id}`);
 }
 
 /** Keeps the quality rules that a load judges its rows by: those of the day on which it was taken up first. */
@@ -264,7 +282,7 @@ export async function endLoaded(
     tx,
     sql`update aggregation.load
            set state = 'loaded', part = ${of.part}, counts = ${json(of.counts)}, digest = ${of.digest}, version_id = ${of.version},
-               reason = null, finished_at = ${of.at}
+               reason = null, kept = null, finished_at = ${of.at}
          where id = ${id}`,
   );
 }

@@ -5,6 +5,7 @@
 export type InjectionPoint =
   | "after-insert" // an entry of the record is in, its act is not committed
   | "before-commit" // all of a transaction is done, nothing of it counts
+  | "part-kept" // a part of a version table is committed and noted, the next one not begun
   | "between-commits" // a version table is whole in the data center, no row of the main database names it
   | "after-commit" // a transaction counts, nobody has been told
   | "before-keep"; // a checkpoint is signed and stored, the second place does not have it

@@ -36,6 +36,8 @@ export interface TableProposal {
   readonly columns: readonly ColumnProposal[];
   readonly missing: readonly string[];
   readonly counts: { readonly records: number; readonly data: number };
+  /** false: the counts are of the beginning of a very long table */
+  readonly complete: boolean;
   readonly preview: readonly {
     readonly row: number;
     readonly raw: readonly string[];

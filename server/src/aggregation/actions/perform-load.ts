@@ -1,9 +1,9 @@
 /**
  * The loading itself, in the worker process. A version table with a name of its own is filled, verified and committed in the data
  * center; then one transaction of the main database makes it current. A process that is killed before the second commit leaves at
- * most a table that no row names (`data-center/` sweeps it), and the next one begins again from the file, with another table.
+ * most a table that no row names (`data-center/` sweeps it), and the next one goes on behind the parts of a large file's table that were committed
+ * (ADR 16), or begins again from the file, with another table.
  */
-import type pg from "pg";
 import { record } from "../../audit/record.ts";
 import { noteData } from "../../catalog/actions.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -12,14 +12,15 @@ import { newId } from "../../kernel/ids.ts";
 import { injectionPoint } from "../../kernel/injection.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { inDataCenter } from "../data-center/actions.ts";
-import { CopyIn, comesOutAsSent, digestOfTable } from "../data-center/copy-client.ts";
+import { CopyIn, digestOfTable, NotAsKept } from "../data-center/copy-client.ts";
 import { spreadBy } from "../data-center/distribution.ts";
+import type { Kept } from "../data-center/partitions.ts";
 import * as tables from "../data-center/store.ts";
 import { type Composed, type DeliveredPart, type Joined, joinDelivered, takePart } from "../joint/actions.ts";
 import { partOf } from "../joint/store.ts";
 import { type ConfirmedPlan, type Load, readingPlan, rowPlan } from "../load.ts";
 import { checkVersion, rulesForLoad, type SeenInLoad, uniqueForLoad } from "../quality/actions.ts";
-import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/row-load.ts";
+import type { LoadCounts, LoadEnd } from "../reading/row-load.ts";
 import { FileFault, type LoadBatch, loadFile } from "../reading-client.ts";
 import { reconcileLoad } from "../reconciliation/actions.ts";
 import { refusalOf, refuse } from "../refusals.ts";
@@ -28,26 +29,10 @@ import { fetchFile, noteFailed, noteLoaded, TableFault, withTableReader, worthAn
 import { stagedFromStore } from "../staging-client.ts";
 import * as store from "../store.ts";
 import { currentVersion } from "../versions.ts";
+import { fill, Stopped, verify, worthAVersion } from "./fill-table.ts";
 
 /** A load that was taken up so often without an end is given up. */
 const attempts = 20;
-/** So many rows are kept in quarantine; the others are counted. Where they are more than the good ones, the plan is wrong, not the rows. */
-const quarantineLimit = 50_000;
-const keptAtOnce = 500;
-const progressEvery = 700;
-/** Tables of up to so many rows are read back whole before they count. */
-const wholeRows = 200_000;
-
-/** Thrown while a load is carried out, so that nothing of it counts. Without a refusal: it is in other hands, or was cancelled. */
-class Stopped extends Error {
-  readonly refusal: Refusal | null;
-  readonly counts: LoadCounts | null;
-  constructor(refusal: Refusal | null, counts: LoadCounts | null = null) {
-    super(refusal?.refusal ?? "stopped");
-    this.refusal = refusal;
-    this.counts = counts;
-  }
-}
 
 /** Loads a confirmed load, or takes up one whose process died. Running it again or twice at once has one effect. */
 export async function performLoad(ctx: Context, id: string): Promise<void> {
@@ -58,9 +43,11 @@ export async function performLoad(ctx: Context, id: string): Promise<void> {
     try {
       await carryOut(ctx, await withFile(ctx, load), load.dataset, table);
     } catch (error) {
-      await inDataCenter(ctx, (tx) => dropAttempt(tx, table)).catch((fault) =>
-        ctx.log.warn({ err: fault, table }, "a table that did not become a version is left to the sweep"),
-      );
+      if (error instanceof NotAsKept) await transaction(ctx.db, (tx) => store.forgetParts(tx, id));
+      else if (error instanceof Stopped || error instanceof FileFault || !(await hasKept(ctx, load)))
+        await inDataCenter(ctx, (tx) => dropAttempt(tx, table)).catch((fault) =>
+          ctx.log.warn({ err: fault, table }, "a table that did not become a version is left to the sweep"),
+        );
       if (error instanceof Stopped) {
         if (error.refusal) await fail(ctx, load, error.refusal, error.counts);
       } else if (error instanceof FileFault) await fail(ctx, load, refusalOf(error.fault));
@@ -70,6 +57,10 @@ export async function performLoad(ctx: Context, id: string): Promise<void> {
     }
   });
 }
+
+/** Whether the next attempt can go on behind what this one has committed. */
+const hasKept = async (ctx: Context, { id, attempt }: Load): Promise<boolean> =>
+  (await store.loadById(ctx.db, id))?.kept?.attempt === attempt;
 
 async function dropAttempt(tx: Tx, table: string): Promise<void> {
   await tables.dropVersionTable(tx, table);
@@ -81,7 +72,7 @@ async function takeUp(ctx: Context, id: string): Promise<Load | null> {
   const taken = await transaction(ctx.db, async (tx) => {
     const load = await store.lockLoad(tx, id);
     if (!load || (load.state !== "confirmed" && load.state !== "loading")) return null;
-    await store.begin(tx, id);
+    await store.begin(tx, id, load.kept ? load.kept.parts * load.kept.span : 0);
     const plan = load.plan && load.dataset && { ...load.plan, rules: await rulesForLoad(tx, load.dataset, load.plan) };
     if (plan && !load.plan?.rules) await store.keepRules(tx, id, plan.rules);
     await store.tell(tx, id, { state: "loading", attempt: load.attempt + 1 });
@@ -121,7 +112,15 @@ async function carryOut(ctx: Context, load: Load, dataset: string, table: string
 }
 
 /** What a load ended with: what was read, and how many rows the version has. */
-type Filled = LoadEnd & Readonly<{ rows: number; seen: SeenInLoad | null; watermark?: string | null }>;
+type Filled = LoadEnd & Readonly<{ rows: number; digest: string; seen: SeenInLoad | null; watermark?: string | null }>;
+
+/** The parts of a file's table that an earlier attempt committed, under the name of this one; null where there are none to go on behind. */
+async function adopted(tx: Tx, ctx: Context, { id, kept }: Load, table: string): Promise<Kept | null> {
+  if (!kept) return null;
+  if (await tables.adoptParts(tx, tables.versionTableName(id, kept.attempt), table, kept)) return kept;
+  await transaction(ctx.db, (own) => store.forgetParts(own, id));
+  return null;
+}
 
 function seenIn(
   { rules, filled, distinct }: LoadEnd,
@@ -153,13 +152,13 @@ function fillFromFile(
   table: string,
 ): Promise<Filled> {
   return stagedFromStore(ctx.db, load.file.sha256, (file) =>
-    fillTable(ctx, load, plan, unique, table, (take) => loadFile(file.path, readingPlan(plan, unique), take)),
+    fillTable(ctx, load, plan, unique, table, (take) => loadFile(file.path, readingPlan(plan, unique), take), true),
   );
 }
 
 /**
  * Reads rows into the version table; where only an increment is read, that is verified by itself and laid over a copy of the version before,
- * whose rows with the same keys it replaces.
+ * whose rows with the same keys it replaces. `again`: whoever reads can be asked for the same rows in the same order by a later attempt.
  */
 async function fillTable<End extends LoadEnd>(
   ctx: Context,
@@ -167,22 +166,24 @@ async function fillTable<End extends LoadEnd>(
   plan: ConfirmedPlan,
   unique: readonly (readonly string[])[],
   table: string,
-  read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
+  read: (take: (batch: LoadBatch) => Promise<void>) => Promise<End>,
+  again = false,
 ): Promise<End & Filled> {
   const since = load.origin?.since ?? null;
   const spread = await spreadBy(ctx, load.dataset!, plan.columns);
   return copyTransaction(ctx.data, async (tx, client) => {
     await tables.setPlainOutput(client);
-    await tables.createVersionTable(tx, table, plan.columns, spread);
+    const kept = again && spread === null ? await adopted(tx, ctx, load, table) : null;
+    if (!kept) await tables.createVersionTable(tx, table, plan.columns, spread);
     if (since === null) {
-      const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, table, spread), read);
+      const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, table, { spread, kept }), read, again);
       worthAVersion(end.counts);
       await verify(tx, client, table, { end, copy });
-      return { ...end, rows: end.counts.good, seen: seenIn(end, plan, unique) };
+      return { ...end, digest: copy.digest, rows: end.counts.good, seen: seenIn(end, plan, unique) };
     }
     const increment = `${table}_j`;
     await tables.createVersionTable(tx, increment, plan.columns, spread);
-    const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, increment, spread), read);
+    const { end, copy } = await fill(ctx, load, new CopyIn(tx, client, increment, { spread }), read);
     await verify(tx, client, increment, { end, copy });
     const columns = plan.columns.map(({ column }) => column);
     const { onto: before, keys } = since;
@@ -193,78 +194,6 @@ async function fillTable<End extends LoadEnd>(
     // What was seen of an increment says nothing of the rows that stayed.
     return { ...end, rows, digest: await digestOfTable(client, table), seen: null };
   });
-}
-
-/** What was read, and the copy that took it. */
-type Copied<End extends LoadEnd = LoadEnd> = Readonly<{ end: End; copy: CopyIn }>;
-
-/** Reads rows into the table that a copy fills, and the quarantine. */
-async function fill<End extends LoadEnd>(
-  ctx: Context,
-  load: Load,
-  copy: CopyIn,
-  read: (take: (batch: LoadBatch & { readonly expected?: number | null }) => Promise<void>) => Promise<End>,
-): Promise<Copied<End>> {
-  let told = 0;
-  let [good, refusedCount] = [0, 0];
-  let waiting: RefusedRow[] = [];
-  let kept = 0;
-  // Not with each batch: a commit costs more than typing thousands of rows.
-  const keep = async () => {
-    const rows = waiting;
-    waiting = [];
-    if (rows.length === 0) return;
-    if (!(await transaction(ctx.db, (own) => store.keepRefused(own, load.id, load.attempt, rows))))
-      throw new Stopped(null);
-  };
-  try {
-    const end = await read(async (batch) => {
-      good += batch.good;
-      await copy.write(batch.lines);
-      refusedCount += batch.refused.length;
-      const more = batch.refused.slice(0, quarantineLimit - kept);
-      kept += more.length;
-      waiting.push(...more);
-      if (waiting.length >= keptAtOnce) await keep();
-      if (Date.now() - told < progressEvery) return;
-      told = Date.now();
-      const { records, expected } = batch;
-      const progress = { state: "loading", records, good, refused: refusedCount, ...(expected ? { expected } : {}) };
-      const goOn = await transaction(ctx.db, (own) => store.tellProgress(own, load.id, progress));
-      if (!goOn) throw new Stopped(null);
-    });
-    await keep();
-    await copy.end();
-    return { end, copy };
-  } catch (error) {
-    await copy.abort();
-    throw error;
-  }
-}
-
-/**
- * Both sides must agree: every record is accounted for, the server took as many rows as were good (each under a number of its own), and they
- * come out byte for byte as they went in: all of them up to `wholeRows`, beyond that in pieces that nobody could foresee.
- */
-async function verify(tx: Tx, client: pg.PoolClient, table: string, { end, copy }: Copied): Promise<void> {
-  const { records, good, refused, skipped } = end.counts;
-  const skippedRows = Object.values(skipped).reduce((sum, count) => sum + count, 0);
-  if (records !== good + refused + skippedRows) throw new Stopped(refuse("not-reconciled", { what: "records" }));
-  await tables.finishVersionTable(tx, table, copy);
-  if (copy.taken !== good) throw new Stopped(refuse("not-reconciled", { what: "rows" }));
-  const same =
-    good <= wholeRows
-      ? (await digestOfTable(client, table)) === end.digest
-      : await comesOutAsSent(client, table, copy.sample);
-  if (!same) throw new Stopped(refuse("not-reconciled", { what: "digest" }));
-}
-
-/** Rows that are nearly all bad do not take the place of good ones. */
-function worthAVersion(counts: LoadCounts): void {
-  const { good, refused } = counts;
-  if (good === 0 && refused > 0) throw new Stopped(refuse("every-row-refused", { count: refused }), counts);
-  if (refused > quarantineLimit && refused > good)
-    throw new Stopped(refuse("too-many-refused", { count: refused, good, kept: quarantineLimit }), counts);
 }
 
 async function finishPart(ctx: Context, load: Load, part: DeliveredPart, end: Filled): Promise<void> {

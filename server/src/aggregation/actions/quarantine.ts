@@ -93,6 +93,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
       version: null,
       mends: id,
       attempt: 0,
+      kept: null,
       createdBy: ctx.actor.id,
       createdByName: ctx.actor.name,
       createdAt: ctx.now,

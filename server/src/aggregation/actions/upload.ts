@@ -56,6 +56,7 @@ export function uploadFile(ctx: Context, upload: Upload): Promise<Load> {
       version: null,
       mends: null,
       attempt: 0,
+      kept: null,
       createdBy: ctx.actor.id,
       createdByName: ctx.actor.name,
       createdAt: ctx.now,

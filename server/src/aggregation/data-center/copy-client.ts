@@ -6,15 +6,18 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import copyStreams from "pg-copy-streams";
 import type { Tx } from "../../kernel/database.ts";
-import { partName, partOf, partSpan } from "./partitions.ts";
-import { copyInStatement, copyOutStatement, copyRangeStatement, createPart } from "./store.ts";
+import { type Kept, partName, partOf, partSpan } from "./partitions.ts";
+import { copyInStatement, copyOutStatement, copyRangeStatement, createPart, setPlainOutput } from "./store.ts";
 
 /** So many pieces are kept to be compared with the table; each is some 500 KB. */
 const sampled = 16;
 
+/** The rows that come now are not those that were kept. */
+export class NotAsKept extends Error {}
+
 /**
  * Fills a table, and from the row number on at which the next partition begins, the table of that: the next piece is taken when the server
- * has room for it.
+ * has room for it. What was kept before is not sent again.
  */
 export class CopyIn {
   readonly spread: string | null;
@@ -22,21 +25,36 @@ export class CopyIn {
   readonly #client: pg.PoolClient;
   readonly #table: string;
   readonly #span: number;
+  /** Parts that were in the table before. */
+  readonly kept: Kept | null;
+  /** Given it, each part is committed when it is full, and told. */
+  onPart: ((kept: Kept) => Promise<void>) | null = null;
   readonly #sample: Uint8Array[] = [];
-  #stream: ReturnType<typeof copyStreams.from>;
+  readonly #hash = createHash("sha256");
+  #stream: ReturnType<typeof copyStreams.from> | null = null;
   #failure: unknown = null;
   #pieces = 0;
   #part = 1;
   #taken = 0;
 
-  /** `spread`: the column that the table is distributed by; then it is not partitioned. */
-  constructor(tx: Tx, client: pg.PoolClient, table: string, spread: string | null = null) {
+  /**
+   * `spread`: the column that the table is distributed by; then it is not partitioned. `kept`: parts that are in the table already; their rows
+   * come again and must be the same (`NotAsKept`).
+   */
+  constructor(
+    tx: Tx,
+    client: pg.PoolClient,
+    table: string,
+    { spread = null, kept = null }: { spread?: string | null; kept?: Kept | null } = {},
+  ) {
     this.spread = spread;
     this.#span = spread === null ? partSpan() : Number.POSITIVE_INFINITY;
     this.#tx = tx;
     this.#client = client;
     this.#table = table;
-    this.#stream = this.#open(table);
+    this.kept = kept;
+    if (kept) [this.#part, this.#taken] = [kept.parts, kept.rows];
+    else this.#open(table);
   }
 
   /** A choice of the pieces that nobody could foresee: each was as likely to be in it (reservoir sampling). */
@@ -54,7 +72,12 @@ export class CopyIn {
     return this.#part;
   }
 
-  /** Sends whole lines in COPY's text form, the numbers of their rows first, ascending. They must not be changed afterwards. */
+  /** SHA-256 in hex over the lines so far, which are in PostgreSQL's own COPY text form: the table, copied out in order, gives the same. */
+  get digest(): string {
+    return this.#hash.copy().digest("hex");
+  }
+
+  /** Takes whole lines in COPY's text form, the numbers of their rows first, ascending. They must not be changed afterwards. */
   async write(piece: Uint8Array): Promise<void> {
     if (piece.length === 0) return;
     this.#pieces++;
@@ -75,23 +98,35 @@ export class CopyIn {
 
   /** Waits until the server has taken everything. */
   async end(): Promise<void> {
-    if (this.#failure) throw this.#failure;
-    this.#stream.end();
-    await once(this.#stream, "finish");
-    this.#taken += this.#stream.rowCount;
+    this.#asKept();
+    await this.#endStream();
   }
 
   /** Gives up: the server forgets what it took. */
   async abort(): Promise<void> {
-    if (this.#stream.destroyed || this.#stream.writableFinished) return;
-    const closed = once(this.#stream, "close").catch(() => undefined);
-    this.#stream.destroy(new Error("the load stopped"));
+    const stream = this.#stream;
+    if (stream === null || stream.destroyed || stream.writableFinished) return;
+    const closed = once(stream, "close").catch(() => undefined);
+    stream.destroy(new Error("the load stopped"));
     await closed;
   }
 
   async #send(lines: Uint8Array): Promise<void> {
     if (this.#failure) throw this.#failure;
-    if (!this.#stream.write(lines)) await once(this.#stream, "drain");
+    this.#hash.update(lines);
+    if (this.#stream && !this.#stream.write(lines)) await once(this.#stream, "drain");
+  }
+
+  async #endStream(): Promise<void> {
+    if (this.#failure) throw this.#failure;
+    if (!this.#stream) return;
+    this.#stream.end();
+    await once(this.#stream, "finish");
+    this.#taken += this.#stream.rowCount;
+  }
+
+  #asKept(): void {
+    if (this.#stream === null && this.kept?.digest !== this.digest) throw new NotAsKept();
   }
 
   // Where the first line begins that does not belong to the part that is being filled.
@@ -102,18 +137,24 @@ export class CopyIn {
   }
 
   async #nextPart(): Promise<void> {
-    await this.end();
+    this.#asKept();
+    await this.#endStream();
+    if (this.onPart && this.#stream) {
+      await this.#client.query("commit");
+      await this.onPart({ parts: this.#part, span: this.#span, rows: this.#taken, digest: this.digest });
+      await this.#client.query("begin");
+      await setPlainOutput(this.#client);
+    }
     this.#part++;
     await createPart(this.#tx, this.#table, this.#part);
-    this.#stream = this.#open(partName(this.#table, this.#part));
+    this.#open(partName(this.#table, this.#part));
   }
 
-  #open(table: string): ReturnType<typeof copyStreams.from> {
-    const stream = this.#client.query(copyStreams.from(copyInStatement(table), { highWaterMark: 2 * 1024 * 1024 }));
-    stream.on("error", (error) => {
+  #open(table: string): void {
+    this.#stream = this.#client.query(copyStreams.from(copyInStatement(table), { highWaterMark: 2 * 1024 * 1024 }));
+    this.#stream.on("error", (error) => {
       this.#failure = error;
     });
-    return stream;
   }
 }
 

@@ -17,3 +17,13 @@ export const partOf = (row: number, span: number): number => Math.max(1, Math.ce
 
 /** The name of a partition of a version table. */
 export const partName = (table: string, part: number): string => `${table}_p${part}`;
+
+/** The parts of a table that stand for good, whatever becomes of the rest: rows with the numbers up to `parts` times `span`. */
+export type Kept = Readonly<{
+  parts: number;
+  span: number;
+  /** rows in them */
+  rows: number;
+  /** SHA-256 in hex over all their lines */
+  digest: string;
+}>;

@@ -6,7 +6,7 @@ import type pg from "pg";
 import { type Db, execute, maybeOne, one, rows, sql, type Tx } from "../../kernel/database.ts";
 import { sqlTypes } from "../column-type.ts";
 import type { PlanColumn } from "../load.ts";
-import { partName, partOf, partSpan } from "./partitions.ts";
+import { type Kept, partName, partOf, partSpan } from "./partitions.ts";
 
 /** The name of the table that an attempt of a load fills: no other attempt, of this load or another, has it. */
 export function versionTableName(load: string, attempt: number): string {
@@ -15,7 +15,7 @@ export function versionTableName(load: string, attempt: number): string {
 
 /** The load that a version table was made by, from its name; null for a table that no load made. */
 export function loadOfTable(table: string): string | null {
-  const hex = /^v_([0-9a-f]{32})_\d+(?:_j)?$/.exec(table)?.[1];
+  const hex = /^v_([0-9a-f]{32})_\d+(?:_j)?(?:_p\d+)?$/.exec(table)?.[1];
   return hex ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : null;
 }
 
@@ -66,6 +66,22 @@ export async function setPlainOutput(client: pg.PoolClient): Promise<void> {
 /** Makes the table that takes the rows of a later partition. It becomes one when the version table is finished. */
 export async function createPart(tx: Tx, table: string, part: number): Promise<void> {
   await execute(tx, sql`create table ${sql.id("data", partName(table, part))} (like ${sql.id("data", table)})`);
+}
+
+/**
+ * Gives the parts that an attempt of a load committed to the next one's table. False, and nothing is done, where they are not what was kept of
+ * them.
+ */
+export async function adoptParts(tx: Tx, before: string, table: string, kept: Kept): Promise<boolean> {
+  const names = (of: string) => Array.from({ length: kept.parts }, (_, n) => (n === 0 ? of : partName(of, n + 1)));
+  const there = await tablesLike(tx, `^${before}(_p[0-9]+)?$`);
+  if (kept.span !== partSpan() || !names(before).every((name) => there.some((one) => one.name === name))) return false;
+  let count = 0;
+  for (const name of names(before)) count += await countRows(tx, name);
+  if (count !== kept.rows) return false;
+  for (const [n, name] of names(before).entries())
+    await execute(tx, sql`alter table ${sql.id("data", name)} rename to ${sql.id(names(table)[n]!)}`);
+  return true;
 }
 
 /** Makes a table that was filled, or is to be, in several parts one partitioned by the numbers of its rows. */
@@ -156,7 +172,16 @@ async function hasDoor(tx: Tx): Promise<boolean> {
 /** Removes a version table, if it is there. Waits for readers at most as long as `lock_timeout` of the transaction says. */
 export async function dropVersionTable(tx: Tx, table: string): Promise<void> {
   await execute(tx, sql`drop table if exists ${sql.id("data", table)}`);
+  // Parts that are not joined to it yet.
+  for (const { name } of await tablesLike(tx, `^${table}_p[0-9]+$`))
+    await execute(tx, sql`drop table ${sql.id("data", name)}`);
 }
+
+const tablesLike = (tx: Tx, pattern: string) =>
+  rows<{ name: string }>(
+    tx,
+    sql`select tablename as name from pg_tables where schemaname = 'data' and tablename ~ ${pattern}`,
+  );
 
 /** The names of version tables that somebody reads at this moment: an export, a backup. */
 export async function tablesBeingRead(db: Db): Promise<ReadonlySet<string>> {

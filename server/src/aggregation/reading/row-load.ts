@@ -1,5 +1,4 @@
 /** A load under way: rows go in, lines for COPY and rows that are set aside come out, and at the end what it all came to. */
-import { createHash } from "node:crypto";
 import { type RowRule, RowRules, type RuleCounts, type RuleFault, rulePrefix } from "../quality/row-check.ts";
 import { Ascending } from "./ascending.ts";
 import { type Manner, type PlannedColumn, RowTyper } from "./row-typer.ts";
@@ -50,8 +49,8 @@ export type Seen = Readonly<{
   distinct: readonly boolean[];
 }>;
 
-/** SHA-256 in hex over the lines, which are in PostgreSQL's own COPY text form: the table, copied out in order, gives the same. */
-export type LoadEnd = Seen & Readonly<{ counts: LoadCounts; digest: string }>;
+/** What all rows came to. */
+export type LoadEnd = Seen & Readonly<{ counts: LoadCounts }>;
 
 const batchLength = 512 * 1024;
 const batchRefused = 500;
@@ -64,7 +63,6 @@ export class RowLoad {
   readonly #rules: RowRules;
   readonly #ruleBytes: RuleBytes;
   readonly #unique: readonly Ascending[];
-  readonly #hash = createHash("sha256");
   readonly #skipped = { blank: 0, title: 0, header: 0, "repeated-header": 0, footer: 0, other: 0 };
   #filled: boolean[];
   /** Columns of which no value was seen yet. */
@@ -129,7 +127,6 @@ export class RowLoad {
 
   batch(): Batch {
     const lines = this.#typer.take();
-    this.#hash.update(lines);
     const made = { lines, good: this.#batchGood, refused: this.#refused, records: this.records };
     this.#batchGood = 0;
     this.#batchStart = this.records;
@@ -156,7 +153,6 @@ export class RowLoad {
     const counts = { good: this.#good, refused: this.#refusedCount, skipped: this.#skipped };
     return {
       counts: { records: this.records, ...counts },
-      digest: this.#hash.digest("hex"),
       rules: this.#rules.counts,
       filled: this.#filled,
       distinct: this.#unique.map(({ holds }) => holds),

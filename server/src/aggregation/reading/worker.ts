@@ -19,7 +19,7 @@ export type Task = Readonly<
 export type Message = Readonly<
   | { kind: "proposal"; proposal: ReturnType<typeof propose> }
   | { kind: "sheets"; sheets: readonly WholeSheet[] }
-  | ({ kind: "batch" } & Batch)
+  | ({ kind: "batch"; expected: number | null } & Batch)
   | { kind: "end"; end: LoadEnd }
   | { kind: "fault"; fault: ReadFault }
   | { kind: "done" }
@@ -28,18 +28,22 @@ export type Message = Readonly<
 const pieceLength = 256 * 1024;
 const ahead = 4;
 
-function fileAt(path: string): FileSource {
-  return {
+/** `read` says how many bytes the latest reading has come to; a workbook is read whole. */
+function fileAt(path: string): FileSource & { read: number } {
+  const file = {
+    read: 0,
     size: statSync(path).size,
     whole: () => readFileSync(path),
     *pieces() {
       const handle = openSync(path, "r");
       // One buffer for all pieces: each is used up before the next is read.
       const piece = Buffer.allocUnsafeSlow(pieceLength);
+      file.read = 0;
       try {
         for (;;) {
           const length = readSync(handle, piece);
           if (length === 0) return;
+          file.read += length;
           yield piece.subarray(0, length);
         }
       } finally {
@@ -47,6 +51,7 @@ function fileAt(path: string): FileSource {
       }
     },
   };
+  return file;
 }
 
 function send(message: Message, transfer: ArrayBuffer[] = []): void {
@@ -71,7 +76,9 @@ function run(task: Task): void {
       return;
     }
     Atomics.add(task.pending, 0, 1);
-    send({ ...next.value, kind: "batch" }, [next.value.lines.buffer as ArrayBuffer]);
+    // As many records as the file has if the rest of it is like what was read.
+    const expected = file.read > 0 ? Math.round((next.value.records * file.size) / file.read) : null;
+    send({ ...next.value, expected, kind: "batch" }, [next.value.lines.buffer as ArrayBuffer]);
     for (let waiting = Atomics.load(task.pending, 0); waiting >= ahead; waiting = Atomics.load(task.pending, 0))
       Atomics.wait(task.pending, 0, waiting);
   }

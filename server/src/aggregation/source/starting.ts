@@ -64,7 +64,7 @@ export async function start(tx: Tx, ctx: Context, feed: Feed, { whole, file, by 
       items,
       0,
     ),
-    ...{ counts: null, digest: null, reason: null, version: null, mends: null, attempt: 0 },
+    ...{ counts: null, digest: null, reason: null, version: null, mends: null, attempt: 0, kept: null },
     ...{ createdBy: by.id, createdByName: by.name, createdAt: ctx.now },
     ...{ confirmedBy: feed.confirmedBy, confirmedAt: ctx.now, finishedAt: null },
   };

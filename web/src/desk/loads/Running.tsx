@@ -19,8 +19,9 @@ export function Running({ load }: { load: LoadView }): ReactNode {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["load", load.id] }),
   });
   const table = load.proposal.tables.find((one) => one.sheet === (load.plan?.sheet ?? null)) ?? load.proposal.tables[0];
-  // A table is counted by nobody: its database may estimate how long it is.
-  const total = load.file.sha256 === "" ? (live.event?.expected ?? 0) : (table?.counts.records ?? 0);
+  // Only a file of moderate length was counted; what else there is is estimated while it is read.
+  const counted = load.file.sha256 !== "" && table?.complete ? table.counts.records : null;
+  const total = counted ?? live.event?.expected ?? 0;
   const read = live.event?.records ?? load.progress?.records ?? 0;
   const good = live.event?.good ?? load.progress?.good ?? 0;
   const refused = live.event?.refused ?? load.progress?.refused ?? 0;

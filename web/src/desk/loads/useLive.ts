@@ -5,7 +5,7 @@ import { type LoadState, loadEvents, type Progress } from "../../api/aggregation
 /** One event of a load as the server sends it. */
 export interface LiveEvent extends Partial<Progress> {
   readonly state?: LoadState;
-  /** Rows that a source estimates. */
+  /** About how many records there are: as the source estimates, or by the share of the file that was read. */
   readonly expected?: number;
   readonly at: string;
 }
