@@ -55,20 +55,11 @@ describe("supplying in a browser", async () => {
     page.locator("section").filter({ has: page.locator("h2", { hasText: name }) });
   /** Refusals that the form shows, and the scroll lock of drawers, are no fault of the page. */
   const own = (lines: readonly string[]) => lines.filter((line) => !/status of (4\d\d|503)|inline style/.test(line));
-  // The list is drawn anew when its choices come: whoever clicked too early clicks again.
   const choose = async (page: Page, control: Locator, option: string) => {
     const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)");
     await control.click();
-    await expect
-      .poll(
-        async () => {
-          const found = list.locator(".ant-select-item-option").filter({ hasText: option }).first();
-          await found.click({ timeout: 5_000 }).catch(() => undefined);
-          return list.count();
-        },
-        { timeout: 30_000, interval: 500 },
-      )
-      .toBe(0);
+    await list.locator(".ant-select-item-option").filter({ hasText: option }).first().click();
+    await list.waitFor({ state: "hidden" });
   };
 
   async function bring({ id }: Listed, records: readonly object[]): Promise<void> {

@@ -33,6 +33,11 @@ const router = makeRouter(queries);
  * writes a style without a nonce, which content security refuses.
  */
 const layers = () => document.getElementById("layers") ?? document.body;
+/**
+ * A list that hangs from a field of a drawer lies in the drawer's body, and slides and scrolls with it. Outside it is put in its place anew
+ * a moment after each move: it jumps away from under the pointer, and whoever presses then chooses nothing.
+ */
+const placeFor = (trigger?: HTMLElement) => trigger?.closest<HTMLElement>(".ant-drawer-body") ?? layers();
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 
 /** The desk: providers, language and size of text, and the router. */
@@ -55,7 +60,7 @@ export function App(): ReactNode {
             locale={english ? enGB : zhCN}
             button={{ autoInsertSpace: false }}
             csp={{ nonce }}
-            getPopupContainer={layers}
+            getPopupContainer={placeFor}
           >
             <AntApp>
               <QueryClientProvider client={queries}>

@@ -32,6 +32,9 @@ export function ByDay({ days, from, to }: UsageCounts): ReactNode {
   );
 }
 
+/** Callers that have room in a chart. */
+const mostCallers = 10;
+
 /** Calls and refusals by the hour of the day, and who called most; both follow the record, and say up to when. */
 export function ByHourAndCaller({ counted, hours, callers }: GrantUsage): ReactNode {
   const { t } = useTranslation();
@@ -43,6 +46,7 @@ export function ByHourAndCaller({ counted, hours, callers }: GrantUsage): ReactN
     { name: t("grants.column.calls"), values: of.map((one) => one?.calls ?? 0), kind: "bar", tone: "calm" } as const,
     { name: t("grants.column.refused"), values: of.map((one) => one?.refused ?? 0), kind: "bar", tone: "bad" } as const,
   ];
+  const most = callers.slice(0, mostCallers);
   const until = moment(counted, language);
   return (
     <div className="chart-pair">
@@ -57,8 +61,8 @@ export function ByHourAndCaller({ counted, hours, callers }: GrantUsage): ReactN
           lying
           label={t("grants.chart.callers", { until })}
           of={t("grants.chart.caller")}
-          categories={callers.map(({ name, address }) => `${name} ${address}`)}
-          series={bars(callers)}
+          categories={most.map(({ name, address }) => `${name} ${address}`)}
+          series={bars(most)}
         />
       )}
     </div>

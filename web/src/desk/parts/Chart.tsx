@@ -32,7 +32,7 @@ export function Chart(props: ChartProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const place = useRef<HTMLDivElement>(null);
-  const { label, of, categories, series, lying = false } = props;
+  const { label, of, categories, series } = props;
   const drawn = JSON.stringify(props);
   useEffect(() => {
     let gone = false;
@@ -51,7 +51,7 @@ export function Chart(props: ChartProps): ReactNode {
     };
   }, [drawn, language]);
   return (
-    <figure className={lying ? "chart chart-lying" : "chart"}>
+    <figure className="chart">
       <figcaption>{label}</figcaption>
       <div ref={place} className="chart-place" role="img" aria-label={label} />
       <details>

@@ -28,11 +28,10 @@ interface LiveButtonProps {
 export function LiveButton({ live, ...rest }: LiveButtonProps): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const name = t(live ? "supply.live.change" : "supply.live.set");
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{name}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} size={720} title={name} destroyOnHidden>
+      <Button onClick={() => setOpen(true)}>{t(live ? "supply.live.change" : "supply.live.set")}</Button>
+      <Drawer open={open} onClose={() => setOpen(false)} size={720} title={t("supply.live.set")} destroyOnHidden>
         {open && <Form {...rest} live={live} onClose={() => setOpen(false)} />}
       </Drawer>
     </>

@@ -5,6 +5,7 @@ import { type Profile, profileQuery } from "../../api/supply.ts";
 import { number, percent } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
 import { Problem, Skeleton } from "../../parts/Problem.tsx";
+import { problemOf } from "../../parts/problem.ts";
 import { Grid } from "../parts/Grid.tsx";
 import { Section } from "../parts/Page.tsx";
 
@@ -17,7 +18,8 @@ export function ProfileSection({ dataset }: { dataset: string }): ReactNode {
   const { data, error } = useQuery({ ...profileQuery(dataset), retry: false });
   const say = (key: string, values?: Record<string, string | number>) => t(`supply.profile.${key}`, values ?? {});
   // Without data there is nothing to look at.
-  if (error) return "status" in error && error.status === 409 ? null : <Problem error={error} />;
+  // Without data there is nothing to tell.
+  if (error) return problemOf(error).status === 409 ? null : <Problem error={error} />;
   if (!data) return <Skeleton rows={4} what={say("name")} />;
   const { profile, rows } = data;
   if (!profile)
