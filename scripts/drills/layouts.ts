@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { currentVersion } from "../../server/src/aggregation/versions.ts";
@@ -64,7 +64,11 @@ async function layouts(say: (line: string) => void): Promise<string[]> {
       if (from) {
         const { manifest, verification } = await restore({ config, dir: from.dir });
         wrong.push(...verification.findings.map((finding) => `${name}: ${JSON.stringify(finding)}`));
-        cpSync(join(from.config.dataDir, "keys"), join(config.dataDir, "keys"), { recursive: true });
+        // What an operator keeps apart and puts back; the embedded database's password is the new one's.
+        for (const key of readdirSync(join(from.config.dataDir, "keys")).filter((name) =>
+          /^(master\.json|audit-)/.test(name),
+        ))
+          cpSync(join(from.config.dataDir, "keys", key), join(config.dataDir, "keys", key));
         say(
           `${name}: restored ${manifest.tables.length} tables with counts and digests, ${verification.entries} entries clean`,
         );

@@ -74,6 +74,14 @@ export const queryItemsQuery = (dataset: string) =>
     queryFn: async () =>
       (await body<{ items: QueryItem[] }>(api.GET("/api/v1/datasets/{id}/query-items", of(dataset)))).items,
   });
+export type Distribution = Json<paths["/api/v1/datasets/{id}/distribution"]["get"]>;
+export const distributionQuery = (dataset: string) =>
+  queryOptions({
+    queryKey: ["dataset", dataset, "distribution"],
+    queryFn: () => body<Distribution>(api.GET("/api/v1/datasets/{id}/distribution", of(dataset))),
+  });
+export const setDistribution = (dataset: string, item: string | null): Promise<unknown> =>
+  body(api.PUT("/api/v1/datasets/{id}/distribution", { ...of(dataset), body: { item } }));
 export const setQueryItems = (dataset: string, items: readonly string[]): Promise<unknown> =>
   body(api.PUT("/api/v1/datasets/{id}/query-items", { ...of(dataset), body: { items: [...items] } }));
 export const reviewVersion = (

@@ -73,7 +73,7 @@ export function DataPage(): ReactNode {
       )}
       <FeedSection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && <Batches dataset={id} mine={mine} />}
-      {supply.data && <QueryItems dataset={id} mine={mine} />}
+      {supply.data && <QueryItems dataset={id} items={content?.items ?? []} mine={mine} />}
       <QualitySection dataset={id} items={content?.items ?? []} mine={mine} />
       {supply.data && may("readLineage") && (mine || !may("draftQualityRules")) && <LineageSection dataset={id} />}
       {supply.data && may("readProfile") && (mine || !may("draftQualityRules")) && <ProfileSection dataset={id} />}

@@ -1,7 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type QueryItem, queryItemsQuery, setQueryItems } from "../../api/supply.ts";
+import type { DraftItem } from "../../api/codes.ts";
+import {
+  distributionQuery,
+  type QueryItem,
+  queryItemsQuery,
+  setDistribution,
+  setQueryItems,
+} from "../../api/supply.ts";
 import { CaseState } from "../../parts/CaseState.tsx";
 import { bytes, number } from "../../parts/format.ts";
 import { useLanguage } from "../../parts/language.ts";
@@ -11,7 +18,15 @@ import { Section } from "../parts/Page.tsx";
 import { useMay } from "../session.tsx";
 
 /** 查询项: by which items the data is opened to queries, by which callers ask, and what the indexes cost. */
-export function QueryItems({ dataset, mine }: { dataset: string; mine: boolean }): ReactNode {
+export function QueryItems({
+  dataset,
+  items,
+  mine,
+}: {
+  dataset: string;
+  items: readonly DraftItem[];
+  mine: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const { language, text } = useLanguage();
   const may = useMay();
@@ -24,7 +39,15 @@ export function QueryItems({ dataset, mine }: { dataset: string; mine: boolean }
       id="query-items"
       title={say("name")}
       note={say("note")}
-      actions={mine && may("setQueryItems") && <Choose dataset={dataset} items={data} />}
+      actions={
+        mine &&
+        may("setQueryItems") && (
+          <>
+            <Spread dataset={dataset} items={items} />
+            <Choose dataset={dataset} items={data} />
+          </>
+        )
+      }
     >
       {shown.length === 0 ? (
         <p className="empty">{say("none")}</p>
@@ -87,6 +110,31 @@ function Choose({ dataset, items }: { dataset: string; items: readonly QueryItem
       begin={{ items: items.filter(({ opened }) => opened).map(({ item }) => item) }}
       send={async (sent) => {
         await setQueryItems(dataset, (sent.items as string[] | undefined) ?? []);
+        await queries.invalidateQueries();
+      }}
+    />
+  );
+}
+
+/** 按键分布: where the data center is a Citus coordinator, the key by which the next versions are spread over its machines. */
+function Spread({ dataset, items }: { dataset: string; items: readonly DraftItem[] }): ReactNode {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { data } = useQuery({ ...distributionQuery(dataset), retry: false });
+  const keys = items.filter(({ key }) => key);
+  if (!data?.possible || keys.length === 0) return null;
+  const say = (key: string) => t(`supply.queryItems.spread.${key}`);
+  const values = Object.fromEntries(keys.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn || nameZh }]));
+  return (
+    <DrawerForm
+      name={say("name")}
+      primary={false}
+      note={say("note")}
+      act={say("send")}
+      fields={[fieldOf("item", "choice", say("item"), { optional: true, values })]}
+      begin={{ item: data.item ?? "" }}
+      send={async (sent) => {
+        await setDistribution(dataset, (sent.item as string | undefined) || null);
         await queries.invalidateQueries();
       }}
     />
