@@ -119,6 +119,7 @@ describe("the desk in a browser", async () => {
         "/authority/registers/work-unit?tab=missing",
         "/authority/registers?tab=filings",
         "/authority/watches/register:work-unit",
+        "/authority/watches/unusual-volume",
         "/authority/catalog",
         "/authority/terms",
         "/admin/clock",

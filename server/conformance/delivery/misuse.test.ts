@@ -226,7 +226,7 @@ async function warnedByRule({ city, cite }: { city: City; cite: (article: number
   expect(warning).toMatchObject({
     rule: "watches.unusual-volume",
     law: { article: cite(article) },
-    evidence: { what: "calls", now: 8, limit: 7, note: expect.stringContaining("8 次调用") },
+    evidence: { what: "calls", now: 8, limit: 7, note: expect.stringContaining("8次调用") },
   });
   // It is found once, however often it is looked at, and ends with a reason.
   await calls(city, dataset, 1);

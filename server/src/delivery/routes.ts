@@ -300,7 +300,7 @@ export const routes: readonly Route[] = [
         grantDetail(ctx.db, grant, dayOf(ctx.realNow)),
         usageDays(ctx.db, grant.id, from, to),
         useCounts(ctx.db, grant.id, from, to),
-        usageEntries(ctx.db, grant.id, 50, log?.fields ?? []),
+        usageEntries(ctx.db, grant.id, 50, log?.fields ?? [], query.from || query.to ? { from, to } : null),
       ]);
       const law = log && lawOf(rulebook, log.article, "use.log");
       return { from, to, quota: detail.quota, used: detail.used, days, ...watched, law, entries };

@@ -1,6 +1,6 @@
 /** Reading the use of grants: counts by legal day, and the entries of the record that they were counted from. */
 import { wordFor } from "../audit/vocabulary.ts";
-import type { Day } from "../kernel/clock.ts";
+import { addDays, type Day, startOfDay } from "../kernel/clock.ts";
 import { type Db, rows, sql } from "../kernel/database.ts";
 import type { Text } from "../kernel/refusal.ts";
 import type { Mask } from "../protection/masking.ts";
@@ -57,12 +57,13 @@ interface Payload {
   readonly facts?: { readonly refusal?: string; readonly why?: Text; readonly rows?: number };
 }
 
-/** The newest entries of the record about a grant's use, at most `limit`, each with the fields that a log of uses must tell. */
+/** The newest entries of the record about a grant's use (of a span of legal days, if one is given), at most `limit`, each with the fields that a log of uses must tell. */
 export async function usageEntries(
   db: Db,
   grant: string,
   limit: number,
   fields: readonly LogField[],
+  within: { readonly from: Day; readonly to: Day } | null = null,
 ): Promise<UsageEntry[]> {
   const events = [
     "delivery.data-called",
@@ -78,6 +79,7 @@ export async function usageEntries(
     db,
     sql`select number, leaf, event, legal_at, payload from audit.every_entry
          where objects @> array[${`grant:${grant}`}] and event = any(${events})
+           and ${within ? sql`legal_at >= ${startOfDay(within.from)} and legal_at < ${startOfDay(addDays(within.to, 1))}` : sql`true`}
          order by legal_at desc, number desc nulls first limit ${limit}`,
   );
   return found.map(({ number, leaf, event, legal_at, payload }) => {

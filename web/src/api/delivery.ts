@@ -92,7 +92,7 @@ export interface GrantUsage extends UsageCounts {
   readonly counted: string | null;
   readonly hours: readonly (Counted & { readonly hour: number })[];
   /** Who called most, of a department. */
-  readonly callers: readonly (Counted & { readonly name: string; readonly address: string })[];
+  readonly callers: readonly (Counted & { readonly caller: string; readonly name: string; readonly address: string })[];
   readonly quota: Quota;
   readonly used: { readonly today: number; readonly total: number };
   /** The rule that wants a log of uses, where the text has one. */
@@ -106,6 +106,8 @@ export interface GrantUsage extends UsageCounts {
     readonly items: readonly string[];
     readonly rows: number | null;
     readonly refusal: string | null;
+    /** Why it was refused, as the caller was told. */
+    readonly why: Text | null;
     readonly log: readonly { readonly field: string; readonly value: string }[];
   }[];
 }
@@ -139,6 +141,13 @@ export const grantUsageQuery = (id: string) =>
   queryOptions({
     queryKey: ["grant", id, "usage"],
     queryFn: () => body<GrantUsage>(api.GET("/api/v1/grants/{id}/usage", path(id))),
+  });
+/** What stands in the record of a grant's use from one legal day to another. */
+export const grantUsageOfDays = (id: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ["grant", id, "usage", from, to],
+    queryFn: () =>
+      body<GrantUsage>(api.GET("/api/v1/grants/{id}/usage", { params: { path: { id }, query: { from, to } } })),
   });
 /** A signed call that asks for what `wish` says, in four languages; the one before stands until the next is there. */
 export const signedExampleQuery = (id: string, wish: Wish) =>

@@ -319,6 +319,14 @@ export function completeCase(it: CaseView, statement: unknown): Promise<unknown>
 }
 
 /** A rule that was not kept. */
+/** What a watch found: in one sentence, and since when (legal days). */
+export interface FoundByWatch {
+  readonly note?: string;
+  readonly note_en?: string;
+  readonly since?: string;
+  readonly last?: string;
+}
+
 export interface Finding {
   readonly id: string;
   readonly rule: string;
@@ -326,7 +334,10 @@ export interface Finding {
   readonly quotation: Quotation | null;
   readonly organization: { readonly id: string; readonly name: Text };
   readonly case: { readonly id: string; readonly number: string; readonly closed: boolean } | null;
+  readonly object: { readonly type: string; readonly id: string };
   readonly title: Text;
+  /** Of a watch: `FoundByWatch`. */
+  readonly evidence: unknown;
   readonly state: "open" | "explained" | "resolved";
   readonly raisedAt: string;
   readonly notes: readonly {

@@ -6,6 +6,7 @@ import { type Asked, type CallerHour, type DayOfUse, lookBack } from "./unusual.
 /** The day of one grant, as `unusualOf` wants it but for what its data is. */
 export interface GrantDay {
   readonly grant: string;
+  readonly provider: string;
   readonly hours: readonly CallerHour[];
   readonly history: readonly DayOfUse[];
   readonly usualHours: readonly number[];
@@ -23,10 +24,10 @@ export async function useOfDay(db: Db, day: Day): Promise<readonly GrantDay[]> {
   const touched = sql`(select distinct grant_id from delivery.use_hour where day = ${day})`;
   const before = sql`delivery.use_hour h where h.grant_id in ${touched} and h.day >= ${from} and h.day < ${day}`;
   const [now, days, hours, keyed, addresses] = await Promise.all([
-    rows<CallerHour & { grant: string }>(
+    rows<CallerHour & { grant: string; provider: string }>(
       db,
-      sql`select grant_id as grant, hour::int, caller, name, address, calls + refused as calls, "rows", astray, keyed, missed
-            from delivery.use_hour where day = ${day} order by grant_id, hour, caller, address`,
+      sql`select grant_id as grant, g.provider, hour::int, caller, name, address, calls + refused as calls, "rows", astray, keyed, missed
+            from delivery.use_hour join delivery.data_grant g on g.id = grant_id where day = ${day} order by grant_id, hour, caller, address`,
     ),
     rows<DayOfUse & { grant: string }>(
       db,
@@ -62,6 +63,7 @@ export async function useOfDay(db: Db, day: Day): Promise<readonly GrantDay[]> {
   const addressesOf = new Map(addresses.map((one) => [one.grant, one.addresses]));
   return [...Map.groupBy(now, ({ grant }) => grant)].map(([grant, hours]) => ({
     grant,
+    provider: hours[0]!.provider,
     hours,
     history: daysOf.get(grant) ?? [],
     usualHours: hoursOf.get(grant) ?? [],

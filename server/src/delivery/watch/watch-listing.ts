@@ -19,33 +19,33 @@ const said: Readonly<Record<WarningKind, (of: Evidence) => Text>> = {
   "unusual-volume": ({ what, now, usual, limit, sensitive }) => {
     const zh = what === "calls" ? "次调用" : "行数据";
     const en = what === "calls" ? "calls" : "rows";
-    const usually = usual === undefined ? "此前用得不多" : `平时一天不超过 ${number(usual)}`;
+    const usually = usual === undefined ? "此前用得不多" : `平时一天不超过${number(usual)}`;
     const known = usual === undefined ? "hardly used before" : `usually no more than ${number(usual)} a day`;
     return {
-      zh: `一天内${sensitive ? "对敏感数据" : ""}有 ${number(now)} ${zh}，超过预警线 ${number(limit)}（${usually}）`,
+      zh: `一天内${sensitive ? "对敏感数据" : ""}有${number(now)}${zh}，超过预警线${number(limit)}（${usually}）`,
       en: `${number(now)} ${en}${sensitive ? " of sensitive data" : ""} in one day, above the warning line of ${number(limit)} (${known})`,
     };
   },
   "unusual-hours": ({ hours, calls, rows }) => ({
-    zh: `夜间 ${hours} 点有 ${number(calls)} 次调用（${number(rows)} 行），此前这个时段从未用过`,
+    zh: `夜间${hours}点有${number(calls)}次调用（${number(rows)}行），此前这个时段从未用过`,
     en: `${number(calls)} calls (${number(rows)} rows) at night (hour ${String(hours).replaceAll("、", ", ")}), at which it was never used before`,
   }),
   "sequential-keys": ({ name, item, values, neighbours, missed }) =>
     neighbours === undefined
       ? {
-          zh: `${name} 一天内按“${item}”查询了 ${number(values)} 个不同的值，${missed}% 查无此值：像是在试`,
+          zh: `${name}一天内按“${item}”查询了${number(values)}个不同的值，${missed}%查无此值：像是在试`,
           en: `${name} asked by ${number(values)} different values of “${item}” in one day, and ${missed} per cent were not there: it looks like guessing`,
         }
       : {
-          zh: `${name} 一天内按“${item}”逐个查询了 ${number(values)} 个值，${neighbours}% 与前一个相邻：像是在逐一遍历`,
+          zh: `${name}一天内按“${item}”逐个查询了${number(values)}个值，${neighbours}%与前一个相邻：像是在逐一遍历`,
           en: `${name} asked by ${number(values)} values of “${item}” in one day, ${neighbours} per cent of them next to the one before: it looks like going through all of them`,
         },
   "unseen-caller": ({ name, address, calls, rows }) => ({
-    zh: `${name} 从未出现过的网络地址 ${address} 一天内调用 ${number(calls)} 次（${number(rows)} 行）`,
+    zh: `${name}从未出现过的网络地址${address}一天内调用${number(calls)}次（${number(rows)}行）`,
     en: `${name} called ${number(calls)} times (${number(rows)} rows) in one day from ${address}, a network never seen before`,
   }),
   "purpose-mismatch": ({ name, refused }) => ({
-    zh: `七天内有 ${number(refused)} 次调用所声明的用途或场景与授权不符，已被拒绝（最近是 ${name}）`,
+    zh: `七天内有${number(refused)}次调用所声明的用途或场景与授权不符，已被拒绝（最近是${name}）`,
     en: `${number(refused)} calls in seven days declared another purpose or scenario than was granted, and were refused (last by ${name})`,
   }),
 };
@@ -159,8 +159,8 @@ const idleGrant = defineWatch({
         title: titleOf(grant),
         since,
         note: last
-          ? { zh: `最近一次使用在 ${last}`, en: `Last used on ${last}` }
-          : { zh: `${from} 起生效，至今没有使用`, en: `In force since ${from}, not used to this day` },
+          ? { zh: `最近一次使用在${last}`, en: `Last used on ${last}` }
+          : { zh: `${from}起生效，至今没有使用`, en: `In force since ${from}, not used to this day` },
         facts: last ? { last } : { from },
       };
     });

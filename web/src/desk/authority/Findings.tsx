@@ -2,7 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { explainFinding, type Finding, findingQuery, findingsQuery, moveFinding } from "../../api/procedure.ts";
+import {
+  explainFinding,
+  type Finding,
+  type FoundByWatch,
+  findingQuery,
+  findingsQuery,
+  moveFinding,
+} from "../../api/procedure.ts";
 import { Article } from "../../parts/Article.tsx";
 import { day, dayOf } from "../../parts/format.ts";
 import { Mark } from "../../parts/Icon.tsx";
@@ -15,6 +22,7 @@ import { A } from "../parts/A.tsx";
 import { LinkTabs, Page } from "../parts/Page.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
 import { ReasonButton } from "../parts/ReasonButton.tsx";
+import { UseRecords } from "../watches/UseRecords.tsx";
 
 const states = ["open", "explained", "resolved"] as const;
 
@@ -89,6 +97,7 @@ function FindingRow({ finding }: { finding: Finding }): ReactNode {
   const today = useToday();
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries();
+  const { note, note_en, since, last } = finding.evidence as FoundByWatch;
   return (
     <li className="row finding" data-row>
       <div className="row-main">
@@ -103,6 +112,13 @@ function FindingRow({ finding }: { finding: Finding }): ReactNode {
           {text(finding.organization.name)}
           {finding.case && ` · ${finding.case.number}`}
         </div>
+        {note && <p className="finding-note">{text({ zh: note, en: note_en ?? note })}</p>}
+        {finding.object.type === "grant" && since && (
+          <p className="inline-controls">
+            <UseRecords grant={finding.object.id} from={since} until={last ?? since} />
+            <A href={to.grant(finding.object.id)}>{t("admin.finding.toGrant")}</A>
+          </p>
+        )}
         {finding.notes.map((note) => (
           <p key={`${note.at} ${note.state}`} className="caption ink-2">
             {day(dayOf(note.at), language, { today })} {note.by}：{note.text}

@@ -15,6 +15,7 @@ import { A } from "../parts/A.tsx";
 import { Page } from "../parts/Page.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
 import { subjectHref } from "../registers/subject.ts";
+import { WarningRule } from "./WarningRule.tsx";
 
 /** 监测 of one's own organization. */
 export function OwnWatches(): ReactNode {
@@ -157,6 +158,7 @@ function WatchPage({ scope, list, findings }: { scope: Scope; list: () => string
           )}
         />
       )}
+      {watch && <WarningRule name={watch.name} own={scope === "own"} />}
     </Page>
   );
 }
