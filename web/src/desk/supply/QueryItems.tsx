@@ -124,6 +124,7 @@ function Spread({ dataset, items }: { dataset: string; items: readonly DraftItem
   const keys = items.filter(({ key }) => key);
   if (!data?.possible || keys.length === 0) return null;
   const say = (key: string) => t(`supply.queryItems.spread.${key}`);
+  const none = { zh: say("none"), en: say("none") };
   const values = Object.fromEntries(keys.map(({ id, nameZh, nameEn }) => [id, { zh: nameZh, en: nameEn || nameZh }]));
   return (
     <DrawerForm
@@ -131,10 +132,10 @@ function Spread({ dataset, items }: { dataset: string; items: readonly DraftItem
       primary={false}
       note={say("note")}
       act={say("send")}
-      fields={[fieldOf("item", "choice", say("item"), { optional: true, values })]}
-      begin={{ item: data.item ?? "" }}
+      fields={[fieldOf("item", "choice", say("item"), { values: { none, ...values } })]}
+      begin={{ item: data.item ?? "none" }}
       send={async (sent) => {
-        await setDistribution(dataset, (sent.item as string | undefined) || null);
+        await setDistribution(dataset, sent.item === "none" ? null : (sent.item as string));
         await queries.invalidateQueries();
       }}
     />
