@@ -4,11 +4,22 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { code, freshWorld, recordOf } from "../../test/delivery/asking.ts";
 import { grant, purpose, signedGet, type World } from "../../test/delivery/world.ts";
 import { testApp } from "../../test/harness.ts";
+import { addDays } from "../kernel/clock.ts";
 import { type Database, rows, sql, transaction } from "../kernel/database.ts";
 import { admits, type Grant } from "./grant.ts";
 import { type Message, sign } from "./signature.ts";
 import { forgetAsked } from "./store-verification.ts";
-import { type Asking, fingerprintOf, questionOf, verificationBudget, withinBudget } from "./verification.ts";
+import {
+  type Asking,
+  type Claim,
+  type Claimant,
+  chargesOf,
+  type Question,
+  questionOf,
+  rememberedDays,
+  verificationBudgets,
+  withinBudget,
+} from "./verification.ts";
 
 let app: FastifyInstance;
 let database: Database;
@@ -142,48 +153,151 @@ describe("values cannot be found by trying", () => {
       Array.from({ length: 12 }, (_, n) => ask(world, given, { id_number: zhang }, { amount: String(n) })),
     );
     const answered = tried.filter(({ statusCode }) => statusCode === 200);
-    expect(answered).toHaveLength(verificationBudget.perItem);
+    expect(answered).toHaveLength(verificationBudgets[0].perItem);
   });
 
-  test("the budget by organization and of all together, and what is forgotten", async () => {
-    const claims = (count: number) => Array.from({ length: count }, (_, n) => ({ item: `i${n}` }));
-    const { perItem, perSubject, perSubjectByAll } = verificationBudget;
-    const before = { ownByItem: new Map<string, number>(), own: 0, all: 0 };
-    expect(withinBudget(before, claims(perSubject))).toBeNull();
-    expect(withinBudget(before, claims(perSubject + 1))).toMatchObject({ facts: { limit: perSubject } });
-    expect(withinBudget({ ...before, all: perSubjectByAll }, claims(1))).toMatchObject({
-      facts: { limit: perSubjectByAll },
+  test("an organization's programs, grants and datasets have one budget about one person and fact", async () => {
+    const { world, given } = await asking();
+    const other = await asking({
+      recipient: { kind: "organization", organization: world.consumer, persons: [], systems: [world.program.id] },
     });
-    expect(withinBudget({ ...before, all: perSubjectByAll }, [])).toBeNull();
-    expect(withinBudget({ ...before, ownByItem: new Map([["i0", perItem]]) }, claims(1))).toMatchObject({
-      facts: { limit: perItem },
+    const second = await grantTo(world, {
+      items: given.items,
+      modes: ["verify"],
+      verifies: given.verifies!,
     });
-    const later = new Date(Date.now() + (verificationBudget.days + 1) * 86_400_000);
+    const there = { ...other.world, program: world.program };
+    const said = [];
+    for (const [where, under, name] of [
+      [world, given, "甲"],
+      [world, second.given, "乙"],
+      [there, other.given, "丙"],
+      [there, other.given, "丁"],
+      [world, second.given, "戊"],
+      [there, other.given, "甲"],
+    ] as const)
+      said.push(code(await ask(where, under, { id_number: zhang }, { name })));
+    expect(said).toEqual(["ok", "ok", "ok", "verification-budget", "verification-budget", "ok"]);
+  });
+
+  test("what was claimed is forgotten after a year", async () => {
+    const later = new Date(Date.now() + (rememberedDays + 1) * 86_400_000);
     await transaction(database.db, (tx) => forgetAsked(tx, later));
     expect(await rows(database.db, sql`select 1 from delivery.asked`)).toEqual([]);
   });
+});
 
-  test("a person has one fingerprint in every dataset that names him by the same kind of number", () => {
-    const field = (item: string, kind: Asking["kind"]): Asking => ({
-      item,
-      name: item,
-      titleZh: item,
-      type: "text",
-      kind,
+describe("10,000 questions about one person do not find a value out of a hundred", () => {
+  const key = Buffer.alloc(32, 1);
+  const item = (title: string, kind: Asking["kind"] = null, type: Asking["type"] = "text"): Asking => ({
+    ...{ item: crypto.randomUUID(), name: title, titleZh: title },
+    ...{ type, kind },
+  });
+
+  /** Datasets that know the same person and the same fact by other items, and who asks, when: what is answered, by organization. */
+  function adversary(seed: number, organizations: number, days: number) {
+    const pick = seeded(seed);
+    const datasets = Array.from({ length: 6 }, (_, n) => ({
+      by: item(n % 2 === 0 ? "身份证号" : "证件号码", n % 3 === 0 ? "id-number" : null),
+      also: item("联系电话", "phone"),
+      fact: item(n % 2 === 0 ? "区县" : " 区 县"),
+    }));
+    const spelled = [zhang, zhang.toLowerCase(), ` ${zhang}`, zhang.replaceAll("1", "１")];
+    const ledger = new Map<string, Claimant[]>();
+    const learnt = new Map<string, Set<string>>();
+    for (let n = 0; n < 10_000; n++) {
+      const { by, also, fact } = datasets[pick(6)]!;
+      const value = `第${pick(100)}区`;
+      const named = { [by.name]: spelled[pick(4)]! };
+      const guess = { [fact.name]: value };
+      // The fact is compared; or it is what names, and the number is compared; or both name, and what is known is compared.
+      const [verifies, subject, compare] = [
+        [[by], named, guess],
+        [[fact], guess, named],
+        [[by, fact], { ...named, ...guess }, { [also.name]: "13812345678" }],
+      ][pick(3)] as [Asking[], Record<string, string>, Record<string, string>];
+      const asked = { fields: [by, also, fact], verifies: verifies.map((one) => one.item), law: null };
+      const question = questionOf(asked, { subject, compare }) as Question<Asking>;
+      const consumer = `organization ${pick(organizations)}`;
+      const today = addDays("2026-01-01", Math.floor((n * days) / 10_000));
+      const charges = chargesOf(key, question).map((one) => {
+        const at = one.subject.toString("hex");
+        const before = ledger.get(at) ?? [];
+        return { at, before, fresh: withinBudget(before, consumer, one.claims, today) };
+      });
+      if (charges.some(({ fresh }) => "refusal" in fresh)) continue;
+      for (const { at, before, fresh } of charges)
+        ledger.set(at, [...before, ...(fresh as Claim[]).map((claim) => ({ ...claim, consumer, day: today }))]);
+      learnt.set(consumer, (learnt.get(consumer) ?? new Set()).add(value));
+    }
+    const all = new Set([...learnt.values()].flatMap((values) => [...values]));
+    return { one: Math.max(...[...learnt.values()].map(({ size }) => size)), all: all.size };
+  }
+
+  const [month, year] = verificationBudgets;
+  test.each([
+    { organizations: 1, days: 30, one: month.perItem, all: month.perItem },
+    { organizations: 1, days: 365, one: year.perItem, all: year.perItem },
+    { organizations: 30, days: 30, one: month.perItem, all: month.perItemByAll },
+    { organizations: 30, days: 365, one: year.perItem, all: year.perItemByAll },
+  ])("$organizations organizations in $days days try $all values at most", ({ organizations, days, one, all }) => {
+    const tried = adversary(1, organizations, days);
+    expect(tried.one).toBeLessThanOrEqual(one);
+    expect(tried.all).toBeLessThanOrEqual(all);
+    // What is allowed can be asked.
+    expect(tried.one).toBeGreaterThanOrEqual(month.perItem);
+  });
+
+  test("facts that differ share the budget about the person; what others claimed too counts once for all", () => {
+    const claim = (fact: string, value = fact): Claim => ({ fact, value: Buffer.from(value) });
+    const claims = (count: number) => Array.from({ length: count }, (_, n) => claim(`fact ${n}`));
+    const today = "2026-03-01";
+    const made = (consumer: string, list: readonly Claim[]): Claimant[] =>
+      list.map((one) => ({ ...one, consumer, day: today }));
+    expect(withinBudget([], "a", claims(month.perSubject), today)).toHaveLength(month.perSubject);
+    expect(withinBudget([], "a", claims(month.perSubject + 1), today)).toMatchObject({
+      facts: { limit: month.perSubject, days: 30 },
     });
-    const question = (item: string, kind: Asking["kind"], value: string) =>
-      questionOf(
-        { fields: [field(item, kind), field("x", null)], verifies: [item], law: null },
-        { subject: { [item]: value }, compare: { x: "1" } },
-      );
-    const key = Buffer.alloc(32, 1);
-    const subject = (item: string, kind: Asking["kind"], value = zhang) =>
-      fingerprintOf(key, question(item, kind, value) as never).subject.toString("hex");
-    expect(subject("a", "id-number")).toBe(subject("b", "id-number", zhang.toLowerCase()));
-    expect(subject("a", "id-number")).not.toBe(subject("a", null));
-    expect(subject("a", null)).not.toBe(subject("b", null));
+    const others = ["b", "c", "d", "e", "f"].flatMap((consumer) => made(consumer, claims(month.perSubject)));
+    expect(withinBudget(others, "a", claims(3), today)).toHaveLength(3);
+    const various = ["b", "c", "d", "e"].flatMap((consumer) =>
+      made(
+        consumer,
+        claims(month.perSubject).map(({ fact }) => claim(fact, consumer)),
+      ),
+    );
+    expect(withinBudget(various, "a", [claim("fact 1", "a")], today)).toMatchObject({
+      facts: { limit: month.perSubjectByAll },
+    });
+    expect(withinBudget(various, "b", [claim("fact 1", "b")], today)).toEqual([]);
+    // After the month there is room again, until the year's is spent.
+    expect(withinBudget(various, "a", [claim("fact 1", "a")], addDays(today, 30))).toHaveLength(1);
+  });
+
+  test("a person has one budget in every dataset, whoever graded the item and however the number is written", () => {
+    const subject = (by: Asking, value: string) => {
+      const asked = { fields: [by, item("区县")], verifies: [by.item], law: null };
+      const question = questionOf(asked, { subject: { [by.name]: value }, compare: { 区县: "甲" } });
+      return chargesOf(key, question as Question<Asking>)[0]!.subject.toString("hex");
+    };
+    const same = (...all: string[]) => expect(new Set(all).size).toBe(1);
+    same(subject(item("a", "id-number"), zhang), subject(item("b"), zhang.toLowerCase()));
+    same(subject(item("a"), "110105491231002"), subject(item("b", "id-number"), zhang));
+    same(subject(item("a", "phone"), "+86 138-1234-5678"), subject(item("b", null, "integer"), "13812345678"));
+    const serial = item("编号", null, "integer");
+    expect(subject(serial, "7")).not.toBe(subject(item("编号", null, "integer"), "7"));
+    expect(subject(serial, "7")).toBe(subject(serial, "007"));
   });
 });
+
+/** Numbers below `limit`, the same for a seed. */
+function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
 
 test("a number has one fingerprint however it is spelled: no spelling has a budget of its own", () => {
   const spellings = {
@@ -195,7 +309,7 @@ test("a number has one fingerprint however it is spelled: no spelling has a budg
     const of = (value: string) => {
       const asked = { subject: { no: value }, compare: { x: value } };
       return JSON.stringify(
-        fingerprintOf(Buffer.alloc(32, 1), questionOf({ fields, verifies: ["no"], law: null }, asked) as never),
+        chargesOf(Buffer.alloc(32, 1), questionOf({ fields, verifies: ["no"], law: null }, asked) as never),
       );
     };
     const each = spellings[type].map((same) => new Set(same.map(of)));

@@ -3,7 +3,10 @@
  * that the grant `verifies` by) and what is claimed of them; the answer is one bit for the whole question. Pure.
  */
 import { createHmac } from "node:crypto";
+import { residentCheckCharacter } from "../identity/resident-check.ts";
+import { addDays, type Day } from "../kernel/clock.ts";
 import type { FieldError, Law, Refusal } from "../kernel/refusal.ts";
+import { kindOfHeader, kindOfValue } from "../protection/detection.ts";
 import type { Field } from "./plan.ts";
 import { isValue } from "./query.ts";
 import { refuse } from "./refusals.ts";
@@ -37,12 +40,17 @@ export interface Question<F extends Asking = Field> {
 }
 
 /**
- * What one question may cost. Each answer tells at most one bit, so what a caller can learn about a person is bounded by how many
- * different questions he may ask about him: within `days` of the real clock, `perItem` values of one item and `perSubject` questions in
- * all by one organization, and `perSubjectByAll` by all organizations together, whichever dataset they ask. A question that was asked
- * before is free: its answer tells nothing new. How often in all is the quota of the grant.
+ * How many different values may be claimed about one person, so that none is found by trying. Within `days` of the real clock: `perItem`
+ * values of one item and `perSubject` in all by one organization, whatever its programs and grants; `perItemByAll` and `perSubjectByAll` by
+ * all organizations together. What an organization claimed within the year is free: the answer tells nothing new. How often in all is
+ * the quota of the grant. What this promises is said in docs/calling-data.md.
  */
-export const verificationBudget = { days: 30, perItem: 3, perSubject: 10, perSubjectByAll: 40 } as const;
+export const verificationBudgets = [
+  { days: 30, perItem: 3, perSubject: 10, perItemByAll: 10, perSubjectByAll: 40 },
+  { days: 365, perItem: 12, perSubject: 60, perItemByAll: 30, perSubjectByAll: 200 },
+] as const;
+/** For how long a claim is remembered, in days. */
+export const rememberedDays = 365;
 
 const mostCompared = 10;
 
@@ -96,46 +104,104 @@ function oneSpelling(type: Field["type"], value: string): string {
   return number === "0" ? number : sign + number;
 }
 
-/** What the budget remembers of a question: keyed hashes, one for whom it is about and one for each claim. */
-export interface Fingerprint {
-  readonly subject: Buffer;
-  readonly claims: readonly { readonly item: string; readonly value: Buffer }[];
+/** That somebody has a value, as the budget remembers it: which fact in plain words, the value as a keyed hash (16 bytes). */
+export interface Claim {
+  readonly fact: string;
+  readonly value: Buffer;
 }
+
+/** What a question costs: claims about one subject, which is a keyed hash too. */
+export interface Charge {
+  readonly subject: Buffer;
+  readonly claims: readonly Claim[];
+}
+
+// Kinds of values that name one person or organization, the surest first.
+const naming = ["id-number", "passport", "credit-code", "bank-card", "plate", "phone", "email"] as const;
 
 /**
- * The fingerprint of a question. The same person has the same one in every dataset: it is made of what kind of value names him (an ID
- * number), or of the item where it is of no kind.
+ * What a question is charged to. The surest number in `subject` says whom it is about, in every dataset alike; the rest of `subject` is
+ * claimed like what is compared, as it can be guessed like it. Where the subject holds no such number, all of it together is the person,
+ * and a number among what is compared is charged too: whether a row has this district and that number is a question about the number.
  */
-export function fingerprintOf(key: Uint8Array, question: Question<Asking>): Fingerprint {
+export function chargesOf(key: Uint8Array, { subject, compare }: Question<Asking>): readonly Charge[] {
   const hash = (text: string) => createHmac("sha256", key).update(text).digest().subarray(0, 16);
-  const parts = question.subject.map(({ field, value }) => JSON.stringify([field.kind ?? field.item, value]));
-  return {
-    subject: hash(parts.sort().join("\n")),
-    claims: question.compare.map(({ field: { item }, value }) => ({
-      item,
-      value: hash(JSON.stringify([item, value])),
-    })),
-  };
+  const about = (named: readonly Claimed<Asking>[], others: readonly Claimed<Asking>[]): Charge => ({
+    subject: hash(
+      named
+        .map(({ field, value }) => JSON.stringify([kindOf(field, value) ?? field.item, plain(field, value)]))
+        .sort()
+        .join("\n"),
+    ),
+    claims: others.map(({ field, value }) => {
+      const fact = factOf(field);
+      return { fact, value: hash(JSON.stringify([fact, plain(field, value)])) };
+    }),
+  });
+  const all = [...subject, ...compare];
+  const but = (one: Claimed<Asking>) => all.filter((other) => other !== one);
+  const surest = surestOf(subject);
+  if (surest) return [about([surest], but(surest))];
+  const compared = surestOf(compare);
+  return [about(subject, compare), ...(compared ? [about([compared], but(compared))] : [])];
 }
 
-/** What was asked about a person within the window, as far as it matters for one more question. */
-export interface AskedBefore {
-  /** Claims of the caller's organization, by item: how many different values. */
-  readonly ownByItem: ReadonlyMap<string, number>;
-  readonly own: number;
-  readonly all: number;
+function surestOf(claimed: readonly Claimed<Asking>[]): Claimed<Asking> | undefined {
+  const rank = ({ field, value }: Claimed<Asking>) => naming.indexOf(kindOf(field, value) as (typeof naming)[number]);
+  return claimed.filter((one) => rank(one) >= 0).sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Whether new claims (those not asked before) are within the budget. */
-export function withinBudget(before: AskedBefore, fresh: readonly { readonly item: string }[]): Refusal | null {
-  const { days, perItem, perSubject, perSubjectByAll } = verificationBudget;
-  const spent = (limit: number) => refuse("verification-budget", { limit, days });
-  const byItem = new Map(before.ownByItem);
-  for (const { item } of fresh) {
-    const count = (byItem.get(item) ?? 0) + 1;
-    if (count > perItem) return spent(perItem);
-    byItem.set(item, count);
+// What a value is shows in itself, whether or not somebody graded the item; what is asked of it is told by the item.
+const kindOf = (field: Asking, value: string) => kindOfValue(value) ?? field.kind;
+const factOf = ({ kind, titleZh }: Asking) =>
+  kind ?? kindOfHeader(titleZh) ?? titleZh.normalize("NFKC").replace(/\s/g, "");
+
+// One number however it is written: without small letters, an ID number of 15 digits as one of 18, a phone number without country and blanks.
+function plain(field: Asking, value: string): string {
+  const kind = kindOf(field, value);
+  if (kind === "phone") return value.replace(/^(\+|00)?86(?=[ -]?1)/, "").replace(/[ -]/g, "");
+  if (kind === "email") return value.toLowerCase();
+  const printed = kind === null ? value : value.toUpperCase();
+  if (kind !== "id-number" || !/^\d{15}$/.test(value)) return printed;
+  const first17 = `${value.slice(0, 6)}19${value.slice(6)}`;
+  return first17 + residentCheckCharacter(first17);
+}
+
+/** A claim that was made about a subject, by whom and on which day (of the real clock). */
+export interface Claimant extends Claim {
+  readonly consumer: string;
+  readonly day: Day;
+}
+
+/** Which of the claims an organization makes for the first time within the year; or a refusal, where they are too many. */
+export function withinBudget(
+  before: readonly Claimant[],
+  consumer: string,
+  claims: readonly Claim[],
+  today: Day,
+): readonly Claim[] | Refusal {
+  const same = (a: Claim, b: Claim) => a.fact === b.fact && a.value.equals(b.value);
+  const fresh = claims.filter(
+    (claim, at) =>
+      !before.some((one) => one.consumer === consumer && same(one, claim)) &&
+      claims.findIndex((other) => same(other, claim)) === at,
+  );
+  if (fresh.length === 0) return fresh;
+  for (const { days, ...limits } of verificationBudgets) {
+    const since = addDays(today, -days);
+    const recent = before.filter(({ day }) => day > since);
+    const own = [...recent.filter((one) => one.consumer === consumer), ...fresh];
+    // What others claimed too tells all of them together nothing more.
+    const all = new Map([...recent, ...fresh].map((one) => [`${one.fact}\n${one.value.toString("hex")}`, one.fact]));
+    const most = (facts: Iterable<string>) =>
+      Math.max(...[...Map.groupBy(facts, (fact) => fact).values()].map((of) => of.length));
+    const spent = [
+      most(own.map(({ fact }) => fact)) > limits.perItem && limits.perItem,
+      own.length > limits.perSubject && limits.perSubject,
+      most(all.values()) > limits.perItemByAll && limits.perItemByAll,
+      all.size > limits.perSubjectByAll && limits.perSubjectByAll,
+    ].find(Boolean);
+    if (spent) return refuse("verification-budget", { limit: spent, days });
   }
-  if (before.own + fresh.length > perSubject) return spent(perSubject);
-  return before.all + fresh.length > perSubjectByAll ? spent(perSubjectByAll) : null;
+  return fresh;
 }

@@ -209,7 +209,8 @@ const headers: readonly (readonly [RegExp, SensitiveKind])[] = [
   [/姓名|联系人|负责人|法定代表人|法人代表|经办人|当事人|户主|person_?name|contact_?name|legal_?rep/i, "person-name"],
 ];
 
-function kindOfHeader(header: string): SensitiveKind | null {
+/** The kind that a header alone speaks for, or null. */
+export function kindOfHeader(header: string): SensitiveKind | null {
   const text = header.normalize("NFKC").replace(/\s/g, "");
   return headers.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
