@@ -181,6 +181,23 @@ describe("what does not fit", () => {
     expect((await currentVersion(database.db, load.dataset))!.id).toBe(before.id);
   });
 
+  test("with more bad rows than quarantine holds, and than are good, nothing is switched; the first of them are kept", async () => {
+    const load = await department.bringIn("许可.csv", csv(permits(4)));
+    const before = (await currentVersion(database.db, load.dataset))!;
+    const many = permits(50_002).map((cells, index) =>
+      index > 2 && index < 50_004 ? [cells[0]!, cells[1]!, cells[2]!, "不详", cells[4]!] : cells,
+    );
+    const next = await must(department.upload("许可.csv", csv(many), load.dataset));
+    await must(officer.send("POST", `/api/v1/loads/${next.id}/confirmation`, {}));
+    await department.run(next.id);
+    const failed = await must(officer.send("GET", `/api/v1/loads/${next.id}`));
+    expect(failed).toMatchObject({ state: "failed", quarantine: { total: 50_000 } });
+    expect(failed.reason.zh).toBe(
+      "50001 行不合要求，多于合格的 1 行，没有换用新版本；隔离区留有前 50000 行，请检查列与信息项的对应关系、类型和规则",
+    );
+    expect((await currentVersion(database.db, load.dataset))!.id).toBe(before.id);
+  });
+
   test("a text longer than its item allows is refused with its place", async () => {
     const load = await department.bringIn("短.csv", "名称,区\n甲,乙\n丙,丁\n");
     const long = await must(department.upload("长.csv", `名称,区\n${"长".repeat(30)},乙\n丙,丁\n`, load.dataset));
