@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, it } from "vitest";
@@ -11,6 +11,7 @@ import { must } from "../../server/test/cast.ts";
 import { completeItem } from "../../server/test/catalog/desk.ts";
 import { startMariaDb } from "../../server/test/debian-mariadb.ts";
 import { testDatabase } from "../../server/test/harness.ts";
+import { startSftpServer } from "../../server/test/sftp-server.ts";
 import { listed, makeWorld } from "../../server/test/sharing/world.ts";
 import { accessibilityFaults, letSignIn, openBrowser, overflow, seating, settled, watchedPage } from "./browser.ts";
 
@@ -26,6 +27,7 @@ describe("a department's database in a browser", async () => {
      create table city.home (code varchar(20) primary key comment '编号', name varchar(50) comment '名称', beds int comment '床位', changed timestamp not null comment '更新时间')
        comment '养老机构'; insert into city.home values ('1', '康乐', 86, '2025-01-01'), ('2', '松鹤', 45, '2025-01-02'), ('3', '颐和', null, '2025-01-03');`,
   );
+  const sftp = await startSftpServer();
   const database = await testDatabase({ max: 14 });
   await transaction(database.db, (tx) => beginRehearsal(tx, new Date(startOfDay(monday).getTime() + 9 * 3_600_000)));
   const world = await makeWorld("heilongjiang", "230000", database);
@@ -43,6 +45,7 @@ describe("a department's database in a browser", async () => {
     allowOutbound(allowed);
     await app.close();
     await maria.stop();
+    await sftp.stop();
   });
   const browser = await openBrowser();
   const seat = seating(browser, base);
@@ -139,6 +142,34 @@ describe("a department's database in a browser", async () => {
     await shot(page, "paused");
   }, 120_000);
 
+  it("a folder reached by SFTP is registered and looked into", async () => {
+    writeFileSync(join(sftp.folder, "homes_01.csv"), "编号,名称,床位\n1,康乐,86\n");
+    const { page, complaints } = await watchedPage(await seat(provider.officer));
+    await page.goto("/desk/connections");
+    await page.getByRole("button", { name: "登记数源" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("REST接口").click();
+    await form.getByLabel("接口地址").fill("ftp://x");
+    await form.getByText("请填写以https://或http://开头的地址").waitFor();
+    await shot(page, "form-rest");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByLabel("SFTP目录").click();
+    await form.getByLabel("名称").fill("民政投放目录");
+    await form.getByLabel("主机").fill("127.0.0.1");
+    await form.getByLabel("端口").fill(String(sftp.port));
+    await form.getByLabel("服务器指纹").fill(sftp.fingerprint);
+    await form.getByLabel("用户").fill(sftp.user);
+    await form.getByLabel("密钥或口令").fill(sftp.privateKey);
+    await shot(page, "form-sftp");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByRole("button", { name: "保存并测试" }).click();
+    await page.getByText("已连通，1个文件").waitFor();
+    await page.getByRole("button", { name: "homes_01.csv" }).click();
+    await form.getByRole("cell", { name: "康乐" }).waitFor();
+    await shot(page, "preview-file");
+    expect(own(complaints)).toEqual([]);
+  }, 180_000);
+
   it.each([
     ["zh", 1440],
     ["en", 1440],
@@ -148,15 +179,28 @@ describe("a department's database in a browser", async () => {
     "in %s at %i nothing sticks out and nothing is inaccessible",
     async (language, width) => {
       const { page, complaints } = await watchedPage(await seat(provider.officer, language, width));
-      const [source] = await must(provider.officer.send("GET", "/api/v1/sources"));
+      const sources: { id: string; kind: string }[] = await must(provider.officer.send("GET", "/api/v1/sources"));
+      const [source, drop] = ["mariadb", "sftp"].map((kind) => sources.find((one) => one.kind === kind)!.id);
       for (const [name, url] of [
         ["sources", "/desk/connections"],
-        ["source", `/desk/connections/${source.id}`],
+        ["source", `/desk/connections/${source}`],
+        ["drop", `/desk/connections/${drop}`],
         ["data", `/desk/catalog/${homes.id}/data`],
       ] as const) {
         await page.goto(url);
         await settled(page);
         if (name === "source") await page.getByRole("button", { name: "home" }).waitFor();
+        if (name === "drop") await page.getByRole("button", { name: "homes_01.csv" }).waitFor();
+        if (name === "sources" && shots)
+          for (const kind of [/^REST/, /SFTP/, /S3/]) {
+            if (kind.source === "^REST") await page.getByRole("button", { name: /登记数源|Register a source/ }).click();
+            await page.getByRole("dialog").getByLabel(kind).click();
+            await shot(page, `form-${kind.source.replace("^", "")}-${language}-${width}`);
+          }
+        if (name === "sources" && shots) {
+          await page.goto(url);
+          await settled(page);
+        }
         await shot(page, `${name}-${language}-${width}`);
         expect([name, await overflow(page)]).toEqual([name, 0]);
         expect(await accessibilityFaults(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { AutoComplete, Button, Drawer, Input, Select } from "antd";
+import { Button, Drawer, Input, Select } from "antd";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -228,12 +228,13 @@ function FeedForm({
       </Field>
       {drop ? (
         <Field id={`${id}table`} label={t("sources.feed.pattern")} hint={t("sources.feed.patternHint")}>
-          <AutoComplete
+          <Input
             id={`${id}table`}
             value={pattern}
-            options={(tables.data ?? []).map(({ name }) => ({ value: name }))}
-            onChange={setPattern}
-            onSelect={setTable}
+            placeholder={tables.data?.[0]?.name}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setPattern(event.target.value)}
             onBlur={() => setTable(pattern.trim() || null)}
           />
         </Field>

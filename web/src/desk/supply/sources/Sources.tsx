@@ -66,7 +66,15 @@ export function Sources(): ReactNode {
               title: t("sources.where"),
               cell: (row) => <code>{placeText(row)}</code>,
             },
-            { key: "state", title: t("sources.state"), cell: (row) => <SourceState source={row} /> },
+            {
+              key: "state",
+              title: t("sources.state"),
+              cell: (row) => (
+                <span className="source-state">
+                  <SourceState source={row} />
+                </span>
+              ),
+            },
           ]}
         />
       )}
