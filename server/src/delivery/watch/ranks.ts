@@ -1,6 +1,6 @@
 /**
  * Places of asked values among those that a dataset holds. The record has keyed hashes; here each value of the column is hashed with the
- * same key and only the places of those that were asked for are kept, in memory, for as long as it takes to judge (ADR 21).
+ * same key and only the places of those that were asked for are kept, in memory, for as long as it takes to judge (ADR 23).
  */
 import { askedValue } from "../../audit/record.ts";
 import { type Db, execute, rows, sql, transaction } from "../../kernel/database.ts";
