@@ -12,7 +12,8 @@ import { askedOf } from "./quality/words.ts";
 import type { CellFault } from "./reading/values.ts";
 import { batchAccounts } from "./reconciliation/listing.ts";
 import { cellFaults } from "./refusals.ts";
-import { quarantined, quarantinedCount, toLoad, versionReviews } from "./store.ts";
+import { toLoad, versionReviews } from "./store.ts";
+import { quarantined, quarantinedCount } from "./store-quarantine.ts";
 import { currentVersion, versionsOf } from "./versions.ts";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

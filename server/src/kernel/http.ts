@@ -172,6 +172,9 @@ export interface Problem {
   readonly errors?: Refusal["errors"];
 }
 
+/** Largest upload in bytes. */
+export const multipartLimit = 2 * 1024 ** 3;
+
 /** A refusal as the reply that a caller gets. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {

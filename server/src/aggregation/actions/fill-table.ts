@@ -11,6 +11,7 @@ import type { LoadCounts, LoadEnd, RefusedRow } from "../reading/row-load.ts";
 import type { LoadBatch } from "../reading-client.ts";
 import { refuse } from "../refusals.ts";
 import * as store from "../store.ts";
+import * as quarantine from "../store-quarantine.ts";
 
 /** So many rows are kept in quarantine; the others are counted. Where they are more than the good ones, the plan is wrong, not the rows. */
 const quarantineLimit = 50_000;
@@ -49,13 +50,13 @@ export async function fill<End extends LoadEnd>(
   let told = 0;
   let [good, refusedCount] = [0, 0];
   let waiting: RefusedRow[] = [];
-  let held = kept ? (await store.quarantinedCount(ctx.db, load.id)).total : 0;
+  let held = kept ? (await quarantine.quarantinedCount(ctx.db, load.id)).total : 0;
   // Not with each batch: a commit costs more than typing thousands of rows.
   const keep = async () => {
     const rows = waiting;
     waiting = [];
     if (rows.length === 0) return;
-    if (!(await transaction(ctx.db, (own) => store.keepRefused(own, load.id, load.attempt, rows))))
+    if (!(await transaction(ctx.db, (own) => quarantine.keepRefused(own, load.id, load.attempt, rows))))
       throw new Stopped(null);
   };
   if (again)

@@ -13,6 +13,7 @@ import { checkCell } from "../reading/row-typer.ts";
 import { refuse } from "../refusals.ts";
 import { refuse as refuseSource } from "../source/refusals.ts";
 import * as store from "../store.ts";
+import * as quarantine from "../store-quarantine.ts";
 
 /**
  * Changes cells of a quarantined row (position in the file, from 1 → text). The row stays in quarantine until the load is
@@ -28,12 +29,13 @@ export function mendRow(
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "mend"));
     if (!readsFile(load)) orRefuse(refuseSource("table-load-not-mended"));
-    const found = (await store.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
+    const found =
+      (await quarantine.quarantinedRow(tx, id, row)) ?? orRefuse(refuse("quarantined-row-not-found", { row }));
     const mended = { ...found.mended, ...cells };
     const plan = load.plan!;
     const rules = load.dataset ? await rulesForLoad(tx, load.dataset, { ...plan, rules: undefined }) : [];
     const faults = faultsOf(plan, rules, found.cells, mended);
-    await store.saveMended(tx, id, row, mended, faults, { id: ctx.actor.id, at: ctx.now });
+    await quarantine.saveMended(tx, id, row, mended, faults, { id: ctx.actor.id, at: ctx.now });
     await record(tx, ctx, "aggregation.row-mended", {
       object: { type: "load", id },
       about: load.dataset ? [{ type: "dataset", id: load.dataset }] : [],
@@ -76,7 +78,7 @@ export function repeatLoad(ctx: Context, id: string): Promise<Load> {
     const load = (await store.lockLoad(tx, id)) ?? orRefuse(refuse("load-not-found"));
     orRefuse(mayAct(load, "repeat"));
     if (!readsFile(load)) orRefuse(refuseSource("table-load-not-mended"));
-    const mended = await store.mendedCells(tx, id);
+    const mended = await quarantine.mendedCells(tx, id);
     if (Object.keys(mended).length === 0 && load.state === "loaded") return orRefuse(refuse("nothing-mended"));
     const { rules: _, ...plan } = load.plan!;
     const edits = { ...plan.edits };
