@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { readSignature, verifySignature } from "../../server/src/delivery/signature.ts";
+import { codesOf, readSignature, verifySignature } from "../../server/src/delivery/signature.ts";
 import { isRefusal } from "../../server/src/kernel/refusal.ts";
 import { type SignedLanguage, signedCall, signedLanguages } from "../src/portal/developers/signed.ts";
 
@@ -48,8 +48,9 @@ describe("the signed examples of the developers' page", async () => {
     );
     if (isRefusal(claim)) throw new Error(claim.text.en);
     expect(claim.keyid).toBe(keyid);
-    expect(verifySignature(claim, secret, "hmac-sha256")).toBeNull();
-    expect(verifySignature(claim, Buffer.alloc(32, 1), "hmac-sha256")).toMatchObject({ refusal: "signature-wrong" });
+    expect(verifySignature(claim, codesOf("hmac-sha256", secret), "hmac-sha256")).toBeNull();
+    const others = codesOf("hmac-sha256", Buffer.alloc(32, 1));
+    expect(verifySignature(claim, others, "hmac-sha256")).toMatchObject({ refusal: "signature-wrong" });
     expect(decodeURIComponent(String(request.headers["shutong-purpose"]))).toBe("核对停车场名录");
   });
 });

@@ -83,7 +83,7 @@ const golden = [
   "select name from data.v_backup_test where name like '%哈%' order by name desc",
   "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'data.v_backup_test'::regclass and contype <> 'n' order by 1",
   "select tableoid::regclass::text as part, count(*) from data.v_backup_parted group by 1 order by 1",
-  "select relname, pg_get_expr(relpartbound, oid) as bound, relacl::text from pg_class where relname ~ '^v_backup_parted' order by 1",
+  "select relname, pg_get_expr(relpartbound, oid) as bound, has_table_privilege('shutong_door', oid, 'select') as read_by_door from pg_class where relname ~ '^v_backup_parted' order by 1",
   "select indexdef from pg_indexes where schemaname = 'data' order by 1",
   "select number, event, encode(leaf, 'hex') from audit.entry order by number",
   "select rehearsal, legal_anchor, real_anchor from kernel.clock",
