@@ -33,6 +33,7 @@ const elsewhere = new Set([
   "webhook-not-granted",
   "webhook-of-consumer",
   "no-such-webhook",
+  "warning-rule-wrong",
 ]);
 
 test("docs/calling-data.md names every way in which the door says no, with its status", () => {
