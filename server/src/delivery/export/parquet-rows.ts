@@ -3,7 +3,7 @@ import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Cell } from "../answer.ts";
 import type { Field } from "../plan.ts";
 
-const rowsOfGroup = 20_000;
+const rowsOfGroup = 8_000;
 
 type Schema = ConstructorParameters<typeof ParquetWriter>[0]["schema"];
 type Value = string | bigint | boolean | Date | undefined;
